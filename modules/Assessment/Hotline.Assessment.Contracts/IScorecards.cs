@@ -1,0 +1,68 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Scorecards;
+
+namespace Hotline.Assessment.Contracts;
+
+/// <summary>Live scores: each call evaluates the facts as they stand.</summary>
+public interface IScorecards
+{
+    /// <summary>
+    /// Scorecards of a kind of subject for a period, by subject id. All subjects of the period where
+    /// <paramref name="subjectIds"/> is <c>null</c>. Empty for hall managers: their result is external (D3).
+    /// </summary>
+    /// <param name="asOf">Facts that occurred later are not seen, and open orders are judged as of then; <c>null</c> is now.</param>
+    Task<IReadOnlyList<Scorecard>> ForPeriodAsync(
+        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Instant? asOf, CancellationToken cancellationToken);
+}
+
+/// <summary>The result of a hall manager, as another body's scheme gave it (D3). Shown apart, never ranked with others.</summary>
+/// <param name="Score">As that scheme states it, e.g. "92.5"; may be absent.</param>
+/// <param name="Grade">As that scheme states it, e.g. "优秀".</param>
+/// <param name="Scheme">Name of the scheme.</param>
+public sealed record ExternalResult(string PersonId, Period Period, string? Score, string Grade, string Scheme, string FactId);
+
+public interface IExternalResults
+{
+    Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, CancellationToken cancellationToken);
+}
+
+/// <summary>A piece of work that must end before a period can be closed.</summary>
+/// <param name="Code">Stable, e.g. "EXTENSION_UNDECIDED", "COMPLAINT_NOT_ADJUDICATED", "MANUAL_ITEM_NOT_MARKED".</param>
+/// <param name="References">At most 20 of what is meant: order ids, subjects.</param>
+public sealed record PeriodBlocker(string Code, Text Message, int Count, IReadOnlyList<string> References);
+
+public interface IPeriodReadiness
+{
+    Task<IReadOnlyList<PeriodBlocker>> BlockersAsync(string cityId, Period period, CancellationToken cancellationToken);
+}
+
+/// <summary>The ruling on an appeal: recorded as a fact, so that scores stay a function of facts.</summary>
+/// <param name="LineKey">Key of the score line that is taken out.</param>
+/// <param name="RuledBy">Person id of the reviewer.</param>
+public sealed record AppealRuling(string AppealId, Subject Subject, Period Period, string LineKey, string RuledBy, string Reason);
+
+public interface IAppealRulings
+{
+    /// <summary>Records an upheld appeal. Recording the same appeal again changes nothing.</summary>
+    Task RecordUpheldAsync(string cityId, AppealRuling ruling, CancellationToken cancellationToken);
+}
+
+/// <summary>A closed order as a survey may see it: nothing of the staff, nothing of the citizen.</summary>
+public sealed record ClosedOrder(string OrderId, string UnitId, string MatterType, string Channel, DateOnly ClosedOn);
+
+public interface IClosedOrders
+{
+    /// <summary>Orders closed in the range, by order id; excluded orders are left out.</summary>
+    Task<IReadOnlyList<ClosedOrder>> ClosedInAsync(string cityId, DateRange range, CancellationToken cancellationToken);
+}
+
+/// <summary>A subject's live score moved. Written in the transaction that stores the new score.</summary>
+/// <param name="From">Total before; <c>null</c> where there was none.</param>
+/// <param name="FactIds">The facts whose recording moved it, at most 50.</param>
+[EventName("assessment.score-changed.v1")]
+public sealed record ScoreChanged(
+    string CityId, SubjectKind Kind, string SubjectId, string Period, long Sequence,
+    Points? From, Points? To, IReadOnlyList<ItemChange> Items, IReadOnlyList<string> FactIds, Instant At);
+
+/// <param name="From"><c>null</c> where the item was not scored.</param>
+public sealed record ItemChange(string ItemCode, Text Name, Points? From, Points? To);

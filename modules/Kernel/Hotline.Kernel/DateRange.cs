@@ -1,0 +1,32 @@
+namespace Hotline.Kernel;
+
+/// <summary>Days from <see cref="From"/> (included) until <see cref="Until"/> (excluded); no end while it lasts.</summary>
+public readonly record struct DateRange
+{
+    public DateRange(DateOnly from, DateOnly? until)
+    {
+        if (until <= from) throw new ArgumentException($"A range from {from:O} cannot end on {until:O}: it would hold no day.", nameof(until));
+        (From, Until) = (from, until);
+    }
+
+    public DateOnly From { get; }
+    public DateOnly? Until { get; }
+
+    public bool Contains(DateOnly day) => day >= From && (Until is null || day < Until);
+
+    public bool Overlaps(DateRange other) => (other.Until is null || From < other.Until) && (Until is null || other.From < Until);
+
+    public override string ToString() => Until is { } until ? $"{From:yyyy-MM-dd}/{until:yyyy-MM-dd}" : $"{From:yyyy-MM-dd}/";
+}
+
+/// <summary>A value that holds from a day on until a later one replaces it, with the act it rests on.</summary>
+/// <param name="From">First day of effect.</param>
+/// <param name="Source">The act, notice or agreement, e.g. 穗政数规字〔2020〕1号 第十条.</param>
+public sealed record DatedValue<T>(DateOnly From, T Value, string Source);
+
+public static class DatedValues
+{
+    /// <summary>The value in force on a day; <c>null</c> where none had begun.</summary>
+    public static DatedValue<T>? On<T>(this IEnumerable<DatedValue<T>> values, DateOnly day) =>
+        values.Where(value => value.From <= day).MaxBy(value => value.From);
+}

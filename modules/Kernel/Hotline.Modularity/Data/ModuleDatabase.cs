@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Modularity.Data;
+
+/// <summary>The one file, or server, that all modules share; set by the host.</summary>
+public sealed record DatabaseOptions(string ConnectionString);
+
+/// <summary>A module's context, for the host to bring up to date and for the relay to read its outbox.</summary>
+/// <param name="Create">A new context; the caller disposes of it.</param>
+public sealed record ModuleDatabase(string Module, Func<IServiceProvider, ModuleDbContext> Create);
+
+public static class ModuleDatabaseRegistration
+{
+    /// <summary>Registers the context's factory (singleton) and names it to the host.</summary>
+    public static IServiceCollection AddModuleDatabase<TContext>(this IServiceCollection services, string module) where TContext : ModuleDbContext
+    {
+        services.AddDbContextFactory<TContext>((provider, options) => Use(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString, module));
+        return services.AddSingleton(new ModuleDatabase(module, provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext()));
+    }
+
+    /// <summary>The provider and where its history of migrations lies; also for the tool that writes migrations.</summary>
+    public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connectionString, string module) =>
+        options.UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable($"{module}_migrations"));
+}

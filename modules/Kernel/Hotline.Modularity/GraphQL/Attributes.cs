@@ -1,0 +1,44 @@
+namespace Hotline.Modularity.GraphQL;
+
+/// <summary>
+/// Who may ask for a root field. Every root field has one; composing the schema fails otherwise. The roles become part
+/// of the field's description.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AllowAttribute(params Role[] roles) : Attribute
+{
+    public IReadOnlyList<Role> Roles { get; } = roles;
+}
+
+/// <summary>Anyone may ask, also without a token: what the field shows is public.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AllowAnyoneAttribute : Attribute;
+
+/// <summary>The object whose field this is.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class ParentAttribute : Attribute;
+
+/// <summary>Taken from the request's services, not from the query.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class ServiceAttribute : Attribute;
+
+/// <summary>
+/// A property or an argument that holds a node's raw id inside and is its opaque global id outside. An id of another
+/// type is refused before the method runs.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class NodeIdAttribute(string typeName) : Attribute
+{
+    public string TypeName { get; } = typeName;
+}
+
+/// <summary>A property that stays inside: rights, row keys, what other modules need.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method)]
+public sealed class HiddenAttribute : Attribute;
+
+/// <summary>The name in the schema where it differs from the class's.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Enum)]
+public sealed class TypeNameAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}

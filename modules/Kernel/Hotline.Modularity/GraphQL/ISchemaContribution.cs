@@ -1,0 +1,28 @@
+namespace Hotline.Modularity.GraphQL;
+
+/// <summary>
+/// What a module adds to the one schema, type first: classes of public static methods become fields, records become
+/// object types, enums become enums. Parameters of a method are, by their type or attribute: the <see cref="ParentAttribute"/>
+/// object, a <see cref="Caller"/>, a <see cref="CancellationToken"/>, a service (<see cref="ServiceAttribute"/>), or else an argument.
+/// </summary>
+public interface ISchemaContribution
+{
+    ISchemaContribution Query<TFields>() where TFields : class;
+    ISchemaContribution Mutation<TFields>() where TFields : class;
+
+    /// <summary>Each method returns <see cref="IAsyncEnumerable{T}"/>.</summary>
+    ISchemaContribution Subscription<TFields>() where TFields : class;
+
+    /// <summary>Adds the fields to a type that may belong to another module. Each method has a <see cref="ParentAttribute"/> parameter.</summary>
+    ISchemaContribution Extend<TParent, TFields>() where TParent : class where TFields : class;
+
+    /// <summary>
+    /// Makes <typeparamref name="T"/> a Relay node: its <c>Id</c> is exposed as an opaque global id, and
+    /// <c>node(id)</c> finds it through <paramref name="find"/>, which answers <c>null</c> for what the caller may not see.
+    /// </summary>
+    ISchemaContribution Node<T>(Func<NodeRequest, Task<T?>> find) where T : class;
+}
+
+/// <summary>A request for one node.</summary>
+/// <param name="Id">The raw id, without the type's name.</param>
+public sealed record NodeRequest(string Id, Caller Caller, IServiceProvider Services, CancellationToken CancellationToken);

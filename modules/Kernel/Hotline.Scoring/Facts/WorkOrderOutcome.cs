@@ -1,0 +1,48 @@
+using Hotline.Kernel;
+
+namespace Hotline.Scoring.Facts;
+
+/// <summary>On time or not (D7).</summary>
+public enum TimelinessVerdict
+{
+    /// <summary>按时.</summary>
+    OnTime,
+
+    /// <summary>延时: within an extension that was approved before it was needed.</summary>
+    Extended,
+
+    /// <summary>超期.</summary>
+    Overdue,
+}
+
+/// <summary>满意度, three grades. No answer is no grade, not a low one.</summary>
+public enum Satisfaction
+{
+    /// <summary>不满意.</summary>
+    Dissatisfied,
+
+    /// <summary>基本满意.</summary>
+    BasicallySatisfied,
+
+    /// <summary>满意.</summary>
+    Satisfied,
+}
+
+/// <summary>What a work order came to, as of an instant, for the unit that led it (D20).</summary>
+/// <param name="Verdict"><c>null</c> while undecided: still within its limit, or never given one.</param>
+/// <param name="Due">Day on which it fell due by the current deadline; decides the period of timeliness. <c>null</c> without a deadline.</param>
+/// <param name="VerdictDay">Day on which the verdict became known: the submission or the day after the deadline passed.</param>
+/// <param name="FollowedUp">Day of the centre's call-back that settled <paramref name="Satisfaction"/>.</param>
+/// <param name="Excluded">Why it leaves every denominator (D5, M4); <c>null</c> if it counts.</param>
+/// <param name="FactIds">The facts on which this rests, in order of time.</param>
+public sealed record WorkOrderOutcome(
+    string OrderId,
+    string UnitId,
+    TimelinessVerdict? Verdict,
+    DateOnly? Due,
+    DateOnly? VerdictDay,
+    Satisfaction? Satisfaction,
+    DateOnly? FollowedUp,
+    int Reworks,
+    Text? Excluded,
+    IReadOnlyList<string> FactIds);

@@ -1,0 +1,78 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.Standards;
+
+namespace Hotline.Scoring.Rules;
+
+/// <summary>
+/// How a city decides what the acts leave open: the settings behind the decisions D1–D22 that are not already
+/// part of a standard. Each default is the decision's.
+/// </summary>
+public sealed record CityRules
+{
+    public required string CityId { get; init; }
+    public required Text Name { get; init; }
+
+    /// <summary>IANA name of the city's zone.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>D19.</summary>
+    public PeriodScheme Periods { get; init; } = new();
+
+    /// <summary>D4: the lowest grade with which an order may close.</summary>
+    public Satisfaction ClosingSatisfaction { get; init; } = Satisfaction.Satisfied;
+
+    /// <summary>D4: the lowest grade that counts as satisfied in the rate.</summary>
+    public Satisfaction RateSatisfaction { get; init; } = Satisfaction.Satisfied;
+
+    /// <summary>D5: call-backs without an answer after which an order may leave as unreachable.</summary>
+    public int UnreachableTries { get; init; } = 3;
+
+    /// <summary>D7.</summary>
+    public int MaximumExtensions { get; init; } = 1;
+
+    /// <summary>D7: the longest extension; <c>null</c> is as long as the first limit.</summary>
+    public TimeLimit? LongestExtension { get; init; }
+
+    /// <summary>How an order without any deadline counts: <c>null</c> leaves it undecided.</summary>
+    public TimelinessVerdict? WithoutDeadline { get; init; }
+
+    /// <summary>How an open order still within its deadline counts: <c>null</c> leaves it undecided.</summary>
+    public TimelinessVerdict? OpenWithinDeadline { get; init; }
+
+    /// <summary>A deadline that the source system states rules over the one computed here.</summary>
+    public bool GivenDeadlineRules { get; init; } = true;
+
+    /// <summary>D16: working days from notification in which a deduction may be appealed.</summary>
+    public int AppealWorkingDays { get; init; } = 5;
+
+    /// <summary>D14.</summary>
+    public IncentiveRule Incentive { get; init; } = new();
+
+    /// <summary>D15: deductions of the award year at which eligibility is lost; <c>null</c> switches the rule off.</summary>
+    public Points? AwardThreshold { get; init; }
+}
+
+public enum IncentiveScheme
+{
+    /// <summary>Base × (100 − deducted) / 100.</summary>
+    Proportional,
+
+    /// <summary>So much off for every point.</summary>
+    PerPoint,
+
+    /// <summary>By bands of the score.</summary>
+    Banded,
+}
+
+/// <summary>How deductions become money (激励金, D14). The amount never falls below zero.</summary>
+/// <param name="Base">Full amount of a month for one person.</param>
+/// <param name="PerPoint">Deducted for one point under <see cref="IncentiveScheme.PerPoint"/>; parts of a point in proportion.</param>
+/// <param name="Bands">Half-open bands of the score with the per cent of the base that is paid.</param>
+public sealed record IncentiveRule(
+    IncentiveScheme Scheme = IncentiveScheme.Proportional,
+    Money Base = default,
+    Money PerPoint = default,
+    IReadOnlyList<IncentiveBand>? Bands = null);
+
+public sealed record IncentiveBand(Points? From, Points? Until, int Percent);

@@ -1,0 +1,74 @@
+using Hotline.Kernel;
+
+namespace Hotline.Scoring.Scorecards;
+
+/// <summary>What one subject came to in one period, down to every line.</summary>
+/// <param name="StandardId">The version by which this was computed.</param>
+/// <param name="CalendarVersion">The calendar that was read.</param>
+/// <param name="FullMark">What the total counts down from, after items that could not be scored.</param>
+/// <param name="Deducted">The sum of the items' losses; the award rule adds these up over a year (D15).</param>
+/// <param name="Total"><c>null</c> when no item could be scored: missing is not zero (D22).</param>
+public sealed record Scorecard(
+    Subject Subject,
+    Period Period,
+    string StandardId,
+    string CalendarVersion,
+    Points FullMark,
+    Points Deducted,
+    Points? Total,
+    IReadOnlyList<SectionScore> Sections)
+{
+    public IEnumerable<ItemScore> Items => Sections.SelectMany(section => section.Items);
+}
+
+public sealed record SectionScore(string Code, Text Name, Points FullMark, Points? Score, IReadOnlyList<ItemScore> Items);
+
+/// <param name="FullMark">Full mark in force, after spreading the marks of others (M10).</param>
+/// <param name="Score"><c>null</c> where the item could not be scored; <paramref name="NotApplicable"/> says why.</param>
+/// <param name="Lines">One for every loss or gain; also those of zero points that explain why a rule did not fire.</param>
+/// <param name="Parameters">Every parameter that was read.</param>
+public sealed record ItemScore(
+    string Code,
+    Text Name,
+    string Duty,
+    string Evaluator,
+    Points FullMark,
+    Points? Score,
+    Text? NotApplicable,
+    Measurement? Measurement,
+    IReadOnlyList<ScoreLine> Lines,
+    IReadOnlyList<ParameterReading> Parameters)
+{
+    /// <summary>What was lost; negative for a gain; zero where the item was not scored.</summary>
+    public Points Deducted => Score is { } score ? FullMark - score : Points.Zero;
+}
+
+/// <summary>One step of the way from the full mark to the score.</summary>
+/// <param name="Key">Stable within the scorecard: the item and the fact, or the item and "rate". A deduction is appealed by it.</param>
+/// <param name="Points">Deducted; negative for a gain.</param>
+/// <param name="Arithmetic">The sum as written out, e.g. "(95 − 92.31) × 1 = 2.69".</param>
+/// <param name="FactIds">The facts behind it.</param>
+/// <param name="Revoked">Id of the ruling that took the line out; its points are then zero (D16).</param>
+public sealed record ScoreLine(
+    string Key,
+    Points Points,
+    Text Reason,
+    string Arithmetic,
+    IReadOnlyList<string> FactIds,
+    string? Revoked = null);
+
+/// <summary>A parameter as it was read: its value, since when, on which act.</summary>
+public sealed record ParameterReading(string Name, string Value, DateOnly From, string Source);
+
+/// <summary>A metric as it was measured for a subject.</summary>
+/// <param name="Value">Exact ratio, or the count over one.</param>
+/// <param name="Percent">The rate in per cent as it was scored, after the standard's rounding; <c>null</c> for a count.</param>
+/// <param name="Counted">Orders or facts in the numerator.</param>
+/// <param name="NotCounted">In the denominator only: mostly what was lost.</param>
+public sealed record Measurement(
+    string Metric,
+    decimal Numerator,
+    decimal Denominator,
+    decimal? Percent,
+    IReadOnlyList<string> Counted,
+    IReadOnlyList<string> NotCounted);

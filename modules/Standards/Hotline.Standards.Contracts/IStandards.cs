@@ -1,0 +1,21 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Clock;
+using Hotline.Scoring.Rules;
+using Hotline.Scoring.Standards;
+
+namespace Hotline.Standards.Contracts;
+
+/// <summary>What rules a city: its decisions, its calendar, its time limits. Immutable; ask again after a change.</summary>
+public sealed record Rulebook(CityRules Rules, WorkingCalendar Calendar, TimeLimitTable Limits);
+
+public interface IStandards
+{
+    /// <summary>The rulebook of a city; <c>null</c> for a city without one. Kept in memory.</summary>
+    Task<Rulebook?> RulebookAsync(string cityId, CancellationToken cancellationToken);
+
+    /// <summary>The published version that rules on the day; <c>null</c> where none does.</summary>
+    Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>Versions by id, in whatever state; unknown ids are absent.</summary>
+    Task<IReadOnlyDictionary<string, Standard>> ByIdAsync(IReadOnlyCollection<string> standardIds, CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+using Hotline.Kernel;
+
+namespace Hotline.Testing;
+
+/// <summary>A clock that stands until a test moves it.</summary>
+public sealed class FixedTime(Instant now) : TimeProvider
+{
+    public Instant Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now.ToDateTimeOffset();
+}

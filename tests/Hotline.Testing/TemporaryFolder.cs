@@ -1,0 +1,20 @@
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Testing;
+
+/// <summary>A folder of a test's own, for its database and files; gone afterwards.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("hotline-test-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Connection string of a SQLite file in this folder.</summary>
+    public string Database => $"Data Source={File("hotline.db")}";
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Path, recursive: true);
+    }
+}
