@@ -28,11 +28,13 @@ public enum Satisfaction
     Satisfied,
 }
 
-/// <summary>What a work order came to, as of an instant, for the unit that led it (D20).</summary>
+/// <summary>What a work order came to, as of an instant: for the unit that led it (D20) and for the agents who followed it up.</summary>
 /// <param name="Verdict"><c>null</c> while undecided: still within its limit, or never given one.</param>
 /// <param name="Due">Day on which it fell due by the current deadline; decides the period of timeliness. <c>null</c> without a deadline.</param>
 /// <param name="VerdictDay">Day on which the verdict became known: the submission or the day after the deadline passed.</param>
 /// <param name="FollowedUp">Day of the centre's call-back that settled <paramref name="Satisfaction"/>.</param>
+/// <param name="CallbackVerdict">Whether the centre's own call-back met its limit; never the unit's affair (D6). <c>null</c> while undecided.</param>
+/// <param name="CallbackDue">Day on which the centre's call-back fell due.</param>
 /// <param name="Excluded">Why it leaves every denominator (D5, M4); <c>null</c> if it counts.</param>
 /// <param name="FactIds">The facts on which this rests, in order of time.</param>
 public sealed record WorkOrderOutcome(
@@ -43,6 +45,8 @@ public sealed record WorkOrderOutcome(
     DateOnly? VerdictDay,
     Satisfaction? Satisfaction,
     DateOnly? FollowedUp,
+    TimelinessVerdict? CallbackVerdict,
+    DateOnly? CallbackDue,
     int Reworks,
     Text? Excluded,
     IReadOnlyList<string> FactIds);

@@ -34,6 +34,9 @@ public sealed record CityRules
     /// <summary>D7: the longest extension; <c>null</c> is as long as the first limit.</summary>
     public TimeLimit? LongestExtension { get; init; }
 
+    /// <summary>The centre's own limit for its call-back, counted from the submission; <c>null</c> sets none.</summary>
+    public TimeLimit? CallbackLimit { get; init; }
+
     /// <summary>How an order without any deadline counts: <c>null</c> leaves it undecided.</summary>
     public TimelinessVerdict? WithoutDeadline { get; init; }
 
