@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Hotline.Kernel;
 
@@ -6,6 +7,7 @@ namespace Hotline.Kernel;
 /// A moment in UTC, to the millisecond. A local date or time exists only through a city's zone,
 /// so this type offers none.
 /// </summary>
+[JsonConverter(typeof(InstantJsonConverter))]
 public readonly record struct Instant(long UnixMilliseconds) : IComparable<Instant>
 {
     public static Instant From(DateTimeOffset moment) => new(moment.ToUnixTimeMilliseconds());

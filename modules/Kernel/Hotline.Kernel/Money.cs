@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Hotline.Kernel;
 
 /// <summary>An amount in the smallest unit of the city's currency (分 for yuan).</summary>
+[JsonConverter(typeof(MoneyJsonConverter))]
 public readonly record struct Money(long Fen) : IComparable<Money>
 {
     public static readonly Money Zero;

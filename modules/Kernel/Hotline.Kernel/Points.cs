@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Hotline.Kernel;
 
 /// <summary>Assessment points (分值), exact to a thousandth.</summary>
+[JsonConverter(typeof(PointsJsonConverter))]
 public readonly record struct Points(long Thousandths) : IComparable<Points>
 {
     public static readonly Points Zero;

@@ -1,0 +1,122 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.Standards;
+
+namespace Hotline.Scoring.WorkOrders;
+
+/// <summary>
+/// What can happen to a work order (工单). The order of the names is the natural order of a life and settles
+/// which of two facts of the same moment comes first. Stored by number: add at the end only.
+/// </summary>
+public enum OrderFactKind
+{
+    /// <summary>受理.</summary>
+    Accepted = 1,
+
+    /// <summary>转派 to a lead unit (主办), or to a helper (协办).</summary>
+    Dispatched = 2,
+
+    /// <summary>签收.</summary>
+    SignedFor = 3,
+
+    /// <summary>退回 to the centre, as not the unit's matter.</summary>
+    Returned = 4,
+
+    /// <summary>申请延时.</summary>
+    ExtensionAsked = 5,
+
+    /// <summary>批准或驳回延时, by the centre.</summary>
+    ExtensionDecided = 6,
+
+    /// <summary>挂起: the clock stands.</summary>
+    Paused = 7,
+
+    /// <summary>恢复.</summary>
+    Resumed = 8,
+
+    /// <summary>督办.</summary>
+    Urged = 9,
+
+    /// <summary>初次回访, by the unit.</summary>
+    FirstCallback = 10,
+
+    /// <summary>办结上报: the unit's clock stops here (D6).</summary>
+    Submitted = 11,
+
+    /// <summary>中心回访: decides whether the order is done.</summary>
+    CentreCallback = 12,
+
+    /// <summary>结案.</summary>
+    Closed = 13,
+
+    /// <summary>重办: sent back for rework; a fresh clock, the first verdict stands (D6).</summary>
+    Reopened = 14,
+
+    /// <summary>特殊结案 (D5).</summary>
+    SpeciallyClosed = 15,
+
+    /// <summary>剔除: leaves every denominator, with approval and evidence (M4).</summary>
+    Excluded = 16,
+
+    /// <summary>A verdict that the source gives without its times.</summary>
+    VerdictGiven = 17,
+
+    /// <summary>A correction: an earlier fact does not hold.</summary>
+    Voided = 18,
+}
+
+/// <summary>What a fact says beyond its kind and time; only what its kind needs is set.</summary>
+public sealed record OrderFactDetail
+{
+    public string? MatterType { get; init; }
+    public string? Urgency { get; init; }
+    public string? Channel { get; init; }
+
+    /// <summary>A deadline that the source states, or the new one that an extension is asked for or granted.</summary>
+    public Instant? Due { get; init; }
+
+    /// <summary>Dispatched to a helper (协办) with a deadline of its own; the lead keeps clock and satisfaction (D20).</summary>
+    public bool? Helper { get; init; }
+
+    public bool? Granted { get; init; }
+
+    /// <summary>Whether the citizen was reached.</summary>
+    public bool? Reached { get; init; }
+    public Satisfaction? Satisfaction { get; init; }
+    public TimelinessVerdict? Verdict { get; init; }
+    public string? Reason { get; init; }
+
+    /// <summary>Reference to the evidence: a file number, a recording.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>Person who approved a special closure or an exclusion.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>Id of the fact that a correction voids.</summary>
+    public string? Voids { get; init; }
+}
+
+/// <summary>One fact in the life of a work order. Appended, never changed.</summary>
+/// <param name="Key">Hash of the content: the same fact recorded twice is one fact.</param>
+/// <param name="UnitId">The unit it concerns: dispatched to, signed by, submitted by.</param>
+/// <param name="PersonId">Who did it.</param>
+public sealed record OrderFact(
+    string OrderId,
+    long Key,
+    OrderFactKind Kind,
+    Instant OccurredAt,
+    Instant RecordedAt,
+    string? UnitId,
+    string? PersonId,
+    OrderFactDetail Detail)
+{
+    public string Id => FactId.Of(OrderId, Key);
+
+    public static readonly OrderFactDetail NoDetail = new();
+}
+
+/// <summary>Ids of facts: whom they are about, and the hash of what they say.</summary>
+public static class FactId
+{
+    public static string Of(string ownerId, long key) => $"{ownerId}#{key:x16}";
+}

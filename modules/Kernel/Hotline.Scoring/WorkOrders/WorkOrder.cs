@@ -1,0 +1,112 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Facts;
+
+namespace Hotline.Scoring.WorkOrders;
+
+public enum OrderStage
+{
+    /// <summary>Accepted or returned: with the centre, to be dispatched.</summary>
+    ToDispatch,
+
+    /// <summary>With a unit.</summary>
+    InHand,
+
+    /// <summary>With a unit whose clock stands.</summary>
+    Paused,
+
+    /// <summary>Submitted: the centre calls back.</summary>
+    ToFollowUp,
+    Closed,
+
+    /// <summary>Left by an explicit exit (D5).</summary>
+    SpeciallyClosed,
+}
+
+/// <summary>A moving of the deadline, with its reason and the fact behind it.</summary>
+public sealed record DueChange(Instant At, Instant From, Instant To, Text Reason, string FactId);
+
+/// <summary>
+/// One unit's clock on an order: it runs from dispatch to submission. A unit that receives a transferred order
+/// starts with a clock of its own.
+/// </summary>
+public sealed record Holder
+{
+    public required string UnitId { get; init; }
+    public required Instant From { get; init; }
+
+    /// <summary>Returned or given to another; <c>null</c> for the holder that leads the order.</summary>
+    public Instant? Until { get; init; }
+
+    /// <summary>As the source gave it, or else as the table of limits sets it; <c>null</c> where neither does.</summary>
+    public Instant? OriginalDue { get; init; }
+    public Instant? CurrentDue { get; init; }
+    public IReadOnlyList<DueChange> DueChanges { get; init; } = [];
+
+    /// <summary>The first submission; rework does not move it.</summary>
+    public Instant? SubmittedAt { get; init; }
+
+    /// <summary>Person who submitted; he may not call back on it.</summary>
+    public string? SubmittedBy { get; init; }
+
+    /// <summary>Working time from dispatch to submission, or to the moment of asking, without pauses.</summary>
+    public TimeSpan WorkingTime { get; init; }
+    public TimelinessVerdict? Verdict { get; init; }
+}
+
+/// <summary>A helper (协办): only its own deadline counts for it (D20).</summary>
+public sealed record Helper(string UnitId, Instant From, Instant? Due, Instant? SubmittedAt, TimelinessVerdict? Verdict);
+
+/// <summary>A request for more time and what became of it.</summary>
+/// <param name="Granted"><c>null</c> while undecided.</param>
+/// <param name="AfterExpiry">Asked when the time was already over: the order is overdue whatever is decided (D7).</param>
+public sealed record Extension(string FactId, string UnitId, string? AskedBy, Instant AskedAt, Instant? AskedDue, bool? Granted, bool AfterExpiry);
+
+/// <summary>A work order as its facts make it, as of a moment. Derived each time, never patched.</summary>
+public sealed record WorkOrder
+{
+    public required string Id { get; init; }
+    public required Instant AsOf { get; init; }
+    public OrderStage Stage { get; init; }
+    public string MatterType { get; init; } = "";
+    public string Urgency { get; init; } = "";
+    public string Channel { get; init; } = "";
+    public Instant? AcceptedAt { get; init; }
+
+    /// <summary>The agent who answers for it: who accepted it.</summary>
+    public string? AcceptedBy { get; init; }
+    public string? DispatchedBy { get; init; }
+
+    /// <summary>One for each unit that led it, in order of time.</summary>
+    public IReadOnlyList<Holder> Holders { get; init; } = [];
+    public IReadOnlyList<Helper> Helpers { get; init; } = [];
+    public IReadOnlyList<Extension> Extensions { get; init; } = [];
+    public int Urgings { get; init; }
+    public int Reworks { get; init; }
+
+    /// <summary>Deadline of the rework under way (D6).</summary>
+    public Instant? ReworkDue { get; init; }
+    public int UnansweredCallbacks { get; init; }
+
+    /// <summary>By the centre's call-back; a unit's own first call-back never settles it.</summary>
+    public Satisfaction? Satisfaction { get; init; }
+    public Instant? FollowedUpAt { get; init; }
+    public string? FollowedUpBy { get; init; }
+    public Instant? CallbackDue { get; init; }
+    public TimelinessVerdict? CallbackVerdict { get; init; }
+    public Instant? ClosedAt { get; init; }
+
+    /// <summary>Why it leaves every denominator; <c>null</c> if it counts.</summary>
+    public Text? Excluded { get; init; }
+
+    /// <summary>First and last moment at which anything about it happens or falls due; no last while it is open.</summary>
+    public Instant FirstMoment { get; init; }
+    public Instant? LastMoment { get; init; }
+
+    /// <summary>The facts that hold, in order of time.</summary>
+    public IReadOnlyList<OrderFact> Facts { get; init; } = [];
+
+    /// <summary>The unit that leads it, or led it last.</summary>
+    public Holder? Lead => Holders.Count == 0 ? null : Holders[^1];
+
+    public bool IsOpen => Stage is not (OrderStage.Closed or OrderStage.SpeciallyClosed);
+}

@@ -1,0 +1,68 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Clock;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.Rules;
+using Hotline.Scoring.Standards;
+
+namespace Hotline.Scoring.WorkOrders;
+
+/// <summary>
+/// Reads a work order out of its facts. The order of arrival does not matter: facts are taken by the time
+/// at which they happened, then by kind, then by content.
+/// </summary>
+public sealed class WorkOrderLife(CityRules rules, WorkingCalendar calendar, TimeLimitTable limits)
+{
+    /// <param name="facts">All facts of one order; at least one.</param>
+    /// <param name="asOf">Facts that happened later are not seen; what is open is judged as of then.</param>
+    public WorkOrder Read(string orderId, IReadOnlyCollection<OrderFact> facts, Instant asOf)
+    {
+        var held = InOrder(facts, asOf);
+        var accepted = held.Find(fact => fact.Kind == OrderFactKind.Accepted);
+        var order = new WorkOrder
+        {
+            Id = orderId,
+            AsOf = asOf,
+            Facts = held,
+            MatterType = accepted?.Detail.MatterType ?? "",
+            Urgency = accepted?.Detail.Urgency ?? "",
+            Channel = accepted?.Detail.Channel ?? "",
+            AcceptedAt = accepted?.OccurredAt,
+            AcceptedBy = accepted?.PersonId,
+            Urgings = held.Count(fact => fact.Kind == OrderFactKind.Urged),
+        };
+        order = new OrderHolders(rules, calendar, limits).ReadInto(order);
+        order = new OrderFollowUp(rules, calendar).ReadInto(order);
+        return WithSpan(order);
+    }
+
+    /// <summary>When a limit of the table runs out for a matter dispatched at a moment; <c>null</c> where the table has none.</summary>
+    public Instant? Due(string matterType, string urgency, Instant dispatchedAt) =>
+        limits.Find(matterType, urgency, calendar.DayOf(dispatchedAt)) is { } rule ? calendar.Due(dispatchedAt, rule.Limit) : null;
+
+    private static List<OrderFact> InOrder(IReadOnlyCollection<OrderFact> facts, Instant asOf)
+    {
+        HashSet<string>? voided = null;
+        foreach (var fact in facts)
+            if (fact.Kind == OrderFactKind.Voided && fact.Detail.Voids is { } id && fact.OccurredAt <= asOf) (voided ??= []).Add(id);
+
+        var held = new List<OrderFact>(facts.Count);
+        foreach (var fact in facts)
+            if (fact.OccurredAt <= asOf && fact.Kind != OrderFactKind.Voided && voided?.Contains(fact.Id) != true) held.Add(fact);
+        held.Sort((a, b) =>
+            a.OccurredAt != b.OccurredAt ? a.OccurredAt.CompareTo(b.OccurredAt)
+            : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
+            : a.Key.CompareTo(b.Key));
+        return held;
+    }
+
+    private static WorkOrder WithSpan(WorkOrder order)
+    {
+        if (order.Facts.Count == 0) return order;
+        var first = order.Facts[0].OccurredAt;
+        if (order.IsOpen) return order with { FirstMoment = first };
+        var last = order.Facts[^1].OccurredAt;
+        foreach (var due in new[] { order.Lead?.OriginalDue, order.Lead?.CurrentDue, order.CallbackDue })
+            if (due > last) last = due.Value;
+        return order with { FirstMoment = first, LastMoment = last };
+    }
+}

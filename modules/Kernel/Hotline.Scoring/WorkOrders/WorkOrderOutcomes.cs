@@ -1,0 +1,36 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Clock;
+using Hotline.Scoring.Facts;
+
+namespace Hotline.Scoring.WorkOrders;
+
+/// <summary>What a work order comes to for those who are assessed by it.</summary>
+public static class WorkOrderOutcomes
+{
+    /// <summary>For the unit that led it, and for the agent who answers for it; <c>null</c> where no unit ever got it.</summary>
+    public static WorkOrderOutcome? Outcome(this WorkOrder order, WorkingCalendar calendar)
+    {
+        if (order.Lead is not { } lead) return null;
+        return new(
+            order.Id,
+            lead.UnitId,
+            lead.Verdict,
+            Day(lead.CurrentDue),
+            lead.Verdict is null ? null : VerdictDay(order, lead),
+            order.Satisfaction,
+            order.Satisfaction is null ? null : Day(order.FollowedUpAt),
+            order.CallbackVerdict,
+            Day(order.CallbackDue),
+            order.Reworks,
+            order.Excluded,
+            order.Facts.Select(fact => fact.Id).ToList());
+
+        DateOnly? Day(Instant? instant) => instant is { } moment ? calendar.DayOf(moment) : null;
+
+        DateOnly? VerdictDay(WorkOrder of, Holder by) =>
+            of.Facts.LastOrDefault(fact => fact.Kind == OrderFactKind.VerdictGiven) is { } given ? Day(given.OccurredAt)
+            : by.SubmittedAt is { } submitted ? Day(submitted)
+            : by.CurrentDue is { } due ? calendar.DayOf(due).AddDays(1)
+            : Day(by.From);
+    }
+}
