@@ -22,20 +22,6 @@ public sealed class ParentAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ServiceAttribute : Attribute;
 
-/// <summary>
-/// A property or an argument that holds a node's raw id inside and is its opaque global id outside. An id of another
-/// type is refused before the method runs.
-/// </summary>
-[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class NodeIdAttribute(string typeName) : Attribute
-{
-    public string TypeName { get; } = typeName;
-}
-
-/// <summary>A property that stays inside: rights, row keys, what other modules need.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method)]
-public sealed class HiddenAttribute : Attribute;
-
 /// <summary>The name in the schema where it differs from the class's.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Enum)]
 public sealed class TypeNameAttribute(string name) : Attribute
