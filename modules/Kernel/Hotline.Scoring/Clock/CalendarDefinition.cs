@@ -1,6 +1,6 @@
 namespace Hotline.Scoring.Clock;
 
-/// <summary>An interval of work within a day, e.g. 08:30–12:00. Ends after it begins; never crosses midnight.</summary>
+/// <summary>An interval of work within a day, e.g. 08:30–12:00. Ends after it begins, 00:00 being the end of the day; never crosses midnight.</summary>
 public sealed record WorkInterval(TimeOnly From, TimeOnly Until);
 
 public enum CalendarStatus
