@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Modularity.Data;
@@ -12,10 +13,11 @@ public sealed record ModuleDatabase(string Module, Func<IServiceProvider, Module
 
 public static class ModuleDatabaseRegistration
 {
-    /// <summary>Registers the context's factory (singleton) and names it to the host.</summary>
+    /// <summary>Registers the context's factory (singleton), with the host's interceptors, and names it to the host.</summary>
     public static IServiceCollection AddModuleDatabase<TContext>(this IServiceCollection services, string module) where TContext : ModuleDbContext
     {
-        services.AddDbContextFactory<TContext>((provider, options) => Use(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString, module));
+        services.AddDbContextFactory<TContext>((provider, options) => Use(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString, module)
+            .AddInterceptors(provider.GetServices<IInterceptor>()));
         return services.AddSingleton(new ModuleDatabase(module, provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext()));
     }
 

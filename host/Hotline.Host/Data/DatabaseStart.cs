@@ -1,0 +1,69 @@
+using Hotline.Kernel;
+using Hotline.Modularity.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Host.Data;
+
+/// <summary>Brings every module's tables up to date before anything else touches the file.</summary>
+internal sealed class DatabaseStart(IServiceProvider services, IEnumerable<ModuleDatabase> databases, DataFolder folder)
+{
+    /// <exception cref="RefusalException">The file cannot be opened, written or read as a database.</exception>
+    public async Task BringUpToDateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var turn = await folder.LockForMigrationAsync(cancellationToken);
+            await using var connection = new SqliteConnection(folder.Database.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            // Readers and one writer, also from two processes, do not hinder each other. EF sets it only on files that it creates.
+            await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
+            foreach (var database in databases)
+            {
+                await using var context = database.Create(services);
+                var applied = await AppliedAsync(connection, $"{database.Module}_migrations", cancellationToken);
+                if (applied.IsSupersetOf(context.Database.GetMigrations())) continue;
+                // EF's lock is a table and stays behind when its process is killed: the next start would wait for ever.
+                // Our own file lock is held here, so whatever lies there is stale.
+                await ExecuteAsync(connection, "DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+                await context.Database.MigrateAsync(cancellationToken);
+            }
+        }
+        catch (SqliteException failure) when (Explain(failure) is { } why)
+        {
+            throw new RefusalException(new Problem(
+                "DATABASE_NOT_USABLE",
+                $"数据库 {folder.DatabaseFile} 无法使用：{why.Chinese}",
+                $"The database {folder.DatabaseFile} cannot be used: {why.English}"), failure);
+        }
+    }
+
+    private static async Task<HashSet<string>> AppliedAsync(SqliteConnection connection, string historyTable, CancellationToken cancellationToken)
+    {
+        var applied = new HashSet<string>(StringComparer.Ordinal);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = $table";
+        command.Parameters.AddWithValue("$table", historyTable);
+        if (await command.ExecuteScalarAsync(cancellationToken) is 0L) return applied;
+        command.CommandText = $"SELECT \"MigrationId\" FROM \"{historyTable}\"";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) applied.Add(reader.GetString(0));
+        return applied;
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static Text? Explain(SqliteException failure) => failure.SqliteErrorCode switch
+    {
+        8 or 14 => new("没有读写权限。请检查文件及其目录的权限。", "it may not be read and written. Check the rights on the file and its folder."),
+        10 => new("读写磁盘时出错。请检查磁盘。", "reading or writing the disk failed. Check the disk."),
+        13 => new("磁盘已满。请释放空间后重新启动。", "the disk is full. Free some space and start again."),
+        11 or 26 => new("文件已损坏或不是数据库。请用备份恢复，或移走该文件。", "the file is damaged or is no database. Restore a backup, or move the file away."),
+        _ => null,
+    };
+}

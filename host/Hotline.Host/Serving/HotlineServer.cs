@@ -1,0 +1,66 @@
+using Hotline.Host.Access;
+using Hotline.Host.Composition;
+using Hotline.Host.Data;
+using Hotline.Host.Events;
+using Hotline.Kernel;
+using Hotline.Modularity.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Host.Serving;
+
+/// <summary>The web host: composed, brought up to date, then open for requests.</summary>
+internal static class HotlineServer
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <exception cref="RefusalException">It cannot start, for a reason that its operator can remove.</exception>
+    public static async Task RunAsync(Func<IConfiguration, DataFolder> openFolder, string? urls, bool? demonstration, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var folder = openFolder(builder.Configuration);
+        await using var serving = folder.LockForServing();
+        var isNew = !folder.HasDatabase;
+        var isDemonstration = demonstration ?? builder.Configuration.GetValue("Demo", true);
+
+        var composition = HostComposition.Compose(builder.Configuration, folder);
+        builder.Logging.ClearProviders();
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
+        foreach (var service in composition.Services) builder.Services.Add(service);
+        builder.Services.AddSingleton(EventHandlers.Of(composition.Services));
+        builder.Services.AddHostedService<RelayService>();
+        builder.Services.AddTelemetry(builder.Configuration);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? DefaultUrl);
+
+        await using var app = builder.Build();
+        app.MapGet("/health", HealthAsync);
+
+        if (isNew) Greeting.FirstStart(folder);
+        await Startup.PrepareAsync(app.Services, cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException failure)
+        {
+            throw new RefusalException(new Problem(
+                "ADDRESS_NOT_AVAILABLE",
+                $"无法监听：{failure.Message} 请用 --urls 指定另一个地址。",
+                $"{failure.Message} Name another address with --urls."), failure);
+        }
+        Greeting.Serving(app, composition.Catalog);
+        if (isDemonstration) Greeting.Tokens(app.Services.GetRequiredService<LocalIssuer>(), composition.Catalog, TimeProvider.System);
+        await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <summary>200 while the database answers.</summary>
+    private static async Task<IResult> HealthAsync(IServiceProvider services, IEnumerable<ModuleDatabase> databases, CancellationToken cancellationToken)
+    {
+        foreach (var database in databases.Take(1))
+        {
+            await using var context = database.Create(services);
+            if (!await context.Database.CanConnectAsync(cancellationToken)) return TypedResults.Text("database unavailable", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+        return TypedResults.Text("ok");
+    }
+}
