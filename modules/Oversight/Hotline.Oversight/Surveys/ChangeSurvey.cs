@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Hotline.Oversight.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Oversight.Surveys;
+
+[Description("Replaces the plan of a draft.")]
+internal sealed record ChangeSurveyInput([property: NodeId("Survey")] string SurveyId, SurveyPlan Plan);
+
+internal sealed class ChangeSurvey(IDbContextFactory<OversightDb> databases)
+{
+    public async Task<Outcome<Survey>> RunAsync(ChangeSurveyInput input, Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await db.FindAsync(input.SurveyId, c => c.IsRunBy(caller), SurveyState.Draft, cancellationToken);
+        if (!found.Succeeded) return found.Problems.ToList();
+        var problems = input.Plan.Check();
+        if (problems.Count > 0) return problems;
+        input.Plan.ApplyTo(found.Value);
+        return await db.SaveAsync(found.Value, cancellationToken);
+    }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using System.Globalization;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Hotline.Oversight.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Oversight.Surveys;
+
+internal enum SurveyTextKind
+{
+    [Description("意见: an opinion.")]
+    Opinion,
+
+    [Description("建议: a suggestion.")]
+    Suggestion,
+}
+
+internal enum SurveyTextReview
+{
+    [Description("Waiting for a reviewer.")]
+    Waiting,
+
+    [Description("To be published, perhaps with parts blacked out.")]
+    Approved,
+
+    [Description("Not to be published.")]
+    Withheld,
+}
+
+[TypeName("SurveyText")]
+[Description("An opinion or suggestion from a survey (意见、建议), in an order that says nothing, without grades, unit or time.")]
+internal sealed record ReviewedText(
+    string Id,
+    SurveyTextKind Kind,
+    [property: Description("As written. Seen by reviewers only.")] string Original,
+    SurveyTextReview Review,
+    [property: Description("As it is to be published.")] string? Published)
+{
+    public static ReviewedText From(SurveyText text) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{text.CampaignId}/{text.Id}"), text.Kind, text.Original, text.Review, text.Published);
+
+    /// <summary>The row's key in an id such as "city/code/number".</summary>
+    public static long? KeyOf(string id) =>
+        long.TryParse(id.AsSpan(id.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
+
+    /// <summary>The text, from the close on, for those who review it.</summary>
+    public static async Task<ReviewedText?> FindAsync(string id, Caller caller, IDbContextFactory<OversightDb> databases, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var key = KeyOf(id);
+        var text = await db.Texts.AsNoTracking().SingleOrDefaultAsync(t => t.Id == key, cancellationToken);
+        var campaign = text is null ? null : await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == text.CampaignId, cancellationToken);
+        return campaign is { State: >= SurveyState.Closed } && (campaign.IsRunBy(caller) || campaign.IsCommissionedTo(caller)) ? From(text!) : null;
+    }
+}
+
+[Description("Decides whether a text of a closed survey is published, and how.")]
+internal sealed record ReviewSurveyTextInput(
+    [property: NodeId("SurveyText")] string TextId,
+    [property: Description("The text without names and other traces of people, at most 1000 characters; null withholds it.")] string? Publish);
+
+internal sealed record ReviewSurveyTextPayload(ReviewedText? Text, IReadOnlyList<UserError> Errors);
+
+internal sealed class ReviewSurveyText(IDbContextFactory<OversightDb> databases)
+{
+    private const int LongestText = 1000;
+
+    public async Task<Outcome<ReviewedText>> RunAsync(ReviewSurveyTextInput input, Caller caller, CancellationToken cancellationToken)
+    {
+        if (input.Publish is { } publish && (string.IsNullOrWhiteSpace(publish) || publish.Length > LongestText))
+            return new Problem("TEXT_OUT_OF_BOUNDS", $"公布文本应为1至{LongestText}字；不公布请留空值。", $"Publish 1 to {LongestText} characters, or send null to withhold the text.", "publish");
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var key = ReviewedText.KeyOf(input.TextId);
+        var text = await db.Texts.SingleOrDefaultAsync(t => t.Id == key, cancellationToken);
+        if (text is null) return TextNotFound;
+        var found = await db.FindAsync(text.CampaignId, c => c.IsRunBy(caller) || c.IsCommissionedTo(caller), SurveyState.Closed, cancellationToken);
+        if (!found.Succeeded) return found.Problems.Contains(SurveyProblems.NotFound) ? TextNotFound : found.Problems.ToList();
+
+        (text.Review, text.Published) = input.Publish is null ? (SurveyTextReview.Withheld, null) : (SurveyTextReview.Approved, input.Publish.Trim());
+        text.ReviewedBy = caller.PersonId;
+        // The campaign's revision moves too, so that no review slips in behind a publication under way.
+        var saved = await db.SaveAsync(found.Value, cancellationToken);
+        return saved.Succeeded ? ReviewedText.From(text) : saved.Problems.ToList();
+    }
+
+    private static Problem TextNotFound { get; } = new("SURVEY_TEXT_NOT_FOUND", "没有这条意见或建议，或您无权审核。", "There is no such text, or it is not yours to review.", "textId");
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Hotline.Oversight.Contracts;
+
+namespace Hotline.Oversight.Surveys;
+
+[Description("A survey of the hotline's service quality by a commissioned agency (第三方满意度测评). Public once opened; its findings once published.")]
+internal sealed record Survey(
+    string Id,
+    [property: Hidden] string CityId,
+    [property: Hidden] string AgencyId,
+    [property: Description("Title (名称).")] Text Title,
+    SurveyState State,
+    [property: Description("Name of the commissioned agency (受委托调查机构).")] string AgencyName,
+    [property: Description("First day on which the orders of the population were closed.")] DateOnly OrdersClosedFrom,
+    [property: Description("Day after the last on which the orders of the population were closed.")] DateOnly OrdersClosedUntil,
+    [property: Description("First day on which answers are taken, in the city's zone.")] DateOnly OpensOn,
+    [property: Description("Last day on which answers are taken, in the city's zone.")] DateOnly ClosesOn,
+    [property: Description("The questionnaire (问卷): aspects, each answered in three grades; an aspect may be left out.")] IReadOnlyList<SurveyAspect> Aspects)
+{
+    /// <summary>Whether the caller runs it or was commissioned with it.</summary>
+    public bool IsManagedBy(Caller caller) => caller.CityId == CityId && caller.PersonId is not null
+        && (caller.Is(Role.ResultsOfficer) || (caller.Is(Role.SurveyAgency) && caller.PersonId == AgencyId));
+
+    public static Survey From(Campaign campaign) => new(
+        campaign.Id, campaign.CityId, campaign.AgencyId, new(campaign.TitleChinese, campaign.TitleEnglish), campaign.State, campaign.AgencyName,
+        campaign.OrdersClosedFrom, campaign.OrdersClosedUntil, campaign.OpensOn, campaign.ClosesOn, campaign.Aspects);
+}
+
+[Description("A survey after a step of its campaign, or why the step was refused.")]
+internal sealed record SurveyPayload(Survey? Survey, IReadOnlyList<UserError> Errors)
+{
+    public static SurveyPayload From(Outcome<Survey> outcome) => new(outcome.Value, UserError.From(outcome.Problems));
+}
