@@ -68,14 +68,26 @@ public enum IncentiveScheme
     Banded,
 }
 
+/// <summary>For which workdays of a month a holder draws his part of the base.</summary>
+public enum IncentiveProrating
+{
+    /// <summary>Those on which he held the post, leave included.</summary>
+    WorkdaysHeld,
+
+    /// <summary>Those on which he was on duty; leave draws nothing.</summary>
+    WorkdaysOnDuty,
+}
+
 /// <summary>How deductions become money (激励金, D14). The amount never falls below zero.</summary>
 /// <param name="Base">Full amount of a month for one person.</param>
 /// <param name="PerPoint">Deducted for one point under <see cref="IncentiveScheme.PerPoint"/>; parts of a point in proportion.</param>
 /// <param name="Bands">Half-open bands of the score with the per cent of the base that is paid.</param>
+/// <param name="Prorating">Whoever counts for every workday draws the full base, others the parts of their days.</param>
 public sealed record IncentiveRule(
     IncentiveScheme Scheme = IncentiveScheme.Proportional,
     Money Base = default,
     Money PerPoint = default,
-    IReadOnlyList<IncentiveBand>? Bands = null);
+    IReadOnlyList<IncentiveBand>? Bands = null,
+    IncentiveProrating Prorating = IncentiveProrating.WorkdaysHeld);
 
 public sealed record IncentiveBand(Points? From, Points? Until, int Percent);
