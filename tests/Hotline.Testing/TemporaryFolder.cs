@@ -9,8 +9,10 @@ public sealed class TemporaryFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    public const string DatabaseFile = "hotline.db";
+
     /// <summary>Connection string of a SQLite file in this folder.</summary>
-    public string Database => $"Data Source={File("hotline.db")}";
+    public string Database => $"Data Source={File(DatabaseFile)}";
 
     public void Dispose()
     {

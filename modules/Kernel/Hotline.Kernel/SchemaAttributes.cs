@@ -14,5 +14,5 @@ public sealed class NodeIdAttribute(string typeName) : Attribute
 }
 
 /// <summary>A property that stays inside: rights, row keys, what other modules need.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.Parameter)]
 public sealed class HiddenAttribute : Attribute;

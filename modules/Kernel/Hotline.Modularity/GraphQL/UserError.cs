@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Modularity.GraphQL;
@@ -7,7 +8,12 @@ namespace Hotline.Modularity.GraphQL;
 /// <param name="Field">The input field at fault; null where it is the whole.</param>
 /// <param name="Message">English.</param>
 /// <param name="MessageZh">中文。</param>
-public sealed record UserError(string Code, string? Field, string Message, string MessageZh)
+[Description("Why a mutation did nothing: an expected failure, as data.")]
+public sealed record UserError(
+    [Description("Stable, in upper snake case; for programs.")] string Code,
+    [Description("The input field at fault; null where it is the whole.")] string? Field,
+    [Description("What is wrong and what to do, in English.")] string Message,
+    [Description("What is wrong and what to do, in Chinese (中文说明).")] string MessageZh)
 {
     public static IReadOnlyList<UserError> From(IReadOnlyList<Problem> problems) => problems
         .Select(problem => new UserError(problem.Code, problem.Field, problem.Message.English, problem.Message.Chinese))

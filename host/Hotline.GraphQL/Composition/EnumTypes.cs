@@ -1,0 +1,23 @@
+using System.Reflection;
+using GraphQL.Types;
+
+namespace Hotline.GraphQL.Composition;
+
+internal static class EnumTypes
+{
+    public static EnumerationGraphType Create(Type type, string name, Place place)
+    {
+        var graphType = new EnumerationGraphType { Name = name, Description = Naming.Description(type) };
+        foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.Static))
+        {
+            var value = Naming.EnumValue(field.Name);
+            if (!Naming.IsValid(value)) throw place.Refuse($"the value {type.FullName}.{field.Name} has no name that GraphQL allows.");
+            graphType.Add(new EnumValueDefinition(value, field.GetValue(null))
+            {
+                Description = Naming.Description(field),
+                DeprecationReason = Naming.Attribute<ObsoleteAttribute>(field)?.Message,
+            });
+        }
+        return graphType;
+    }
+}

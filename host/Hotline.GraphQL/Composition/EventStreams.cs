@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using GraphQL;
+using GraphQL.Resolvers;
+
+namespace Hotline.GraphQL.Composition;
+
+/// <summary>
+/// The source of a subscription. The engine knows observables, which push; this product pulls, so that a slow reader slows its
+/// source and nothing piles up between. The observable is only the envelope in which the engine accepts the stream.
+/// </summary>
+internal sealed class EventStream(IAsyncEnumerable<object?> events) : IObservable<object?>
+{
+    public IAsyncEnumerable<object?> Events { get; } = events;
+
+    public IDisposable Subscribe(IObserver<object?> observer) => throw new NotSupportedException("Subscriptions are pulled: read Events.");
+}
+
+internal abstract class EventStreams(MethodResolver open) : ISourceStreamResolver
+{
+    public static EventStreams Of(Type eventType, MethodResolver open) =>
+        (EventStreams)Activator.CreateInstance(typeof(EventStreams<>).MakeGenericType(eventType), open)!;
+
+    public async ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context) =>
+        new EventStream(Box(await open.ResolveAsync(context), context.CancellationToken));
+
+    protected abstract IAsyncEnumerable<object?> Box(object? events, CancellationToken cancellationToken);
+}
+
+internal sealed class EventStreams<T>(MethodResolver open) : EventStreams(open)
+{
+    protected override async IAsyncEnumerable<object?> Box(object? events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var each in ((IAsyncEnumerable<T>)events!).WithCancellation(cancellationToken)) yield return each;
+    }
+}

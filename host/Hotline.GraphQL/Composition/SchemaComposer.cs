@@ -1,0 +1,100 @@
+using GraphQL.Conversion;
+using GraphQL.Types;
+using Hotline.Kernel;
+using Hotline.Modularity;
+
+namespace Hotline.GraphQL.Composition;
+
+/// <summary>Makes one schema out of what all modules contribute; the first module named wins a clash, the later one is to blame.</summary>
+public sealed class SchemaComposer
+{
+    private const string Own = "hotline";
+
+    private readonly TypeMap _types = new(new SchemaFields());
+    private readonly MethodFields _methods;
+    private readonly NodeFields _nodes;
+    private readonly Dictionary<RootKind, ObjectGraphType> _roots = [];
+
+    private SchemaComposer() => (_methods, _nodes) = (new(_types), new(_types));
+
+    /// <exception cref="SchemaContributionException">Names the module to leave out.</exception>
+    public static ISchema Compose(IEnumerable<IModule> modules)
+    {
+        var composer = new SchemaComposer();
+        var contributions = modules.Select(Ask).ToList();
+        // Before any field is made: a node's id is opaque wherever its type is met.
+        foreach (var contribution in contributions)
+            foreach (var node in contribution.Nodes)
+                composer._types.DeclareNode(node.Type, new Place(contribution.Module, $"Node<{node.Type.Name}>"));
+        composer.AddOwn(withNodes: contributions.Any(contribution => contribution.Nodes.Count > 0));
+        foreach (var contribution in contributions) composer.Add(contribution);
+        return composer.Build();
+    }
+
+    private static Contribution Ask(IModule module)
+    {
+        var contribution = new Contribution(module.Name);
+        try
+        {
+            module.AddGraphQL(contribution);
+            return contribution;
+        }
+        catch (Exception failure)
+        {
+            throw new SchemaContributionException(module.Name, $"Module '{module.Name}' failed while adding to the schema: {failure.Message}", failure);
+        }
+    }
+
+    private void AddOwn(bool withNodes)
+    {
+        if (withNodes) _nodes.AddRoots(Root(RootKind.Query), new Place(Own, "Node"));
+        Extend(typeof(Text), typeof(TextFields), Own);
+    }
+
+    private void Add(Contribution contribution)
+    {
+        foreach (var (kind, fields) in contribution.Roots)
+            foreach (var method in MethodFields.Of(fields, contribution.Module))
+            {
+                var place = new Place(contribution.Module, $"{fields.Name}.{method.Name}");
+                var access = RootAccess.Of(method, place);
+                var field = kind == RootKind.Subscription ? _methods.CreateStream(method, place) : _methods.Create(method, parent: null, place);
+                access.Attach(field);
+                _types.Fields.Add(Root(kind), place, field);
+            }
+        foreach (var node in contribution.Nodes) _nodes.Add(node, contribution.Module);
+        _types.Fill();
+        foreach (var (parent, fields) in contribution.Extensions) Extend(parent, fields, contribution.Module);
+        _types.Fill();
+    }
+
+    private void Extend(Type parent, Type fields, string module)
+    {
+        var place = new Place(module, fields.Name);
+        if (_types.Named(new TypeUse(parent, Nullable: false, []), place) is not ObjectGraphType type)
+            throw place.Refuse($"{parent.Name} cannot be extended: it is no object type.");
+        _types.Fill();
+        foreach (var method in MethodFields.Of(fields, module))
+        {
+            var methodPlace = new Place(module, $"{fields.Name}.{method.Name}");
+            _types.Fields.Add(type, methodPlace, _methods.Create(method, parent, methodPlace));
+        }
+    }
+
+    private ObjectGraphType Root(RootKind kind)
+    {
+        if (!_roots.TryGetValue(kind, out var root)) _roots.Add(kind, root = new ObjectGraphType { Name = kind.ToString() });
+        return root;
+    }
+
+    private Schema Build()
+    {
+        var schema = new Schema { NameConverter = DefaultNameConverter.Instance };
+        schema.Query = Root(RootKind.Query);
+        schema.Mutation = _roots.GetValueOrDefault(RootKind.Mutation);
+        schema.Subscription = _roots.GetValueOrDefault(RootKind.Subscription);
+        foreach (var (_, type) in _types.Objects) schema.RegisterType(type);
+        schema.Initialize();
+        return schema;
+    }
+}

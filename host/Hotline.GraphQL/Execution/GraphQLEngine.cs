@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.GraphQL.Execution;
+
+/// <summary>One request as any transport brings it.</summary>
+/// <param name="QueriesOnly">Refuse mutations and subscriptions: a GET changes nothing.</param>
+internal sealed record Operation(string Query, string? OperationName, Inputs Variables, bool QueriesOnly = false);
+
+/// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
+internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, ILogger<GraphQLEngine> log)
+{
+    private static readonly IValidationRule[] s_cachedRules = [AccessRule.Instance];
+    private static readonly IValidationRule[] s_rules = [.. DocumentValidator.CoreRules, AccessRule.Instance];
+
+    private readonly GraphQLDocumentBuilder _parser = new() { MaxDepth = 256 };
+    private readonly DocumentCache _cache = new(options.CachedDocumentCharacters);
+    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new DocumentValidator(), new StrategySelector(), []);
+
+    /// <summary>Answers a query or mutation; for a subscription, opens its stream and returns it beside the result.</summary>
+    public async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
+    {
+        GraphQLDocument document;
+        var cached = _cache.Find(operation.Query);
+        try
+        {
+            document = cached ?? Parse(operation.Query);
+        }
+        catch (ExecutionError error)
+        {
+            return (new ExecutionResult(error), null);
+        }
+        if (operation.QueriesOnly && Selected(document, operation.OperationName) is { Operation: not OperationType.Query })
+            return (new ExecutionResult(new MethodError()), null);
+
+        var context = new RequestContext(caller);
+        var scope = scopes.CreateAsyncScope();
+        try
+        {
+            var result = await RunAsync(operation, document, cached is null ? s_rules : s_cachedRules, context, root: null, scope.ServiceProvider, cancellationToken);
+            if (cached is null && result.Executed) _cache.Add(operation.Query, document);
+            return (result, context.Events is null ? null : AnswerAsync(context.Events, scope, operation, document, caller, cancellationToken));
+        }
+        finally
+        {
+            // A stream keeps the services it was opened with until it ends.
+            if (context.Events is null) await scope.DisposeAsync();
+        }
+    }
+
+    private async IAsyncEnumerable<ExecutionResult> AnswerAsync(IAsyncEnumerable<object?> events, AsyncServiceScope opened, Operation operation, GraphQLDocument document, Caller caller,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var services = opened;
+        await using var enumerator = events.GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            ExecutionResult? failed = null;
+            try
+            {
+                if (!await enumerator.MoveNextAsync()) yield break;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                failed = new ExecutionResult(Mask(failure));
+            }
+            if (failed is not null)
+            {
+                yield return failed;
+                yield break;
+            }
+            await using var scope = scopes.CreateAsyncScope();
+            yield return await RunAsync(operation, document, s_cachedRules, new RequestContext(caller), new SubscriptionEvent(enumerator.Current), scope.ServiceProvider, cancellationToken);
+        }
+    }
+
+    private Task<ExecutionResult> RunAsync(Operation operation, GraphQLDocument document, IValidationRule[] rules, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken) =>
+        _executer.ExecuteAsync(new ExecutionOptions
+        {
+            Schema = schema,
+            Query = operation.Query,
+            Document = document,
+            OperationName = operation.OperationName,
+            Variables = operation.Variables,
+            ValidationRules = rules,
+            Root = root,
+            UserContext = context,
+            RequestServices = services,
+            CancellationToken = cancellationToken,
+            UnhandledExceptionDelegate = failure =>
+            {
+                failure.Exception = Mask(failure.OriginalException);
+                return Task.CompletedTask;
+            },
+        });
+
+    private GraphQLDocument Parse(string query)
+    {
+        if (query.Length > options.MaximalDocumentLength)
+            throw new LimitError($"The document has {query.Length} characters; {options.MaximalDocumentLength} are served. Pass large values as variables.");
+        var document = _parser.Build(query);
+        DocumentLimits.Check(document, options);
+        return document;
+    }
+
+    private static GraphQLOperationDefinition? Selected(GraphQLDocument document, string? name) => document.Definitions
+        .OfType<GraphQLOperationDefinition>().FirstOrDefault(operation => string.IsNullOrEmpty(name) || operation.Name?.StringValue == name);
+
+    private ExecutionError Mask(Exception failure)
+    {
+        if (failure is ExecutionError known) return known;
+        if (failure is ProblemException expected) return new ProblemError(expected.Problem);
+        var error = new InternalError(Guid.NewGuid().ToString("N")[..12]);
+        log.LogError(failure, "A GraphQL execution failed; the caller was given the correlation id {CorrelationId}.", error.CorrelationId);
+        return error;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Hotline.GraphQL.Execution;
+
+/// <summary>What the endpoint serves at most.</summary>
+public sealed record GraphQLOptions
+{
+    /// <summary>Bytes of a request's body, or of one WebSocket message.</summary>
+    public int MaximalBodyBytes { get; init; } = 1 << 20;
+
+    /// <summary>Characters of a document. Variables carry what is large.</summary>
+    public int MaximalDocumentLength { get; init; } = 1 << 16;
+
+    /// <summary>Levels of fields, fragments expanded. 15 lets the standard introspection query through.</summary>
+    public int MaximalDepth { get; init; } = 15;
+
+    /// <summary>Fields, arguments, values and directives of a document, each fragment counted wherever it is spread.</summary>
+    public int MaximalNodes { get; init; } = 2_000;
+
+    /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded.</summary>
+    public int CachedDocumentCharacters { get; init; } = 4_000_000;
+
+    /// <summary>How long a new WebSocket may take to say connection_init.</summary>
+    public TimeSpan ConnectionInitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a silent event stream says that it lives.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>Operations under way at once on one WebSocket.</summary>
+    public int MaximalOperationsPerSocket { get; init; } = 100;
+}

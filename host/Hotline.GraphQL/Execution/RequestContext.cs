@@ -1,0 +1,15 @@
+using GraphQL;
+using Hotline.Modularity;
+
+namespace Hotline.GraphQL.Execution;
+
+/// <summary>What one execution carries along; the engine wants a dictionary for it.</summary>
+internal sealed class RequestContext(Caller caller) : Dictionary<string, object?>
+{
+    public Caller Caller { get; } = caller;
+
+    /// <summary>Where the execution opened a subscription: its events.</summary>
+    public IAsyncEnumerable<object?>? Events { get; set; }
+
+    public static RequestContext Of(IResolveFieldContext context) => (RequestContext)context.UserContext;
+}

@@ -1,0 +1,50 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using Hotline.GraphQL.Composition;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
+
+namespace Hotline.GraphQL.Execution;
+
+/// <summary>
+/// Mutations one after the other, all else in parallel. A subscription is executed twice: without a root value it opens its
+/// stream; with an event as root value it is answered like a query.
+/// </summary>
+internal sealed class StrategySelector : IExecutionStrategySelector
+{
+    public IExecutionStrategy Select(ExecutionContext context) => context.Operation.Operation switch
+    {
+        OperationType.Mutation => SerialExecutionStrategy.Instance,
+        OperationType.Subscription when context.RootValue is not SubscriptionEvent => OpenStreamStrategy.Instance,
+        _ => ParallelExecutionStrategy.Instance,
+    };
+}
+
+/// <summary>One event of a stream; a class of its own because an event may be null.</summary>
+internal sealed record SubscriptionEvent(object? Value);
+
+/// <summary>Opens the stream of a subscription's one field and leaves it in the <see cref="RequestContext"/>.</summary>
+internal sealed class OpenStreamStrategy : ParallelExecutionStrategy
+{
+    public static new readonly OpenStreamStrategy Instance = new();
+
+    public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
+    {
+        var node = BuildExecutionRootNode(context, (IObjectGraphType)GetOperationRootType(context)).SubFields!.Single();
+        try
+        {
+            var stream = await node.FieldDefinition.StreamResolver!.ResolveAsync(new ReadonlyResolveFieldContext(node, context));
+            ((RequestContext)context.UserContext).Events = ((EventStream)stream).Events;
+        }
+        catch (ExecutionError error)
+        {
+            SetNodeError(context, node, error);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await ProcessNodeUnhandledExceptionAsync(context, node, failure);
+        }
+        return new ExecutionResult { Executed = true };
+    }
+}

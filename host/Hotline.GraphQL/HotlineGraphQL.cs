@@ -1,0 +1,35 @@
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Utilities;
+using Hotline.GraphQL.Composition;
+using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Http;
+using Hotline.Modularity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.GraphQL;
+
+public static class HotlineGraphQL
+{
+    /// <summary>The engine for the modules' one schema, composed here and now. Needs an <see cref="ICallerSource"/>.</summary>
+    /// <exception cref="SchemaContributionException">Names the module to leave out.</exception>
+    public static IServiceCollection AddHotlineGraphQL(this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null) => services
+        .AddSingleton(SchemaComposer.Compose(modules))
+        .AddSingleton(options ?? new GraphQLOptions())
+        .AddSingleton<GraphQLEngine>()
+        .AddSingleton<GraphQLEndpoint>();
+
+    /// <summary>Serves GET, POST and event streams under the pattern.</summary>
+    public static IEndpointConventionBuilder MapHotlineGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql") =>
+        endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Post],
+            http => http.RequestServices.GetRequiredService<GraphQLEndpoint>().HandleAsync(http)).WithDisplayName("GraphQL");
+}
+
+public static class SchemaSdl
+{
+    /// <summary>The schema's SDL, sorted by ordinal, the same on every machine; serves nothing and needs no services.</summary>
+    public static string Print(ISchema schema) => schema.Print(new PrintOptions { StringComparison = StringComparison.Ordinal });
+}

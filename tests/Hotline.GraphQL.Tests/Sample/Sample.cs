@@ -1,0 +1,218 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using GraphQL.DataLoader;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.GraphQL.Tests.Sample;
+
+/// <summary>A made-up module that uses every form a contribution may take.</summary>
+internal sealed class GardenModule : IModule
+{
+    public string Name => "garden";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton<Garden>().AddScoped<BedLoader>().AddScoped<SoilLoader>();
+
+    public void AddGraphQL(ISchemaContribution schema) => schema
+        .Query<GardenQueries>().Mutation<GardenMutations>().Subscription<GardenSubscriptions>()
+        .Extend<Plant, PlantFields>()
+        .Node<Plant>(request => Task.FromResult(request.Services.GetRequiredService<Garden>().Find(request.Id, request.Caller)))
+        .Node<Bed>(request => Task.FromResult<Bed?>(new Bed(request.Id, "bed " + request.Id)));
+}
+
+[Description("How a plant grows (生长方式).")]
+internal enum GrowthHabit
+{
+    [Description("Low.")]
+    GroundCover,
+    Tree,
+}
+
+[Description("A plant (植物).")]
+internal sealed record Plant(
+    string Id,
+    [Description("Its name (名称).")] Text Name,
+    [NodeId("Bed")] string BedId,
+    GrowthHabit Habit,
+    Points Worth,
+    Money? Price,
+    Instant PlantedAt,
+    DateOnly? Flowers,
+    long Seeds,
+    decimal Height,
+    IReadOnlyList<string?> Nicknames,
+    [Hidden] string Secret)
+{
+    [Description("Not set by the constructor.")]
+    public bool IsTall => Height > 2;
+}
+
+internal sealed record Bed(string Id, string Name);
+
+internal sealed record Soil(string Kind);
+
+internal sealed record PlantPayload(Plant? Plant, IReadOnlyList<UserError> Errors);
+
+internal sealed record PlantInput(
+    [NodeId("Bed")] string BedId,
+    [Description("Its name.")] Text Name,
+    GrowthHabit Habit,
+    IReadOnlyList<Points> Worths,
+    [NodeId("Plant")] IReadOnlyList<string>? Neighbours = null,
+    Money? Price = null,
+    int Count = 1,
+    DateOnly? Flowers = null)
+{
+    public string? Note { get; init; }
+}
+
+/// <summary>The garden's state, and what was asked of it.</summary>
+internal sealed class Garden
+{
+    public int TotalsCounted;
+    public int BedFetches;
+    public int SoilFetches;
+    public PlantInput? LastInput { get; set; }
+    public Channel<int> Ticks { get; } = Channel.CreateBounded<int>(8);
+    public TaskCompletionSource StreamClosed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IReadOnlyList<Plant> Plants { get; } = Enumerable.Range(1, 120).Select(number => Create($"p{number:000}", number)).ToList();
+
+    public static Plant Create(string id, int number) => new(id, new Text($"植物{number}", $"plant {number}"), number % 2 == 0 ? "even" : "odd", GrowthHabit.GroundCover,
+        Points.Of(number + 0.5m), number == 1 ? null : new Money(number * 100), Instant.Utc(2026, 1, 2, 3, 4, 5), new DateOnly(2026, 5, 1), 1L << 40, 1.25m, ["one", null], "hidden");
+
+    public Plant? Find(string id, Caller caller) => caller.Is(Role.Citizen) ? null : Plants.FirstOrDefault(plant => plant.Id == id);
+}
+
+internal sealed class GardenQueries
+{
+    [AllowAnyone, Description("Plants, page by page.")]
+    public static Connection<Plant> Plants([Service] Garden garden, PageRequest page)
+    {
+        var connection = Connection.Of(garden.Plants, page, plant => plant.Id);
+        return connection with
+        {
+            TotalCount = _ =>
+            {
+                Interlocked.Increment(ref garden.TotalsCounted);
+                return Task.FromResult(garden.Plants.Count);
+            },
+        };
+    }
+
+    [AllowAnyone]
+    public static async Task<Plant?> PlantAsync([NodeId("Plant")] string id, [Service] Garden garden)
+    {
+        await Task.Yield();
+        return garden.Plants.FirstOrDefault(plant => plant.Id == id);
+    }
+
+    [Allow(Role.Agent, Role.HallManager), Description("For staff.")]
+    public static ValueTask<string> Diary(Caller caller) => new($"diary of {caller.Name}");
+
+    [AllowAnyone]
+    public static string Echo(
+        string text, int times = 2, GrowthHabit habit = GrowthHabit.Tree, Instant? at = null, DateOnly? on = null, Points? worth = null,
+        Money? price = null, long? big = null, decimal? exact = null, IReadOnlyList<int>? numbers = null) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{text}|{times}|{habit}|{at}|{on:yyyy-MM-dd}|{worth}|{price}|{big}|{exact}|{(numbers is null ? "-" : string.Join(',', numbers))}");
+
+    [AllowAnyone]
+    public static string Broken() => throw new InvalidOperationException("the secret connection string");
+
+    [AllowAnyone]
+    public static string? Refused() => throw new ProblemException(new Problem("PERIOD_UNKNOWN", "没有这个考核周期。", "There is no such period.", "period"));
+
+    [AllowAnyone]
+    public static async Task<string> Slow([Service] Garden garden, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return "never";
+        }
+        finally
+        {
+            garden.StreamClosed.TrySetResult();
+        }
+    }
+
+    [AllowAnyone]
+    public static IReadOnlyList<IReadOnlyList<int>> Matrix() => [[1, 2], [3]];
+}
+
+internal sealed class GardenMutations
+{
+    [Allow(Role.Agent)]
+    public static PlantPayload AddPlant(PlantInput input, [Service] Garden garden)
+    {
+        garden.LastInput = input;
+        return input.Count > 0
+            ? new(Garden.Create("p001", 1), [])
+            : new(null, UserError.From([new Problem("COUNT_NOT_POSITIVE", "数量须为正。", "Plant at least one.", "count")]));
+    }
+}
+
+internal sealed class GardenSubscriptions
+{
+    [AllowAnyone, Description("Numbers as they come.")]
+    public static async IAsyncEnumerable<int> Ticks(int above, [Service] Garden garden, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var tick in garden.Ticks.Reader.ReadAllAsync(cancellationToken))
+            {
+                if (tick == 13) throw new InvalidOperationException("unlucky internals");
+                if (tick > above) yield return tick;
+            }
+        }
+        finally
+        {
+            garden.StreamClosed.TrySetResult();
+        }
+    }
+
+    [Allow(Role.Agent)]
+    public static async IAsyncEnumerable<Plant> Planted([Service] Garden garden, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var plant in garden.Plants.Take(3))
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return plant;
+        }
+    }
+
+    [AllowAnyone]
+    public static IAsyncEnumerable<int> RefusedStream() => throw new ProblemException(new Problem("NO_STREAM", "没有。", "There is none."));
+}
+
+internal sealed class PlantFields
+{
+    public static IDataLoaderResult<Bed?> Bed([Parent] Plant plant, [Service] BedLoader beds) => beds.Load(plant.BedId);
+
+    public static IDataLoaderResult<Soil?> Soil([Parent] Plant plant, [Service] SoilLoader soils) => soils.Load(plant.BedId);
+}
+
+internal sealed class BedLoader(Garden garden) : BatchLoader<string, Bed>
+{
+    protected override Task<IReadOnlyDictionary<string, Bed>> FetchAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref garden.BedFetches);
+        return Task.FromResult<IReadOnlyDictionary<string, Bed>>(keys.ToDictionary(key => key, key => new Bed(key, "bed " + key)));
+    }
+}
+
+internal sealed class SoilLoader(Garden garden) : BatchLoader<string, Soil>
+{
+    protected override Task<IReadOnlyDictionary<string, Soil>> FetchAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref garden.SoilFetches);
+        return Task.FromResult<IReadOnlyDictionary<string, Soil>>(keys.ToDictionary(key => key, key => new Soil("clay of " + key)));
+    }
+}
