@@ -4,7 +4,7 @@ using System.Reflection;
 using GraphQL.Types;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Scalars;
-using Hotline.Modularity.GraphQL;
+using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Composition;
 

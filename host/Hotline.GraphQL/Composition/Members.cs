@@ -1,5 +1,5 @@
 using System.Reflection;
-using Hotline.Modularity.GraphQL;
+using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Composition;
 

@@ -4,6 +4,7 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Scalars;
+using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Microsoft.Extensions.DependencyInjection;

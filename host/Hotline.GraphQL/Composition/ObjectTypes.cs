@@ -3,7 +3,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using Hotline.GraphQL.Scalars;
-using Hotline.Modularity.GraphQL;
+using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Composition;
 

@@ -13,6 +13,6 @@ public sealed class NodeIdAttribute(string typeName) : Attribute
     public string TypeName { get; } = typeName;
 }
 
-/// <summary>A property that stays inside: rights, row keys, what other modules need.</summary>
+/// <summary>A property that stays inside: rights, row keys, what other modules need. On a positional record it stands before the parameter.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.Parameter)]
 public sealed class HiddenAttribute : Attribute;
