@@ -1,6 +1,7 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Metrics;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.Standards;
@@ -8,10 +9,10 @@ using Hotline.Scoring.Standards;
 namespace Hotline.Scoring;
 
 /// <summary>All that a score depends on. No clock, no database, no culture, no order of arrival.</summary>
-/// <param name="Facts">The subject's facts of the period, rulings on appeals included.</param>
-/// <param name="Orders">The work orders of the subject, as of the instant of the evaluation.</param>
+/// <param name="Facts">The subject's facts of the period, with rulings on appeals about it whenever they were made.</param>
+/// <param name="Orders">The work orders of the subject, as of the instant of the evaluation; each metric takes those of the period.</param>
 /// <param name="OnDuty">Share of the period's workdays on duty, for norms pro-rated for leave (D10); <c>null</c> for a unit.</param>
-/// <param name="Team">Metrics of all subjects of the kind together, for norms against the team's mean (D10).</param>
+/// <param name="Team">Metrics of all subjects of the kind together (<see cref="Evaluation.Team"/>), for norms against the team's mean (D10).</param>
 public sealed record EvaluationInput(
     Subject Subject,
     Period Period,
@@ -23,8 +24,45 @@ public sealed record EvaluationInput(
     Rate? OnDuty,
     IReadOnlyDictionary<string, decimal> Team);
 
-/// <summary>The pure core: a score is a function of its input and of nothing else.</summary>
-public sealed class Evaluation
+/// <summary>The pure core: a score is a function of its input and of nothing else. Safe to share between threads.</summary>
+public sealed class Evaluation(RuleRegistry registry)
 {
-    public static Scorecard Evaluate(EvaluationInput input) => throw new NotImplementedException();
+    /// <exception cref="KeyNotFoundException">The standard names a rule that the registry does not hold; see <see cref="StandardValidation"/>.</exception>
+    public Scorecard Evaluate(EvaluationInput input)
+    {
+        var ordered = input with
+        {
+            Facts = [.. input.Facts.InOrder()],
+            Orders = [.. input.Orders.OrderBy(order => order.OrderId, StringComparer.Ordinal)],
+        };
+        var appeals = Appeals.From(ordered.Facts);
+        var sections = ordered.Standard.Sections.Select(section =>
+            Totals.Of(section, [.. section.Items.Select(item => ItemEvaluation.Evaluate(item, ordered, registry, appeals))], ordered.Standard));
+        return Totals.Of(ordered, [.. sections]);
+    }
+
+    /// <summary>
+    /// The metrics that the standard's items need to know of the whole team, measured over the facts and orders of all its subjects. What cannot
+    /// be measured is not in the answer.
+    /// </summary>
+    public IReadOnlyDictionary<string, decimal> Team(
+        Standard standard, Period period, CityRules rules, WorkingCalendar calendar, IReadOnlyList<Fact> facts, IReadOnlyList<WorkOrderOutcome> orders)
+    {
+        var team = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        var days = ItemEvaluation.Days(standard, period);
+        IReadOnlyList<Fact> ofPeriod = [.. facts.Where(fact => period.Contains(fact.Day)).InOrder()];
+        var wanted =
+            from item in standard.Items
+            where item.Metric is not null
+            from name in registry.Metrics[item.Metric!].OfTeam
+            select (item, metric: registry.Metrics[name]);
+        foreach (var (item, metric) in wanted.DistinctBy(each => each.metric.Definition.Name))
+        {
+            var name = metric.Definition.Name;
+            var parameters = new ParameterReader(item.Parameters, metric.Parameters, $"metric {name}", "", days, []);
+            var measured = metric.Measure(new(period, rules, calendar, standard.Rounding, ofPeriod, orders, null, team, parameters));
+            if (measured.Measurement is { } measurement) team.Add(name, measurement.Percent ?? measurement.Numerator / measurement.Denominator);
+        }
+        return team;
+    }
 }

@@ -44,4 +44,10 @@ public static class FactKinds
 
     /// <summary>An upheld appeal (D16): <c>appeal</c>, <c>line</c> (key of the score line taken out), <c>reason</c>.</summary>
     public const string AppealUpheld = "appeal.upheld";
+
+    /// <summary>
+    /// An approved exclusion (M4): <c>approvedBy</c>, <c>evidence</c>, <c>reason</c>; of the order that the fact is about, of the fact named in
+    /// <c>fact</c>, or with neither of the subject for the period; <c>item</c> (code) narrows it to one item.
+    /// </summary>
+    public const string ExclusionApproved = "exclusion.approved";
 }

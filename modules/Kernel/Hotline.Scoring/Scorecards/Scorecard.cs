@@ -25,7 +25,7 @@ public sealed record SectionScore(string Code, Text Name, Points FullMark, Point
 
 /// <param name="FullMark">Full mark in force, after spreading the marks of others (M10).</param>
 /// <param name="Score"><c>null</c> where the item could not be scored; <paramref name="NotApplicable"/> says why.</param>
-/// <param name="Lines">One for every loss or gain; also those of zero points that explain why a rule did not fire.</param>
+/// <param name="Lines">One for every loss or gain; also those of zero points that explain why a rule did not fire. They add up to <see cref="Deducted"/>.</param>
 /// <param name="Parameters">Every parameter that was read.</param>
 public sealed record ItemScore(
     string Code,
@@ -39,6 +39,12 @@ public sealed record ItemScore(
     IReadOnlyList<ScoreLine> Lines,
     IReadOnlyList<ParameterReading> Parameters)
 {
+    /// <summary>Whether the sample is large enough for publication (M5).</summary>
+    public bool Publishable { get; init; } = true;
+
+    /// <summary>Whether the sample is large enough to count in a ranking (M5).</summary>
+    public bool Rankable { get; init; } = true;
+
     /// <summary>What was lost; negative for a gain; zero where the item was not scored.</summary>
     public Points Deducted => Score is { } score ? FullMark - score : Points.Zero;
 }

@@ -1,0 +1,58 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Evaluators;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.Modifiers;
+using Hotline.Scoring.Scorecards;
+
+namespace Hotline.Scoring;
+
+/// <summary>
+/// Upheld appeals (D16), each by the key of the line it takes out. A line that stands for a fact or an order takes that fact or order out of the
+/// item, which is then evaluated without it: a cap, a mean or a rate comes out as if it had never been. Any other line that
+/// cost points, such as the whole of a rate, costs none. Either way the line stays in sight and names its appeal.
+/// </summary>
+internal sealed class Appeals
+{
+    private readonly Dictionary<string, Fact> byLine = new(StringComparer.Ordinal);
+
+    public static Appeals From(IReadOnlyList<Fact> facts)
+    {
+        var appeals = new Appeals();
+        foreach (var ruling in facts)
+            if (ruling.Kind == FactKinds.AppealUpheld && ruling.Word("line") is { } line)
+                appeals.byLine.TryAdd(line, ruling);
+        return appeals;
+    }
+
+    /// <summary>Before the evaluation: takes out the facts and orders that were appealed with success.</summary>
+    public Selection TakeOut(Selection selection, ItemContext context)
+    {
+        if (byLine.Count == 0) return selection;
+        var facts = selection.Facts.ToLookup(fact => byLine.ContainsKey(context.Key(fact.Id)));
+        var orders = selection.Orders.ToLookup(order => byLine.ContainsKey(context.Key($"order/{order.OrderId}")));
+        return selection with
+        {
+            Facts = [.. facts[false]],
+            Orders = [.. orders[false]],
+            Lines =
+            [
+                .. selection.Lines,
+                .. facts[true].Select(fact => Revoked(context.Key(fact.Id), context.NameOf(fact), [fact.Id])),
+                .. orders[true].Select(order => Revoked(context.Key($"order/{order.OrderId}"), Text.Same(order.OrderId), order.FactIds)),
+            ],
+        };
+    }
+
+    /// <summary>After the evaluation: a line that still costs points and was appealed with success costs none.</summary>
+    public ItemResult Revoke(ItemResult result) => byLine.Count == 0 ? result : result with
+    {
+        Lines = [.. result.Lines.Select(line => line.Points > Points.Zero && byLine.ContainsKey(line.Key) ? Revoked(line.Key, line.Reason, line.FactIds) : line)],
+    };
+
+    private ScoreLine Revoked(string key, Text what, IReadOnlyList<string> factIds)
+    {
+        var ruling = byLine[key];
+        var appeal = ruling.Word("appeal") ?? ruling.Id;
+        return new(key, Points.Zero, new($"{what.Chinese}:申诉成立,已撤销", $"{what.English}: revoked by an upheld appeal"), "0", [.. factIds, ruling.Id], appeal);
+    }
+}

@@ -1,0 +1,61 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.Metrics;
+using Hotline.Scoring.Modifiers;
+using Hotline.Scoring.Scorecards;
+using Hotline.Scoring.Standards;
+
+namespace Hotline.Scoring.Evaluators;
+
+/// <summary>What an evaluator or a modifier sees of one item.</summary>
+public sealed record ItemContext
+{
+    public required EvaluationInput Input { get; init; }
+    public required Item Item { get; init; }
+
+    /// <summary>The parameters of the one that is called: of the item for an evaluator, its own for a modifier.</summary>
+    public required ParameterReader Parameters { get; init; }
+
+    /// <summary>
+    /// The facts of the period that the item selects, all where it selects none; without those that an appeal or an exclusion took
+    /// out. By day, moment and id.
+    /// </summary>
+    public required IReadOnlyList<Fact> Facts { get; init; }
+
+    public required IReadOnlyList<WorkOrderOutcome> Orders { get; init; }
+
+    public required RuleRegistry Registry { get; init; }
+
+    /// <summary>The item's modifiers, each with its own parameters.</summary>
+    public required IReadOnlyList<(IModifier Modifier, ParameterReader Parameters)> Modifiers { get; init; }
+
+    public decimal FullMark => Item.FullMark.Value;
+
+    /// <summary>The stable key of a line: of a fact by its id, of an order as "order/" and its id, of the whole as "rate".</summary>
+    public string Key(string part) => $"{Item.Code}|{part}";
+
+    /// <summary>Rounds as the standard says.</summary>
+    public Points Round(decimal points) => Points.Of(Input.Standard.Rounding.Mode.Round(points, Input.Standard.Rounding.PointsDigits));
+
+    /// <summary>What a fact is called, and its day.</summary>
+    public Text NameOf(Fact fact)
+    {
+        var title = Registry.FactKinds.TryGetValue(fact.Kind, out var kind) ? kind.Title : Text.Same(fact.Kind);
+        var day = Arithmetic.Show(fact.Day);
+        return new($"{day} {title.Chinese}", $"{day}: {title.English}");
+    }
+
+    /// <summary>The line of one fact at so many points, after every modifier of the item had its say.</summary>
+    public ScoreLine Line(Fact fact, decimal points)
+    {
+        var occurrence = new Occurrence(fact, points, NameOf(fact), Arithmetic.Show(points));
+        foreach (var (modifier, parameters) in Modifiers)
+            occurrence = modifier.Weigh(occurrence, this with { Parameters = parameters });
+        var rounded = Round(occurrence.Points);
+        return new(Key(fact.Id), rounded, occurrence.Reason, $"{occurrence.Arithmetic} = {rounded}", [fact.Id]);
+    }
+
+    /// <summary>Measures the item's metric.</summary>
+    public Measured Measure() => Registry.Metrics[Item.Metric!].Measure(new(
+        Input.Period, Input.Rules, Input.Calendar, Input.Standard.Rounding, Facts, Orders, Input.OnDuty, Input.Team, Parameters));
+}

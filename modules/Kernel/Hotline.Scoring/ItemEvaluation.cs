@@ -1,0 +1,51 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Evaluators;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.Modifiers;
+using Hotline.Scoring.Scorecards;
+using Hotline.Scoring.Standards;
+
+namespace Hotline.Scoring;
+
+/// <summary>One item: select, evaluate, conclude. What follows from the other items is the business of <see cref="Totals"/>.</summary>
+internal static class ItemEvaluation
+{
+    public static ItemScore Evaluate(Item item, EvaluationInput input, RuleRegistry registry, Appeals appeals)
+    {
+        var evaluator = registry.Evaluators[item.Evaluator];
+        List<ParameterReading> readings = [];
+        var days = Days(input.Standard, input.Period);
+        var metric = item.Metric is null ? null : registry.Metrics[item.Metric];
+        var context = new ItemContext
+        {
+            Input = input,
+            Item = item,
+            Facts = [.. input.Facts.Where(fact => input.Period.Contains(fact.Day) && item.Facts?.Matches(fact) != false)],
+            Orders = input.Orders,
+            Registry = registry,
+            Parameters = new(item.Parameters, [.. evaluator.Parameters, .. metric?.Parameters ?? []], $"evaluator {evaluator.Name}", "", days, readings),
+            Modifiers = [.. item.Modifiers.Select(modifier =>
+            {
+                var rule = registry.Modifiers[modifier.Kind];
+                return (rule, new ParameterReader(modifier.Parameters, rule.Parameters, $"modifier {rule.Name}", $"{rule.Name}.", days, readings));
+            })],
+        };
+
+        var selection = appeals.TakeOut(new(context.Facts, context.Orders, null, []), context);
+        foreach (var (modifier, parameters) in context.Modifiers)
+            selection = modifier.Select(selection, context with { Parameters = parameters });
+        context = context with { Facts = selection.Facts, Orders = selection.Orders };
+
+        var result = selection.NotApplicable is { } exempt ? ItemResult.CannotBeScored(exempt) : appeals.Revoke(evaluator.Evaluate(context));
+        foreach (var (modifier, parameters) in context.Modifiers)
+            result = modifier.Conclude(result, context with { Parameters = parameters });
+
+        Points? score = result.NotApplicable is null ? item.FullMark - result.Lines.Select(line => line.Points).Sum() : null;
+        return new(item.Code, item.Name, item.Duty, item.Evaluator, item.FullMark, score, result.NotApplicable, result.Measurement,
+            [.. result.Lines, .. selection.Lines], readings) { Publishable = result.Publishable, Rankable = result.Rankable };
+    }
+
+    /// <summary>The days between which parameters are read: never before the version ruled, and for the whole of a period on its last day.</summary>
+    public static (DateOnly First, DateOnly Last) Days(Standard standard, Period period) =>
+        (standard.Effective.From, period.LastDay > standard.Effective.From ? period.LastDay : standard.Effective.From);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using Hotline.Scoring.Evaluators;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.Metrics;
+using Hotline.Scoring.Modifiers;
+
+namespace Hotline.Scoring;
+
+/// <summary>
+/// Everything that a standard may name, by its name: what is built in and what plugins add, through the same door. Immutable; one for the
+/// life of the program.
+/// </summary>
+public sealed class RuleRegistry
+{
+    /// <exception cref="InvalidOperationException">Two of a kind bear one name; the message names both.</exception>
+    public RuleRegistry(IEnumerable<IEvaluator> evaluators, IEnumerable<IMetric> metrics, IEnumerable<IModifier> modifiers, IEnumerable<FactKind> factKinds)
+    {
+        Evaluators = ByName(evaluators, "evaluator", evaluator => evaluator.Name);
+        Metrics = ByName(metrics, "metric", metric => metric.Definition.Name);
+        Modifiers = ByName(modifiers, "modifier", modifier => modifier.Name);
+        FactKinds = ByName(factKinds, "kind of fact", kind => kind.Name, kind => kind.Title.English);
+    }
+
+    public IReadOnlyDictionary<string, IEvaluator> Evaluators { get; }
+    public IReadOnlyDictionary<string, IMetric> Metrics { get; }
+    public IReadOnlyDictionary<string, IModifier> Modifiers { get; }
+    public IReadOnlyDictionary<string, FactKind> FactKinds { get; }
+
+    private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> rules, string what, Func<T, string> name, Func<T, string>? origin = null) where T : notnull
+    {
+        origin ??= rule => $"{rule.GetType().FullName} of {rule.GetType().Assembly.GetName().Name}";
+        var byName = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var rule in rules)
+            if (!byName.TryAdd(name(rule), rule))
+                throw new InvalidOperationException(
+                    $"Two rules claim the name '{name(rule)}' of a {what}: {origin(byName[name(rule)])} and {origin(rule)}. Rename one of them.");
+        return byName.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,109 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Metrics;
+using Hotline.Scoring.Scorecards;
+
+namespace Hotline.Scoring.Standards;
+
+/// <summary>The parameters of an item or modifier against what was declared.</summary>
+internal sealed class ParameterCheck(Standard standard, Item item, MetricDefinition? metric, string prefix)
+{
+    public IEnumerable<Finding> Findings(IReadOnlyDictionary<string, Parameter> parameters, IReadOnlyList<ParameterDeclaration> declarations)
+    {
+        foreach (var name in parameters.Keys.Except(declarations.Select(each => each.Name)).Order(StringComparer.Ordinal))
+            yield return Error("PARAMETER_UNKNOWN", name, "没有任何规则读取此参数", "nothing reads it");
+        foreach (var clash in declarations.GroupBy(each => each.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            yield return Error("PARAMETER_CLASH", clash.Key, "计分方式与指标都使用此参数名", "the evaluator and the metric both claim the name");
+
+        foreach (var declaration in declarations)
+        {
+            var given = parameters.GetValueOrDefault(declaration.Name);
+            foreach (var finding in Presence(declaration, given)) yield return finding;
+            foreach (var dated in given?.Values ?? [])
+            {
+                if (string.IsNullOrWhiteSpace(dated.Source))
+                    yield return Error("PARAMETER_WITHOUT_SOURCE", declaration.Name, $"{Arithmetic.Show(dated.From)} 起的值没有依据", $"the value from {Arithmetic.Show(dated.From)} has no source");
+                foreach (var finding in Value(declaration, dated.Value)) yield return finding;
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Presence(ParameterDeclaration declaration, Parameter? given)
+    {
+        if (given is null || given.Values.Count == 0)
+        {
+            if (declaration.Required) yield return Error("PARAMETER_MISSING", declaration.Name, "必须给出", "it is required");
+            yield break;
+        }
+        if (declaration.Required && given.On(standard.Effective.From) is null)
+            yield return Error("PARAMETER_NOT_IN_FORCE", declaration.Name,
+                $"标准自 {Arithmetic.Show(standard.Effective.From)} 起施行时尚无有效值", $"no value is in force when the standard takes effect on {Arithmetic.Show(standard.Effective.From)}");
+        foreach (var same in given.Values.GroupBy(dated => dated.From).Where(same => same.Count() > 1))
+            yield return Error("PARAMETER_DATE_TWICE", declaration.Name, $"{Arithmetic.Show(same.Key)} 起有多个值", $"more than one value takes effect on {Arithmetic.Show(same.Key)}");
+    }
+
+    private IEnumerable<Finding> Value(ParameterDeclaration declaration, ParameterValue value) => (declaration.Kind, value) switch
+    {
+        (ParameterKind.Number, ParameterValue.Number number) => Bounds(declaration, number.Value),
+        (ParameterKind.Flag, ParameterValue.Flag) => [],
+        (ParameterKind.Word, ParameterValue.Word word) => Word(declaration, word.Value),
+        (ParameterKind.Table, ParameterValue.Table table) => Table(declaration, table.Values),
+        (ParameterKind.Bands, ParameterValue.Bands bands) => Bands(declaration, bands.Values),
+        _ => [Error("PARAMETER_KIND", declaration.Name, $"类型应为 {declaration.Kind}", $"it must be of the kind {declaration.Kind}")],
+    };
+
+    private IEnumerable<Finding> Bounds(ParameterDeclaration declaration, decimal number)
+    {
+        var most = declaration.WithinFullMark ? Math.Min(declaration.Maximum ?? decimal.MaxValue, item.FullMark.Value) : declaration.Maximum;
+        if (number < declaration.Minimum || number > most)
+            yield return Error("PARAMETER_OUT_OF_BOUNDS", declaration.Name,
+                $"{Arithmetic.Show(number)} 不在 {Range(declaration.Minimum, most)} 之内", $"{Arithmetic.Show(number)} is outside {Range(declaration.Minimum, most)}");
+        if (declaration.OnMetricScale && metric is not null && (number < metric.Minimum || number > metric.Maximum))
+            yield return Error("THRESHOLD_OUTSIDE_METRIC", declaration.Name,
+                $"{Arithmetic.Show(number)} 不在指标 {metric.Name} 的范围 {Range(metric.Minimum, metric.Maximum)} 之内",
+                $"{Arithmetic.Show(number)} is outside the range {Range(metric.Minimum, metric.Maximum)} of the metric {metric.Name}");
+    }
+
+    private IEnumerable<Finding> Word(ParameterDeclaration declaration, string word)
+    {
+        if (declaration.Words is { } words && !words.Contains(word))
+            yield return Error("PARAMETER_OUT_OF_BOUNDS", declaration.Name, $"“{word}”应为 {string.Join(" | ", words)} 之一", $"'{word}' must be one of {string.Join(" | ", words)}");
+    }
+
+    private IEnumerable<Finding> Table(ParameterDeclaration declaration, IReadOnlyDictionary<string, decimal> table) => table.Count == 0
+        ? [Error("TABLE_EMPTY", declaration.Name, "表为空", "the table is empty")]
+        : table.OrderBy(each => each.Key, StringComparer.Ordinal).SelectMany(each => Bounds(declaration, each.Value));
+
+    private IEnumerable<Finding> Bands(ParameterDeclaration declaration, IReadOnlyList<Band> bands)
+    {
+        if (bands.Count == 0)
+        {
+            yield return Error("BANDS_EMPTY", declaration.Name, "没有任何档次", "there is no band");
+            yield break;
+        }
+        // The points of a band are not on the metric's scale, its edges are.
+        foreach (var finding in bands.SelectMany(band => Bounds(declaration with { OnMetricScale = false }, band.Points.Value))) yield return finding;
+        foreach (var band in bands.Where(band => band.Until <= band.From))
+            yield return Error("BAND_EMPTY", declaration.Name, $"档次 {Arithmetic.Show(band)} 不含任何值", $"the band {Arithmetic.Show(band)} holds nothing");
+
+        var ordered = bands.OrderBy(band => band.From ?? decimal.MinValue).ToList();
+        foreach (var (lower, upper) in ordered.Zip(ordered.Skip(1)))
+        {
+            if (lower.Until is null || upper.From is null || lower.Until > upper.From)
+                yield return Error("BANDS_OVERLAP", declaration.Name, $"{Arithmetic.Show(lower)} 与 {Arithmetic.Show(upper)} 重叠", $"{Arithmetic.Show(lower)} and {Arithmetic.Show(upper)} overlap");
+            else if (lower.Until < upper.From)
+                yield return Error("BANDS_GAP", declaration.Name, $"{Arithmetic.Show(lower)} 与 {Arithmetic.Show(upper)} 之间有空档", $"there is a gap between {Arithmetic.Show(lower)} and {Arithmetic.Show(upper)}");
+        }
+        if (metric is null || !declaration.OnMetricScale) yield break;
+        if (ordered[0].From > metric.Minimum)
+            yield return Error("BANDS_GAP", declaration.Name, $"{Arithmetic.Show(ordered[0].From!.Value)} 以下没有档次", $"no band holds what is below {Arithmetic.Show(ordered[0].From!.Value)}");
+        // Half-open: a band that ends at the metric's greatest value does not hold it.
+        if (ordered[^1].Until is { } end && (metric.Maximum is null || end <= metric.Maximum))
+            yield return Error("BANDS_GAP", declaration.Name, $"{Arithmetic.Show(end)} 及以上没有档次", $"no band holds {Arithmetic.Show(end)} or more");
+    }
+
+    private static string Range(decimal? least, decimal? most) =>
+        $"{(least is { } low ? Arithmetic.Show(low) : "−∞")}–{(most is { } high ? Arithmetic.Show(high) : "∞")}";
+
+    private Finding Error(string code, string name, string chinese, string english) =>
+        StandardValidation.Error(code, item.Code, $"参数“{prefix}{name}”:{chinese}。", $"Parameter '{prefix}{name}': {english}.");
+}

@@ -1,0 +1,38 @@
+using Hotline.Kernel;
+
+namespace Hotline.Scoring.Standards;
+
+public enum ParameterKind
+{
+    Number,
+    Flag,
+    Word,
+    Table,
+    Bands,
+}
+
+/// <summary>
+/// What an evaluator, a metric or a modifier wants to be told: the base of a draft's validation and of the glossary. A
+/// parameter that is not required and not given has its <see cref="Default"/>, or is absent.
+/// </summary>
+/// <param name="Name">Camel case, unique within an item: the evaluator and the metric read from the same set.</param>
+public sealed record ParameterDeclaration(string Name, ParameterKind Kind, Text Description)
+{
+    public bool Required { get; init; }
+    public ParameterValue? Default { get; init; }
+
+    /// <summary>Least number allowed, also for each number of a table.</summary>
+    public decimal? Minimum { get; init; }
+
+    /// <summary>Greatest number allowed, also for each number of a table.</summary>
+    public decimal? Maximum { get; init; }
+
+    /// <summary>The words allowed; <c>null</c> allows any.</summary>
+    public IReadOnlyList<string>? Words { get; init; }
+
+    /// <summary>The number, or the edges of the bands, lie on the scale of the item's metric and must be within its range.</summary>
+    public bool OnMetricScale { get; init; }
+
+    /// <summary>The number, or the points of the bands, may not exceed the item's full mark.</summary>
+    public bool WithinFullMark { get; init; }
+}
