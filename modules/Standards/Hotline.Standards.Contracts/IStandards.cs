@@ -13,6 +13,9 @@ public interface IStandards
     /// <summary>The rulebook of a city; <c>null</c> for a city without one. Kept in memory.</summary>
     Task<Rulebook?> RulebookAsync(string cityId, CancellationToken cancellationToken);
 
+    /// <summary>A calendar of the city as it was, by the version that a scored period pinned; <c>null</c> if there was none.</summary>
+    Task<WorkingCalendar?> CalendarAsync(string cityId, string version, CancellationToken cancellationToken);
+
     /// <summary>The published version that rules on the day; <c>null</c> where none does.</summary>
     Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, CancellationToken cancellationToken);
 

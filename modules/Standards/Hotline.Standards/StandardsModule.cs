@@ -1,19 +1,46 @@
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
 using Hotline.Modularity.GraphQL;
+using Hotline.Standards.Contracts;
+using Hotline.Standards.Data;
+using Hotline.Standards.GraphQL;
+using Hotline.Standards.Packs;
+using Hotline.Standards.Rulebooks;
+using Hotline.Standards.Versions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Standards;
 
+/// <summary>考核标准: versioned standards, time limits, calendars and each city's decisions.</summary>
 public sealed class StandardsModule : IModule
 {
     public string Name => "standards";
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddModuleDatabase<StandardsDb>(Name);
+        services.AddSingleton<StandardsStore>();
+        services.AddSingleton<IStandards>(provider => provider.GetRequiredService<StandardsStore>());
+        services.AddScoped<IStartupTask, LoadPacks>();
+
+        services.AddScoped<StandardCheck>();
+        services.AddScoped<VersionChange>();
+        services.AddScoped<DraftStandard>();
+        services.AddScoped<ReviseDraft>();
+        services.AddScoped<SubmitForReview>();
+        services.AddScoped<ReturnToDraft>();
+        services.AddScoped<PublishStandard>();
+        services.AddScoped<RetireStandard>();
+
+        services.AddScoped<StandardReading>();
+        services.AddScoped<HistoryLoader>();
     }
 
-    public void AddGraphQL(ISchemaContribution schema)
-    {
-    }
+    public void AddGraphQL(ISchemaContribution schema) => schema
+        .Node<StandardView>(request => request.Services.GetRequiredService<StandardReading>().FindAsync(request.Id, request.Caller, request.CancellationToken))
+        .Query<StandardQueries>()
+        .Query<RulebookQueries>()
+        .Mutation<StandardMutations>()
+        .Extend<StandardView, StandardFields>();
 }

@@ -1,0 +1,35 @@
+using Hotline.Kernel;
+
+namespace Hotline.Standards.Data;
+
+internal enum StandardAction
+{
+    Drafted,
+    Revised,
+    Submitted,
+    Returned,
+    Published,
+
+    /// <summary>Its effect was ended by a later version.</summary>
+    Ended,
+    Retired,
+}
+
+/// <summary>What was done to a version, by whom, when. Never changed.</summary>
+internal sealed class StandardStep
+{
+    public required string StandardId { get; init; }
+    public required int Revision { get; init; }
+    public required StandardAction Action { get; init; }
+
+    /// <summary>A person's id, or "plugin/id@version" for a pack.</summary>
+    public required string By { get; init; }
+    public required Instant At { get; init; }
+    public string? Note { get; init; }
+
+    /// <summary>Canonical JSON, where the step wrote the content.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Content"/>.</summary>
+    public string? Hash { get; init; }
+}

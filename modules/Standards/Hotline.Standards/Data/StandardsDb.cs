@@ -1,0 +1,67 @@
+using Hotline.Modularity.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Hotline.Standards.Data;
+
+internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : ModuleDbContext(options)
+{
+    public override string Module => "standards";
+
+    public DbSet<StandardVersion> Versions => Set<StandardVersion>();
+    public DbSet<StandardStep> Steps => Set<StandardStep>();
+    public DbSet<CityDocument> Documents => Set<CityDocument>();
+    public DbSet<CityRulebook> Rulebooks => Set<CityRulebook>();
+    public DbSet<LoadedPack> Packs => Set<LoadedPack>();
+
+    protected override void Configure(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StandardVersion>(version =>
+        {
+            version.ToTable("versions");
+            version.HasKey(v => v.Id);
+            version.Property(v => v.Kind).HasConversion<string>();
+            version.Property(v => v.State).HasConversion<string>();
+            version.Property(v => v.Revision).IsConcurrencyToken();
+            version.HasIndex(v => new { v.CityId, v.Kind, v.From });
+            version.HasMany(v => v.Steps).WithOne().HasForeignKey(step => step.StandardId);
+        });
+        modelBuilder.Entity<StandardStep>(step =>
+        {
+            step.ToTable("steps");
+            step.HasKey(s => new { s.StandardId, s.Revision });
+            step.Property(s => s.Action).HasConversion<string>();
+            // Steps are history and contents: EF itself refuses to change one.
+            foreach (var property in step.Metadata.GetProperties())
+                property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        });
+        modelBuilder.Entity<CityDocument>(document =>
+        {
+            document.ToTable("documents");
+            document.HasKey(d => new { d.CityId, d.Kind, d.Version });
+            document.Property(d => d.Kind).HasConversion<string>();
+        });
+        modelBuilder.Entity<CityRulebook>(rulebook =>
+        {
+            rulebook.ToTable("rulebooks");
+            rulebook.HasKey(r => r.CityId);
+        });
+        modelBuilder.Entity<LoadedPack>(pack =>
+        {
+            pack.ToTable("packs");
+            pack.HasKey(p => p.PluginId);
+        });
+    }
+}
+
+/// <summary>For the tool that writes migrations.</summary>
+internal sealed class StandardsDbDesign : IDesignTimeDbContextFactory<StandardsDb>
+{
+    public StandardsDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<StandardsDb>();
+        ModuleDatabaseRegistration.Use(options, "Data Source=:memory:", "standards");
+        return new(options.Options);
+    }
+}

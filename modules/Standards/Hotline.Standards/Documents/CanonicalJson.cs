@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Hotline.Standards.Documents;
+
+/// <summary>
+/// How standards, rules, calendars and limits are stored: one text for one content, so that equal contents have equal
+/// hashes. Properties in the order of the model, keys sorted, numbers without trailing zeros, absent values left out.
+/// </summary>
+internal static class CanonicalJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
+            new PointsJson(), new MoneyJson(), new DateRangeJson(), new DecimalJson(), new FactSelectorJson(), new ParameterValueJson(),
+            new SortedKeysJson<string>(), new SortedKeysJson<decimal>(), new SortedKeysJson<Scoring.Standards.Parameter>(),
+        },
+    };
+
+    public static string Write<T>(T content) => JsonSerializer.Serialize(content, Options);
+
+    /// <summary>Reads what <see cref="Write{T}"/> wrote; a property the model gained since then takes its default.</summary>
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)
+        ?? throw new InvalidDataException($"A stored {typeof(T).Name} is empty.");
+
+    /// <summary>Whether a stored text says the same as <paramref name="content"/>, also if the model has grown since it was written.</summary>
+    public static bool Same<T>(string stored, T content) => Write(Read<T>(stored)) == Write(content);
+
+    /// <summary>A short name for a content: the first twelve digits of its hash.</summary>
+    public static string Version<T>(T content) => Hash(Write(content))[..12];
+
+    /// <summary>SHA-256 in lower-case hexadecimal.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,68 @@
+using Hotline.Kernel;
+using Hotline.Modularity.Plugins;
+using Hotline.Scoring.Standards;
+using Hotline.Standards.Data;
+using Hotline.Standards.Documents;
+using Hotline.Standards.Versions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Standards.Packs;
+
+/// <summary>Adds a pack to the unit of work; the caller saves it whole, or drops it where there are problems.</summary>
+internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plugin> active, Instant now)
+{
+    private readonly string _by = $"plugin/{plugin.Id}@{plugin.Version}";
+
+    public async Task<IReadOnlyList<Problem>> AddAsync(CityPack pack, CancellationToken cancellationToken)
+    {
+        var cityId = pack.Rules.CityId;
+        var rulebook = await db.Rulebooks.FindAsync([cityId], cancellationToken);
+        if (rulebook is not null && rulebook.PluginId != plugin.Id && active.Any(other => other.Id == rulebook.PluginId))
+            return [new("CITY_CLAIMED_TWICE",
+                $"插件 {rulebook.PluginId} 已提供城市 {cityId} 的规则：请停用其中一个。",
+                $"Plugin {rulebook.PluginId} already brings the rules of the city {cityId}: switch one of them off.")];
+
+        rulebook ??= db.Rulebooks.Add(new CityRulebook { CityId = cityId }).Entity;
+        rulebook.PluginId = plugin.Id;
+        rulebook.RulesVersion = await DocumentAsync(cityId, DocumentKind.Rules, pack.Rules, cancellationToken);
+        rulebook.CalendarVersion = await DocumentAsync(cityId, DocumentKind.Calendar, pack.Calendar, cancellationToken);
+        rulebook.LimitsVersion = await DocumentAsync(cityId, DocumentKind.Limits, pack.Limits, cancellationToken);
+
+        var problems = new List<Problem>();
+        foreach (var standard in pack.Standards.Select(file => file.Standard).OrderBy(standard => standard.Effective.From).ThenBy(standard => standard.Id, StringComparer.Ordinal))
+            if (await StandardAsync(standard, cancellationToken) is { } problem) problems.Add(problem);
+        return problems;
+    }
+
+    private async Task<string> DocumentAsync<T>(string cityId, DocumentKind kind, T content, CancellationToken cancellationToken)
+    {
+        var json = CanonicalJson.Write(content);
+        var version = content is Scoring.Clock.CalendarDefinition calendar ? calendar.Version : CanonicalJson.Version(content);
+        if (await db.Documents.FindAsync([cityId, kind, version], cancellationToken) is null)
+            db.Documents.Add(new CityDocument { CityId = cityId, Kind = kind, Version = version, Content = json, RecordedAt = now });
+        return version;
+    }
+
+    private async Task<Problem?> StandardAsync(Standard content, CancellationToken cancellationToken)
+    {
+        if (await db.Versions.FindAsync([content.Id], cancellationToken) is { } known)
+        {
+            if (known.State is StandardState.Draft or StandardState.Review)
+                return new("STANDARD_ID_TAKEN",
+                    $"{content.Id} 已是系统内的草稿：请在标准包中改用另一个 version。",
+                    $"{content.Id} is the id of a draft made here: give the pack's standard another version.");
+            var stored = await db.Steps.SingleAsync(step => step.StandardId == known.Id && step.Revision == known.ContentRevision, cancellationToken);
+            return CanonicalJson.Same(stored.Content!, content) ? null : new("PUBLISHED_STANDARD_CHANGED",
+                $"{content.Id} 已发布，内容不可更改：请恢复原文件，或以新的 version 和生效日期发布。",
+                $"{content.Id} is published and its content does not change: restore the file, or publish the change as a new version with its own first day.");
+        }
+
+        // A pack brings what the city has already reviewed and published: here only the fact of it is recorded.
+        var version = StandardVersion.Draft(content, _by, now);
+        version.Submit(_by, now);
+        if (await EffectiveDates.MakeRoomAsync(db, version, _by, now, cancellationToken) is { } clash) return clash;
+        version.Publish(_by, now);
+        db.Versions.Add(version);
+        return null;
+    }
+}

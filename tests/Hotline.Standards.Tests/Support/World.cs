@@ -1,0 +1,71 @@
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.Data;
+using Hotline.Modularity.Plugins;
+using Hotline.Positions.Contracts;
+using Hotline.Standards.Contracts;
+using Hotline.Standards.Data;
+using Hotline.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Standards.Tests.Support;
+
+/// <summary>The module on a database file of its own, with packs that a test writes.</summary>
+internal sealed class World : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ServiceProvider _services;
+
+    public World()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(new DatabaseOptions(_folder.Database));
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton<IPluginCatalog>(Catalog);
+        services.AddSingleton<IPositions>(Positions);
+        new StandardsModule().AddServices(services, null!);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        using var db = Database();
+        db.Database.Migrate();
+    }
+
+    public FixedTime Time { get; } = new(Instant.Utc(2026, 3, 2, 1));
+    public TestCatalog Catalog { get; } = new();
+    public TestPositions Positions { get; } = new();
+    public IStandards Standards => _services.GetRequiredService<IStandards>();
+
+    public StandardsDb Database() => _services.GetRequiredService<IDbContextFactory<StandardsDb>>().CreateDbContext();
+
+    public async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> use) where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Starts anew: the packs are read as they now stand.</summary>
+    public async Task StartAsync()
+    {
+        Catalog.Restart();
+        await using var scope = _services.CreateAsyncScope();
+        foreach (var task in scope.ServiceProvider.GetServices<IStartupTask>()) await task.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Writes a pack's files, each given as "path" and its text; the plugin is new or has just changed.</summary>
+    public void Pack(string id, params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+        {
+            var full = _folder.File(Path.Combine(id, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllText(full, text);
+        }
+        if (Catalog.Plugins.All(plugin => plugin.Id != id)) Catalog.Add(id, _folder.File(id));
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _folder.Dispose();
+    }
+}
