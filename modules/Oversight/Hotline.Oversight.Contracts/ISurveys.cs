@@ -1,12 +1,13 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Facts;
 
 namespace Hotline.Oversight.Contracts;
 
-/// <summary>测评方面: an aspect of service quality that is graded on its own.</summary>
-/// <param name="Code">Stable within the survey: a lower-case letter, then up to 31 letters, digits or hyphens. Stored with every answer.</param>
-/// <param name="Name">What the citizen reads.</param>
-public sealed record SurveyAspect(string Code, Text Name);
+[Description("An aspect of service quality that is graded on its own (测评方面).")]
+public sealed record SurveyAspect(
+    [property: Description("Stable within the survey and stored with every answer: a lower-case letter, then up to 31 letters, digits or hyphens.")] string Code,
+    [property: Description("What the citizens read.")] Text Name);
 
 /// <summary>What one citizen answered. An aspect left out is no answer, not a low one.</summary>
 /// <param name="Grades">By the code of the aspect.</param>

@@ -42,6 +42,7 @@ internal sealed class Testville : IDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         using var db = Database();
         db.Database.Migrate();
+        db.Database.ExecuteSqlRaw("pragma journal_mode = wal");
     }
 
     public FixedTime Time { get; } = new(Instant.Utc(2025, 10, 8, 9));

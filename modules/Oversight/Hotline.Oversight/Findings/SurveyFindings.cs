@@ -22,13 +22,13 @@ internal sealed record SurveyFindings(
 [Description("The grades of one aspect.")]
 internal sealed record AspectFindings(
     [property: Description("Code of the aspect.")] string Code,
-    Text Name,
+    [property: Description("What the citizens read.")] Text Name,
     [property: Description("All answers; null where there are too few.")] GradeCounts? Overall,
     [property: Description("By the unit of the order. Units with few orders in the sample are counted in the whole only.")] IReadOnlyList<UnitFindings> Units);
 
 [Description("The grades of one aspect among the citizens of one unit's orders.")]
 internal sealed record UnitFindings(
-    [property: NodeId("Unit")] string UnitId,
+    [property: Description("The unit.")] [property: NodeId("Unit")] string UnitId,
     [property: Description("Name of the unit at the time of publication.")] Text UnitName,
     [property: Description("Null where there are too few answers, or where they would let another unit's few be subtracted.")] GradeCounts? Result);
 

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Oversight.Surveys;
 
 [Description("Replaces the plan of a draft.")]
-internal sealed record ChangeSurveyInput([property: NodeId("Survey")] string SurveyId, SurveyPlan Plan);
+internal sealed record ChangeSurveyInput(
+    [property: Description("The survey.")] [property: NodeId("Survey")] string SurveyId,
+    [property: Description("The whole plan, replacing the former.")] SurveyPlan Plan);
 
 internal sealed class ChangeSurvey(IDbContextFactory<OversightDb> databases)
 {

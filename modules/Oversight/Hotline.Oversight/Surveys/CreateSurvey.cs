@@ -11,7 +11,7 @@ namespace Hotline.Oversight.Surveys;
 [Description("Commissions a survey of the caller's city as a draft.")]
 internal sealed record CreateSurveyInput(
     [property: Description("Unique in the city: lower-case letters, digits and hyphens, at most 40, e.g. 2013-autumn.")] string Code,
-    SurveyPlan Plan);
+    [property: Description("What it asks, whom and when.")] SurveyPlan Plan);
 
 internal sealed partial class CreateSurvey(IDbContextFactory<OversightDb> databases, IPositions positions)
 {

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Oversight.Surveys;
 
+[Description("What a free text of a survey is (意见或建议).")]
 internal enum SurveyTextKind
 {
     [Description("意见: an opinion.")]
@@ -17,6 +18,7 @@ internal enum SurveyTextKind
     Suggestion,
 }
 
+[Description("State of a text's review (审核状态).")]
 internal enum SurveyTextReview
 {
     [Description("Waiting for a reviewer.")]
@@ -32,11 +34,11 @@ internal enum SurveyTextReview
 [TypeName("SurveyText")]
 [Description("An opinion or suggestion from a survey (意见、建议), in an order that says nothing, without grades, unit or time.")]
 internal sealed record ReviewedText(
-    string Id,
-    SurveyTextKind Kind,
+    [property: Description("Global id.")] string Id,
+    [property: Description("Opinion or suggestion.")] SurveyTextKind Kind,
     [property: Description("As written. Seen by reviewers only.")] string Original,
-    SurveyTextReview Review,
-    [property: Description("As it is to be published.")] string? Published)
+    [property: Description("Whether it was reviewed, and how.")] SurveyTextReview Review,
+    [property: Description("As it is to be published; null until reviewed and where withheld.")] string? Published)
 {
     public static ReviewedText From(SurveyText text) => new(
         string.Create(CultureInfo.InvariantCulture, $"{text.CampaignId}/{text.Id}"), text.Kind, text.Original, text.Review, text.Published);
@@ -58,10 +60,13 @@ internal sealed record ReviewedText(
 
 [Description("Decides whether a text of a closed survey is published, and how.")]
 internal sealed record ReviewSurveyTextInput(
-    [property: NodeId("SurveyText")] string TextId,
+    [property: Description("The text.")] [property: NodeId("SurveyText")] string TextId,
     [property: Description("The text without names and other traces of people, at most 1000 characters; null withholds it.")] string? Publish);
 
-internal sealed record ReviewSurveyTextPayload(ReviewedText? Text, IReadOnlyList<UserError> Errors);
+[Description("A text after its review, or why that was refused.")]
+internal sealed record ReviewSurveyTextPayload(
+    [property: Description("Null where refused.")] ReviewedText? Text,
+    [property: Description("Why it was refused; empty where it was done.")] IReadOnlyList<UserError> Errors);
 
 internal sealed class ReviewSurveyText(IDbContextFactory<OversightDb> databases)
 {

@@ -8,11 +8,11 @@ namespace Hotline.Oversight.Surveys;
 
 [Description("A survey of the hotline's service quality by a commissioned agency (第三方满意度测评). Public once opened; its findings once published.")]
 internal sealed record Survey(
-    string Id,
+    [property: Description("Global id.")] string Id,
     [property: Hidden] string CityId,
     [property: Hidden] string AgencyId,
     [property: Description("Title (名称).")] Text Title,
-    SurveyState State,
+    [property: Description("Draft, open, closed or published.")] SurveyState State,
     [property: Description("Name of the commissioned agency (受委托调查机构).")] string AgencyName,
     [property: Description("First day on which the orders of the population were closed.")] DateOnly OrdersClosedFrom,
     [property: Description("Day after the last on which the orders of the population were closed.")] DateOnly OrdersClosedUntil,
@@ -30,7 +30,9 @@ internal sealed record Survey(
 }
 
 [Description("A survey after a step of its campaign, or why the step was refused.")]
-internal sealed record SurveyPayload(Survey? Survey, IReadOnlyList<UserError> Errors)
+internal sealed record SurveyPayload(
+    [property: Description("Null where refused.")] Survey? Survey,
+    [property: Description("Why it was refused; empty where it was done.")] IReadOnlyList<UserError> Errors)
 {
     public static SurveyPayload From(Outcome<Survey> outcome) => new(outcome.Value, UserError.From(outcome.Problems));
 }
