@@ -52,6 +52,7 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         services.AddSingleton(folder);
         services.AddSingleton(folder.Database);
         services.AddSingleton<IPluginCatalog>(catalog);
+        services.AddScoringRules();
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<LocalIssuer>();
         services.AddSingleton(configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions());

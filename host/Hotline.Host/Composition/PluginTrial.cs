@@ -1,6 +1,7 @@
 using Hotline.Host.Plugins;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,6 +53,8 @@ internal sealed class PluginTrial(IConfiguration configuration, PluginCatalog ca
     private static Text? Try(IServiceCollection trial, IReadOnlyList<IModule> together)
     {
         using var provider = trial.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        // Throws where the plugin's rule takes the name of another.
+        provider.GetRequiredService<RuleRegistry>();
         return null;
     }
 }
