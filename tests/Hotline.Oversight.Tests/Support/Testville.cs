@@ -1,22 +1,20 @@
+using System.Text.Json;
 using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
 using Hotline.Modularity;
-using Hotline.Modularity.Data;
 using Hotline.Oversight.Data;
 using Hotline.Oversight.Surveys;
 using Hotline.Positions.Contracts;
 using Hotline.Scoring.Facts;
 using Hotline.Standards.Contracts;
 using Hotline.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Oversight.Tests.Support;
 
 /// <summary>The module on a database of its own, in a made-up city, with a survey from 8 to 14 October 2025 over the orders closed in September.</summary>
-internal sealed class Testville : IDisposable
+internal sealed class Testville : IAsyncDisposable
 {
     public const string SurveyId = "testville/autumn";
 
@@ -30,29 +28,33 @@ internal sealed class Testville : IDisposable
         [new("courtesy", new("文明用语", "Courtesy")), new("speed", new("办理速度", "Speed"))],
         "testville/agency", "Fair Questions Ltd", new(2025, 9, 1), new(2025, 10, 1), 40, new(2025, 10, 8), new(2025, 10, 14));
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly ServiceProvider _services;
+    private readonly ModuleHost _host;
 
-    public Testville(string zone = "UTC")
+    private Testville(ModuleHost host, Orders orders) => (_host, Orders) = (host, orders);
+
+    public FixedTime Time => _host.Time;
+    public Orders Orders { get; }
+
+    public static async Task<Testville> StartAsync(string zone = "UTC")
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(new DatabaseOptions(_folder.Database)).AddSingleton<TimeProvider>(Time).AddSingleton<IClosedOrders>(Orders)
-            .AddSingleton<IPositions>(new TestvillePositions(zone)).AddSingleton<IStandards, NoStandards>();
-        new OversightModule().AddServices(services, new ConfigurationBuilder().Build());
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        using var db = Database();
-        db.Database.Migrate();
-        db.Database.ExecuteSqlRaw("pragma journal_mode = wal");
+        var orders = new Orders();
+        var host = await ModuleHost.StartAsync([new OversightModule()], options =>
+        {
+            options.Now = Instant.Utc(2025, 10, 8, 9);
+            options.Services = services => services
+                .AddSingleton<IClosedOrders>(orders).AddSingleton<IPositions>(new TestvillePositions(zone)).AddSingleton<IStandards, NoStandards>();
+        });
+        return new(host, orders);
     }
 
-    public FixedTime Time { get; } = new(Instant.Utc(2025, 10, 8, 9));
-    public Orders Orders { get; } = new();
+    /// <summary>The answer to a query whose variables may be an anonymous object.</summary>
+    public Task<JsonElement> Ask(string query, Caller caller, object? variables = null) => _host.ExecuteAsync(query, variables, caller);
 
-    public OversightDb Database() => _services.GetRequiredService<IDbContextFactory<OversightDb>>().CreateDbContext();
+    public OversightDb Database() => _host.Get<IDbContextFactory<OversightDb>>().CreateDbContext();
 
     public async Task<T> Run<THandler, T>(Func<THandler, Task<T>> use) where THandler : notnull
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = _host.Scope();
         return await use(scope.ServiceProvider.GetRequiredService<THandler>());
     }
 
@@ -84,9 +86,9 @@ internal sealed class Testville : IDisposable
     /// <summary>All rows of a query, as text, with what SQLite itself would add.</summary>
     public async Task<List<string[]>> Rows(string sql)
     {
-        await using var connection = new SqliteConnection(_folder.Database);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
+        await using var db = Database();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
 #pragma warning disable CA2100 // The tests' own constant queries.
         command.CommandText = sql;
 #pragma warning restore CA2100
@@ -97,11 +99,7 @@ internal sealed class Testville : IDisposable
         return rows;
     }
 
-    public void Dispose()
-    {
-        _services.Dispose();
-        _folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private static AspectGrade[] Grade(string aspect, Satisfaction? grade) => grade is { } given ? [new(aspect, given)] : [];
 }

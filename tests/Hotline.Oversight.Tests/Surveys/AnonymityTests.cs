@@ -12,7 +12,7 @@ public class AnonymityTests
     [Fact]
     public async Task No_value_is_shared_between_a_token_an_answer_and_a_text_but_the_survey()
     {
-        using var city = await Answered();
+        await using var city = await Answered();
         var tokens = await Values(city, "survey_tokens");
         var answers = await Values(city, "survey_answers");
         var texts = await Values(city, "survey_texts");
@@ -26,7 +26,7 @@ public class AnonymityTests
     [Fact]
     public async Task Neither_a_token_nor_its_order_can_be_read_from_the_database()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var issued = await city.Opened();
         var everything = new HashSet<string>();
         foreach (var table in Tables) everything.UnionWith(await Values(city, table));
@@ -44,7 +44,7 @@ public class AnonymityTests
     [InlineData("survey_texts")]
     public async Task The_row_number_is_the_random_key_so_no_order_of_insertion_is_kept(string table)
     {
-        using var city = await Answered();
+        await using var city = await Answered();
         Assert.Equal([["0"]], await city.Rows($"select count(*) from oversight_{table} where rowid <> Id"));
         Assert.Equal([["0"]], await city.Rows($"select count(*) from oversight_{table} where Id < 1000000"));
     }
@@ -52,7 +52,7 @@ public class AnonymityTests
     [Fact]
     public async Task The_order_of_rows_says_nothing_of_the_order_of_answers()
     {
-        using var city = await Answered();
+        await using var city = await Answered();
         var rows = await city.Rows("select Original from oversight_survey_texts where Kind = 'Opinion' order by rowid");
         var places = rows.ConvertAll(row => int.Parse(row[0].AsSpan("opinion ".Length), CultureInfo.InvariantCulture));
         // 40 answers: chance keeps about half of the neighbours in order, 19.5 ± 1.8; all 39 once in 40! runs, at most 32 all but never.
@@ -62,7 +62,7 @@ public class AnonymityTests
     [Fact]
     public async Task No_column_of_an_answer_holds_a_time()
     {
-        using var city = await Answered();
+        await using var city = await Answered();
         var now = city.Time.Now.UnixMilliseconds.ToString(CultureInfo.InvariantCulture);
         foreach (var table in new[] { "survey_tokens", "survey_answers", "survey_texts", "outbox" })
             Assert.DoesNotContain(await Values(city, table), value => value.StartsWith(now[..6], StringComparison.Ordinal) && value.Length == now.Length || value.Contains("2025-10", StringComparison.Ordinal));
@@ -71,7 +71,7 @@ public class AnonymityTests
     [Fact]
     public async Task An_answers_stratum_points_at_ten_orders_or_more()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         city.Orders.Units = [("big", 30), ("small", 4), ("tiny", 1)];
         await city.Opened();
         var strata = await city.Rows("select Stratum, count(*) from oversight_survey_sample group by Stratum");
@@ -80,7 +80,7 @@ public class AnonymityTests
 
     private static async Task<Testville> Answered()
     {
-        var city = new Testville();
+        var city = await Testville.StartAsync();
         foreach (var (index, token) in (await city.Opened()).Index())
             Assert.Empty((await city.Submit(token.Token, Satisfaction.Satisfied, Satisfaction.Dissatisfied, FormattableString.Invariant($"opinion {index}"), FormattableString.Invariant($"suggestion {index}"))).Problems);
         return city;

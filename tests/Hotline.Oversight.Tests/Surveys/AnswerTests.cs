@@ -10,7 +10,7 @@ public class AnswerTests
     [Fact]
     public async Task A_token_answers_once()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var token = (await city.Opened())[0].Token;
         Assert.Empty((await city.Submit(token, Satisfaction.Satisfied)).Problems);
         Assert.Equal(["TOKEN_USED"], (await city.Submit(token, Satisfaction.Dissatisfied)).Codes());
@@ -20,7 +20,7 @@ public class AnswerTests
     [Fact]
     public async Task Two_submissions_of_one_token_at_once_leave_one_answer()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var tokens = await city.Opened();
         foreach (var token in tokens.Take(5))
         {
@@ -38,7 +38,7 @@ public class AnswerTests
     [InlineData("1-0123456789abcdef0123456789abcdef01234567")]
     public async Task An_unknown_token_answers_nothing(string token)
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Opened();
         Assert.Equal(["TOKEN_UNKNOWN"], (await city.Submit(token, Satisfaction.Satisfied)).Codes());
     }
@@ -46,7 +46,7 @@ public class AnswerTests
     [Fact]
     public async Task A_token_cannot_be_moved_to_another_stratum()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var token = (await city.Opened())[0].Token;
         var moved = (token[0] == '1' ? '2' : '1') + token[1..];
         Assert.Equal(["TOKEN_UNKNOWN"], (await city.Submit(moved, Satisfaction.Satisfied)).Codes());
@@ -55,7 +55,7 @@ public class AnswerTests
     [Fact]
     public async Task Case_and_blanks_around_a_token_do_not_matter()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var token = (await city.Opened())[0].Token;
         Assert.Empty((await city.Submit($" {token.ToUpperInvariant()}\n", Satisfaction.Satisfied)).Problems);
     }
@@ -67,7 +67,7 @@ public class AnswerTests
     [InlineData("2025-10-14T16:00:00Z", "SURVEY_CLOSED")]
     public async Task Answers_are_taken_from_the_first_to_the_last_day_of_the_citys_zone(string now, string? refused)
     {
-        using var city = new Testville("Asia/Shanghai");
+        await using var city = await Testville.StartAsync("Asia/Shanghai");
         var token = (await city.Opened())[0].Token;
         city.Time.Now = Instant.Parse(now);
         Assert.Equal(refused is null ? [] : [refused], (await city.Submit(token, Satisfaction.Satisfied)).Codes());
@@ -76,7 +76,7 @@ public class AnswerTests
     [Fact]
     public async Task After_the_close_no_answer_is_taken_even_if_the_clock_goes_back()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var token = (await city.Opened())[0].Token;
         city.PassLastDay();
         await city.Close();
@@ -89,7 +89,7 @@ public class AnswerTests
     [Fact]
     public async Task An_answer_that_is_refused_leaves_its_token_unused()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var token = (await city.Opened())[0].Token;
         Assert.Equal(["ANSWER_EMPTY"], (await city.Submit(token, null, opinion: "  ")).Codes());
         Assert.Equal(["TEXT_TOO_LONG", "TEXT_TOO_LONG"], (await city.Submit(token, null, null, new string('好', 1001), new string('好', 1001))).Codes());

@@ -11,7 +11,7 @@ public class CampaignTests
     [Fact]
     public async Task A_survey_is_drawn_up_opened_answered_closed_and_published()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var tokens = await city.Opened();
         foreach (var token in tokens.Take(25)) Assert.Empty((await city.Submit(token.Token, Satisfaction.Satisfied)).Problems);
         city.PassLastDay();
@@ -22,7 +22,7 @@ public class CampaignTests
     [Fact]
     public async Task A_plan_that_cannot_be_carried_out_is_refused_with_every_reason()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var refused = await city.Create(code: "Autumn!", plan: Testville.Plan with
         {
             Title = new("", "Autumn"),
@@ -39,7 +39,7 @@ public class CampaignTests
     [Fact]
     public async Task A_code_is_used_once_in_a_city()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Create();
         Assert.Equal(["SURVEY_CODE_TAKEN"], (await city.Create()).Codes());
     }
@@ -47,7 +47,7 @@ public class CampaignTests
     [Fact]
     public async Task A_draft_may_be_changed_and_an_opened_questionnaire_is_frozen()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Create();
         var shorter = Testville.Plan with { Aspects = [new("speed", Text.Same("Speed"))] };
         Task<Outcome<Survey>> Change() => city.Run((ChangeSurvey survey) => survey.RunAsync(new(Testville.SurveyId, shorter), Testville.Officer, default));
@@ -59,7 +59,7 @@ public class CampaignTests
     [Fact]
     public async Task A_survey_opens_once()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Create();
         var twice = await Task.WhenAll(city.Open(), city.Open());
         Assert.Single(twice, outcome => outcome.Succeeded);
@@ -70,7 +70,7 @@ public class CampaignTests
     [Fact]
     public async Task It_does_not_open_over_too_few_orders_or_days_that_are_not_over_or_after_its_last_day()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Create();
         city.Orders.Units = [("a", 9)];
         Assert.Equal(["SAMPLE_TOO_SMALL"], (await city.Open()).Codes());
@@ -83,7 +83,7 @@ public class CampaignTests
     [Fact]
     public async Task Tokens_are_issued_once_and_to_the_commissioned_agency_only()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Create();
         Assert.Equal(["SURVEY_NOT_OPEN"], (await city.Issue()).Codes());
         await city.Open();
@@ -98,7 +98,7 @@ public class CampaignTests
     [Fact]
     public async Task A_survey_closes_after_its_last_day_and_not_before()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Opened();
         city.Time.Now = Instant.Utc(2025, 10, 14, 23, 59);
         Assert.Equal(["SURVEY_STILL_RUNNING"], (await city.Close()).Codes());
@@ -110,7 +110,7 @@ public class CampaignTests
     [Fact]
     public async Task Another_officer_than_the_commissioner_publishes_and_only_what_is_closed()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Opened();
         Assert.Equal(["SURVEY_NOT_CLOSED"], (await city.Publish()).Codes());
         city.PassLastDay();
@@ -124,7 +124,7 @@ public class CampaignTests
     [Fact]
     public async Task A_system_or_an_officer_of_another_city_commissions_nothing()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         Assert.Equal(["OFFICER_OF_NO_CITY"], (await city.Create(Testville.Officer with { CityId = "elsewhere" })).Codes());
         Assert.Equal(["OFFICER_OF_NO_CITY"], (await city.Create(Testville.Officer with { PersonId = null })).Codes());
     }

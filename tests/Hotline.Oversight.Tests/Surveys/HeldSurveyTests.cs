@@ -21,7 +21,7 @@ public class HeldSurveyTests
     [InlineData("Pacific/Pago_Pago")]
     public async Task A_survey_of_the_past_is_taken_over_up_to_its_publication(string zone)
     {
-        using var city = new Testville(zone);
+        await using var city = await Testville.StartAsync(zone);
         city.Time.Now = Instant.Utc(2030, 1, 1);
         var taken = await city.Run((ISurveys surveys) => surveys.TakeOverAsync(Held, default));
         Assert.Equal(("testville/autumn", 0), (taken.Value, taken.Problems.Count));
@@ -36,7 +36,7 @@ public class HeldSurveyTests
     [Fact]
     public async Task It_is_held_to_the_same_rules()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         Assert.Equal(["CITY_UNKNOWN"], await Refused(Held with { CityId = "elsewhere" }));
         Assert.Equal(["PUBLISHER_IS_COMMISSIONER"], await Refused(Held with { PublishedBy = Held.CommissionedBy }));
         Assert.Equal(["SURVEY_CODE_TAKEN"], await Refused(Held));

@@ -20,7 +20,7 @@ public class PublicationTests
     [Fact]
     public async Task Texts_are_published_as_reviewed_and_not_before_all_are()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var tokens = await city.Opened();
         await city.Submit(tokens[0].Token, Satisfaction.Satisfied, opinion: "王科长态度好", suggestion: "多开几条线");
         await city.Submit(tokens[1].Token, Satisfaction.Satisfied, opinion: "我叫张三，住在和平路");
@@ -44,7 +44,7 @@ public class PublicationTests
     [Fact]
     public async Task No_text_is_seen_while_answers_come_in_nor_ever_by_others_than_officers_and_the_agency()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Submit((await city.Opened())[0].Token, Satisfaction.Satisfied, opinion: "好");
         Assert.Empty(await Texts(city, Testville.Agency));
         Assert.Empty(await Texts(city, Testville.Officer));
@@ -62,7 +62,7 @@ public class PublicationTests
     [Fact]
     public async Task Findings_appear_to_officers_and_agency_at_the_close_and_to_everyone_at_publication()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         foreach (var token in (await city.Opened()).Take(12)) await city.Submit(token.Token, Satisfaction.Satisfied);
         Assert.Null(await Findings(city, Testville.Officer));
         Assert.Equal(12, await AnswersSoFar(city, Testville.Agency));
@@ -81,7 +81,7 @@ public class PublicationTests
     [Fact]
     public async Task Published_findings_are_exact_reproducible_and_frozen()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         var tokens = await city.Opened();
         foreach (var (index, token) in tokens.Take(30).Index())
             await city.Submit(token.Token, index < 24 ? Satisfaction.Satisfied : index < 28 ? Satisfaction.BasicallySatisfied : Satisfaction.Dissatisfied);
@@ -103,7 +103,7 @@ public class PublicationTests
     [Fact]
     public async Task A_unit_is_shown_with_ten_answers_under_its_name_and_hidden_with_fewer()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         city.Orders.Units = [("a", 15), ("b", 15), ("c", 15)];
         await city.Create(plan: Testville.Plan with { SampleSize = 45 });
         await city.Open();
@@ -121,7 +121,7 @@ public class PublicationTests
     [Fact]
     public async Task Publication_is_told_to_the_other_modules_once()
     {
-        using var city = new Testville();
+        await using var city = await Testville.StartAsync();
         await city.Opened();
         city.PassLastDay();
         await city.Close();
@@ -147,7 +147,7 @@ public class PublicationTests
     private static async Task<int?> AnswersSoFar(Testville city, Caller caller)
     {
         var survey = await Read(city);
-        return await city.Run(async (AnswerCountLoader loader) => SurveyFields.AnswersSoFar(survey, caller, loader) is { } count ? await count.GetResultAsync() : (int?)null);
+        return await city.Run(async (AnswerCountLoader loader) => SurveyFields.AnswersSoFar(survey, caller, loader) is { } count ? await count.GetResultAsync() : null);
     }
 
     private static async Task<List<ReviewedText>> Texts(Testville city, Caller caller)

@@ -17,7 +17,7 @@ internal sealed class SurveyFields
         survey.State == SurveyState.Published || (survey.State == SurveyState.Closed && survey.IsManagedBy(caller)) ? loader.Load(survey.Id) : null;
 
     [Description("Answers received so far, for the city's results officers and the commissioned agency; null for others.")]
-    public static IDataLoaderResult<int>? AnswersSoFar([Parent] Survey survey, Caller caller, [Service] AnswerCountLoader loader) =>
+    public static IDataLoaderResult<int?>? AnswersSoFar([Parent] Survey survey, Caller caller, [Service] AnswerCountLoader loader) =>
         survey.IsManagedBy(caller) ? loader.Load(survey.Id) : null;
 
     [Description("Opinions and suggestions to review, from the close on, for the city's results officers and the commissioned agency; empty for others.")]
@@ -55,12 +55,13 @@ internal sealed class FindingsLoader(IDbContextFactory<OversightDb> databases, F
     }
 }
 
-internal sealed class AnswerCountLoader(IDbContextFactory<OversightDb> databases) : BatchLoader<string, int>
+internal sealed class AnswerCountLoader(IDbContextFactory<OversightDb> databases) : BatchLoader<string, int?>
 {
-    protected override async Task<IReadOnlyDictionary<string, int>> FetchAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyDictionary<string, int?>> FetchAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Answers.Where(a => keys.Contains(a.CampaignId)).GroupBy(a => a.CampaignId)
+        var counts = await db.Answers.Where(a => keys.Contains(a.CampaignId)).GroupBy(a => a.CampaignId)
             .Select(answers => new { answers.Key, Count = answers.Count() }).ToDictionaryAsync(a => a.Key, a => a.Count, cancellationToken);
+        return keys.ToDictionary(key => key, key => (int?)counts.GetValueOrDefault(key));
     }
 }
