@@ -8,7 +8,7 @@ namespace Hotline.Positions.Contracts;
 public sealed record City(
     string Id,
     Text Name,
-    [property: Description("IANA name of the zone that decides local days (时区), e.g. Asia/Shanghai.")] string Zone);
+    [Description("IANA name of the zone that decides local days (时区), e.g. Asia/Shanghai.")] string Zone);
 
 [Description("What a unit is in its city's tree (机构类别).")]
 public enum UnitKind
@@ -32,19 +32,19 @@ public enum UnitKind
 [Description("A unit of a city's hotline: the centre, a sub-centre or a part of one (机构).")]
 public sealed record Unit(
     string Id,
-    [property: Hidden] string CityId,
-    [property: Description("The code by which the city's records name it (机构编码); unique in the city.")] string Code,
+    [Hidden] string CityId,
+    [Description("The code by which the city's records name it (机构编码); unique in the city.")] string Code,
     UnitKind Kind,
     Text Name,
-    [property: Hidden] string? ParentId,
-    [property: Description("Other names that sources use for the same code (别名). Scored by id, never by name.")] IReadOnlyList<string> OtherNames);
+    [Hidden] string? ParentId,
+    [Description("Other names that sources use for the same code (别名). Scored by id, never by name.")] IReadOnlyList<string> OtherNames);
 
 /// <param name="Id">"city/code".</param>
 [Description("A member of the staff (人员). Shown only to himself and to those responsible.")]
 public sealed record Person(
     string Id,
-    [property: Hidden] string CityId,
-    [property: Description("Staff number (工号); unique in the city.")] string Code,
+    [Hidden] string CityId,
+    [Description("Staff number (工号); unique in the city.")] string Code,
     string Name);
 
 /// <summary>职责: what a post is accountable for, and so what an item may assess.</summary>
@@ -52,8 +52,8 @@ public sealed record Person(
 [Description("What a post is accountable for, and so what an item may assess (职责).")]
 public sealed record Duty(
     string Id,
-    [property: Hidden] string CityId,
-    [property: Description("Code by which positions and items name it; unique in the city.")] string Code,
+    [Hidden] string CityId,
+    [Description("Code by which positions and items name it; unique in the city.")] string Code,
     Text Name);
 
 /// <summary>岗位.</summary>
@@ -67,12 +67,12 @@ public sealed record Duty(
 [Description("A post with its duties (岗位).")]
 public sealed record Position(
     string Id,
-    [property: Hidden] string CityId,
-    [property: Description("Code by which the city's pack names it; unique in the city.")] string Code,
+    [Hidden] string CityId,
+    [Description("Code by which the city's pack names it; unique in the city.")] string Code,
     Text Name,
-    [property: Description("The kind of subject its holder, or his unit, is (考核对象); null where the post is not assessed.")] SubjectKind? AssessedAs,
-    [property: Hidden] IReadOnlyList<string> DutyCodes,
-    [property: Description("What its holder may do and record at the centre (权限).")] IReadOnlyList<WorkAct> Acts);
+    [Description("The kind of subject its holder, or his unit, is (考核对象); null where the post is not assessed.")] SubjectKind? AssessedAs,
+    [Hidden] IReadOnlyList<string> DutyCodes,
+    [Description("What its holder may do and record at the centre (权限).")] IReadOnlyList<WorkAct> Acts);
 
 [Description("In what way a post is held (任职方式).")]
 public enum AssignmentKind
@@ -98,8 +98,8 @@ public enum AssignmentKind
 [Description("Who holds which post where, over which days (任职).")]
 public sealed record Assignment(
     string Id,
-    [property: Hidden] string PersonId,
-    [property: Hidden] string PositionId,
-    [property: Hidden] string UnitId,
+    [Hidden] string PersonId,
+    [Hidden] string PositionId,
+    [Hidden] string UnitId,
     AssignmentKind Kind,
-    [property: Description("From the first day (included) until the last (excluded); no end while it lasts (任职期间).")] DateRange Days);
+    [Description("From the first day (included) until the last (excluded); no end while it lasts (任职期间).")] DateRange Days);

@@ -1,0 +1,68 @@
+using Hotline.Kernel;
+using Hotline.Positions.Contracts;
+
+namespace Hotline.Positions.Data;
+
+internal sealed class CityRow
+{
+    public required string Id { get; init; }
+    public required Text Name { get; set; }
+    public required string Zone { get; set; }
+
+    public City ToCity() => new(Id, Name, Zone);
+}
+
+internal sealed class UnitRow
+{
+    public required string Id { get; init; }
+    public required string CityId { get; init; }
+    public required string Code { get; init; }
+    public UnitKind Kind { get; set; }
+    public required Text Name { get; set; }
+    public string? ParentId { get; set; }
+    public List<string> OtherNames { get; set; } = [];
+
+    /// <summary>The name as the pack last gave it, so that a rename by a person outlives the next start; <c>null</c> for a unit of no pack.</summary>
+    public Text? PackName { get; set; }
+
+    /// <summary>Who added it, and when.</summary>
+    public required string RecordedBy { get; init; }
+    public Instant RecordedAt { get; init; }
+
+    public Unit ToUnit() => new(Id, CityId, Code, Kind, Name, ParentId, OtherNames);
+}
+
+internal sealed class DutyRow
+{
+    public required string Id { get; init; }
+    public required string CityId { get; init; }
+    public required string Code { get; init; }
+    public required Text Name { get; set; }
+
+    public Duty ToDuty() => new(Id, CityId, Code, Name);
+}
+
+internal sealed class PositionRow
+{
+    public required string Id { get; init; }
+    public required string CityId { get; init; }
+    public required string Code { get; init; }
+    public required Text Name { get; set; }
+    public SubjectKind? AssessedAs { get; set; }
+    public required List<string> DutyCodes { get; set; }
+    public required List<WorkAct> Acts { get; set; }
+
+    public Position ToPosition() => new(Id, CityId, Code, Name, AssessedAs, DutyCodes, Acts);
+}
+
+internal sealed class PersonRow
+{
+    public required string Id { get; init; }
+    public required string CityId { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required string RecordedBy { get; init; }
+    public Instant RecordedAt { get; init; }
+
+    public Person ToPerson() => new(Id, CityId, Code, Name);
+}

@@ -1,0 +1,126 @@
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.Plugins;
+using Hotline.Positions.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Positions.Packs;
+
+/// <summary>
+/// Brings the active packs' cities up to date. A pack is taken whole or refused whole. What is already there stays as
+/// it is; what left a pack is reported and kept, for assignments and results point at it.
+/// </summary>
+internal sealed partial class LoadCityPacks(
+    IPluginCatalog plugins, IDbContextFactory<PositionsDb> databases, TimeProvider time, ILogger<LoadCityPacks> log) : IStartupTask
+{
+    public int Order => 10;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var packOfCity = new Dictionary<string, string>();
+        foreach (var (plugin, file) in plugins.Files("", CityPackFile.FileName).ToList())
+        {
+            try
+            {
+                var pack = CityPackFile.Read(file);
+                if (!packOfCity.TryAdd(pack.CityId, plugin.Id))
+                    plugins.Refuse(plugin.Id, new(
+                        $"{file}：城市“{pack.CityId}”已由城市包“{packOfCity[pack.CityId]}”定义；请停用其一。",
+                        $"{file}: the city '{pack.CityId}' is defined by the pack '{packOfCity[pack.CityId]}' already; switch one of them off."));
+                else
+                    await ApplyAsync(plugin.Id, pack, cancellationToken);
+            }
+            catch (PackException broken)
+            {
+                plugins.Refuse(plugin.Id, broken.Finding);
+            }
+        }
+    }
+
+    private async Task ApplyAsync(string pluginId, CityPack pack, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        var city = await db.Cities.FindAsync([pack.CityId], cancellationToken);
+        if (city is null) db.Cities.Add(new CityRow { Id = pack.CityId, Name = pack.Name, Zone = pack.Zone });
+        else (city.Name, city.Zone) = (pack.Name, pack.Zone);
+
+        await ApplyDutiesAsync(db, pack, cancellationToken);
+        await ApplyPositionsAsync(db, pack, cancellationToken);
+        await ApplyUnitsAsync(db, pluginId, pack, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task ApplyDutiesAsync(PositionsDb db, CityPack pack, CancellationToken cancellationToken)
+    {
+        var known = await db.Duties.Where(row => row.CityId == pack.CityId).ToDictionaryAsync(row => row.Code, cancellationToken);
+        foreach (var duty in pack.Duties)
+        {
+            if (known.Remove(duty.Code, out var row)) row.Name = duty.Name;
+            else db.Duties.Add(new DutyRow { Id = CityScoped.Id(pack.CityId, duty.Code), CityId = pack.CityId, Code = duty.Code, Name = duty.Name });
+        }
+        ReportGone(pack, "duties", known.Keys);
+    }
+
+    private async Task ApplyPositionsAsync(PositionsDb db, CityPack pack, CancellationToken cancellationToken)
+    {
+        var known = await db.Positions.Where(row => row.CityId == pack.CityId).ToDictionaryAsync(row => row.Code, cancellationToken);
+        foreach (var position in pack.Positions)
+        {
+            if (known.Remove(position.Code, out var row))
+                (row.Name, row.AssessedAs, row.DutyCodes, row.Acts) = (position.Name, position.AssessedAs, [.. position.Duties], [.. position.Acts]);
+            else
+                db.Positions.Add(new PositionRow
+                {
+                    Id = CityScoped.Id(pack.CityId, position.Code),
+                    CityId = pack.CityId,
+                    Code = position.Code,
+                    Name = position.Name,
+                    AssessedAs = position.AssessedAs,
+                    DutyCodes = [.. position.Duties],
+                    Acts = [.. position.Acts],
+                });
+        }
+        ReportGone(pack, "positions", known.Keys);
+    }
+
+    private async Task ApplyUnitsAsync(PositionsDb db, string pluginId, CityPack pack, CancellationToken cancellationToken)
+    {
+        var known = await db.Units.Where(row => row.CityId == pack.CityId).ToDictionaryAsync(row => row.Code, cancellationToken);
+        foreach (var unit in pack.Units)
+        {
+            var parentId = unit.Parent is null ? null : CityScoped.Id(pack.CityId, unit.Parent);
+            if (known.Remove(unit.Code, out var row))
+            {
+                (row.Kind, row.ParentId) = (unit.Kind, parentId);
+                if (row.PackName != unit.Name) row.Name = unit.Name;
+                row.PackName = unit.Name;
+            }
+            else
+                db.Units.Add(new UnitRow
+                {
+                    Id = CityScoped.Id(pack.CityId, unit.Code),
+                    CityId = pack.CityId,
+                    Code = unit.Code,
+                    Kind = unit.Kind,
+                    Name = unit.Name,
+                    PackName = unit.Name,
+                    ParentId = parentId,
+                    RecordedBy = pluginId,
+                    RecordedAt = time.Now(),
+                });
+        }
+        ReportGone(pack, "units", known.Values.Where(row => row.PackName is not null).Select(row => row.Code));
+    }
+
+    private void ReportGone(CityPack pack, string what, IEnumerable<string> codes)
+    {
+        var gone = codes.Order(StringComparer.Ordinal).ToList();
+        if (gone.Count > 0) LogGone(pack.CityId, what, string.Join(", ", gone));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The pack of {CityId} no longer names these {What}; they are kept: {Codes}")]
+    private partial void LogGone(string cityId, string what, string codes);
+}
