@@ -1,0 +1,136 @@
+using System.Globalization;
+using Hotline.Modularity.Plugins;
+using Hotline.Positions.Contracts;
+using Hotline.Testing;
+
+namespace Hotline.Positions.Tests;
+
+public sealed class CityPackTests : IDisposable
+{
+    private readonly TemporaryFolder _packs = new();
+    private readonly TemporaryFolder _database = new();
+
+    public void Dispose()
+    {
+        _packs.Dispose();
+        _database.Dispose();
+    }
+
+    [Fact]
+    public async Task A_pack_brings_its_city_with_units_posts_and_duties()
+    {
+        await using var host = await StartAsync(Testville.Pack);
+        var positions = host.Get<IPositions>();
+
+        var city = Assert.Single(await positions.CitiesAsync(default));
+        Assert.Equal(("testville", "测试市", "Asia/Shanghai"), (city.Id, city.Name.Chinese, city.Zone));
+        Assert.Equal(["answer", "check", "handle"], (await positions.DutiesAsync("testville", default)).Select(duty => duty.Code));
+        var monitor = (await positions.PositionsAsync(["testville/monitor"], default))["testville/monitor"];
+        Assert.Equal(["check", "answer"], monitor.DutyCodes);
+        Assert.Equal([WorkAct.Inspect], monitor.Acts);
+        var parts = await positions.UnitsOfCityAsync("testville", UnitKind.Part, default);
+        Assert.Equal([("day", "testville/centre"), ("night", "testville/centre")], parts.Select(unit => (unit.Code, unit.ParentId!)));
+    }
+
+    [Fact]
+    public async Task A_second_start_changes_nothing()
+    {
+        await using (await StartAsync(Testville.Pack)) { }
+        var before = await File.ReadAllBytesAsync(await FoldedAsync());
+        await using (await StartAsync(Testville.Pack)) { }
+        Assert.Equal(before, await File.ReadAllBytesAsync(await FoldedAsync()));
+    }
+
+    [Fact]
+    public async Task A_changed_name_in_the_pack_is_taken_over()
+    {
+        await using (await StartAsync(Testville.Pack)) { }
+        await using var host = await StartAsync(Testville.Pack.Replace("en: Water", "en: Waterworks", StringComparison.Ordinal));
+        Assert.Equal("Waterworks", await NameAsync(host, "water"));
+    }
+
+    [Fact]
+    public async Task A_name_that_a_person_changed_outlives_the_next_start()
+    {
+        await using (var first = await StartAsync(Testville.Pack))
+            await first.Get<Units.RenameUnit>().HandleAsync(new("testville/water", new("自来水", "Tap water")), Testville.Officer, default);
+        await using var second = await StartAsync(Testville.Pack);
+        Assert.Equal("Tap water", await NameAsync(second, "water"));
+    }
+
+    [Fact]
+    public async Task What_left_the_pack_is_kept()
+    {
+        await using (await StartAsync(Testville.Pack)) { }
+        var smaller = string.Join('\n', Testville.Pack.Split('\n').Where(line => !line.Contains("code: gas", StringComparison.Ordinal)));
+        await using var host = await StartAsync(smaller);
+        Assert.Equal("Gas", await NameAsync(host, "gas"));
+    }
+
+    [Theory]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Nowhere", 3, "there is no zone 'Asia/Nowhere'")]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\nmayor: nobody", 4, "unknown key 'mayor'")]
+    [InlineData("{ code: check, name: { zh: 检查, en: Check } }", "{ code: answer, name: { zh: 检查, en: Check } }", 6, "the duty code 'answer' is there twice")]
+    [InlineData("duties: [handle]", "duties: [juggle]", 14, "there is no duty 'juggle'")]
+    [InlineData("assessedAs: hallManager", "assessedAs: king", 12, "'king' is none of agent")]
+    [InlineData("acts: [rule]", "acts: [reign]", 13, "'reign' is none of accept")]
+    [InlineData("{ code: gas, kind: subCentre, parent: centre,", "{ code: gas, kind: subCentre, parent: oil,", 20, "the parent 'oil' does not come before it")]
+    [InlineData("kind: part, parent: centre, name: { zh: 夜班", "kind: part, name: { zh: 夜班", 18, "a part needs a parent")]
+    [InlineData("code: water", "code: wa/ter", 19, "the code 'wa/ter' must hold")]
+    [InlineData("code: water", "code: gas", 20, "the unit code 'gas' is there twice")]
+    [InlineData(", en: Agent }", " }", 10, "the key 'en' is missing")]
+    [InlineData("city: testville", "city: Testville", 1, "may hold only lower-case letters")]
+    [InlineData("city: testville", "city: [testville", 2, "not sound YAML")]
+    public async Task A_faulty_pack_is_refused_whole_with_the_line_and_the_reason(string sound, string faulty, int line, string reason)
+    {
+        Assert.Contains(sound, Testville.Pack, StringComparison.Ordinal);
+        await using var host = await StartAsync(Testville.Pack.Replace(sound, faulty, StringComparison.Ordinal));
+
+        var plugin = Assert.Single(host.Plugins.Plugins);
+        Assert.Equal(PluginState.Malfunctioned, plugin.State);
+        Assert.Contains($"city.yaml, line {line.ToString(CultureInfo.InvariantCulture)}: ", plugin.Reason!.English, StringComparison.Ordinal);
+        Assert.Contains(reason, plugin.Reason.English, StringComparison.Ordinal);
+        Assert.Empty(await host.Get<IPositions>().CitiesAsync(default));
+    }
+
+    [Fact]
+    public async Task Two_packs_cannot_define_one_city()
+    {
+        Testville.WritePack(_packs, "first", Testville.Pack);
+        Testville.WritePack(_packs, "second", Testville.Pack.Replace("en: Testville", "en: Usurped", StringComparison.Ordinal));
+        await using var host = await ModuleHost.StartAsync([new PositionsModule()], options =>
+            (options.PluginFolders, options.Folder) = ([_packs.File("first"), _packs.File("second")], _database));
+
+        Assert.Equal([PluginState.Active, PluginState.Malfunctioned], host.Plugins.Plugins.Select(plugin => plugin.State));
+        Assert.Equal("Testville", Assert.Single(await host.Get<IPositions>().CitiesAsync(default)).Name.English);
+    }
+
+    [Fact]
+    public async Task The_packs_that_come_with_the_product_are_sound()
+    {
+        var folders = Directory.GetDirectories(Repository.Plugins).Where(folder => File.Exists(Path.Combine(folder, "city.yaml"))).ToList();
+        await using var host = await ModuleHost.StartAsync([new PositionsModule()], options => (options.PluginFolders, options.Folder) = (folders, _database));
+        Assert.All(host.Plugins.Plugins, plugin => Assert.Null(plugin.Reason?.English));
+        Assert.Equal(folders.Count, (await host.Get<IPositions>().CitiesAsync(default)).Count);
+    }
+
+    private async Task<ModuleHost> StartAsync(string pack)
+    {
+        Testville.WritePack(_packs, "testville", pack);
+        return await ModuleHost.StartAsync([new PositionsModule()], options => (options.PluginFolders, options.Folder) = ([_packs.File("testville")], _database));
+    }
+
+    /// <summary>The database's file with its write-ahead log folded in.</summary>
+    private async Task<string> FoldedAsync()
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"{_database.Database};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync();
+        return _database.File("hotline.db");
+    }
+
+    private static async Task<string> NameAsync(ModuleHost host, string code) =>
+        (await host.Get<IPositions>().UnitsAsync([$"testville/{code}"], default))[$"testville/{code}"].Name.English;
+}
