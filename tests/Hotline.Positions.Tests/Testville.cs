@@ -2,7 +2,9 @@ using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Positions.Contracts;
+using Hotline.Positions.Data;
 using Hotline.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Positions.Tests;
 
@@ -35,10 +37,14 @@ internal sealed class Testville : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
 
-    private Testville(TemporaryFolder folder, ModuleHost host) => (_folder, Host) = (folder, host);
+    private Testville(TemporaryFolder folder, ModuleHost host, StatementCounter statements) => (_folder, Host, Statements) = (folder, host, statements);
 
     public ModuleHost Host { get; }
+    public StatementCounter Statements { get; }
     public IPositions Positions => Host.Get<IPositions>();
+
+    /// <summary>The city's global id.</summary>
+    public static string CityId { get; } = GlobalId.Encode("City", Id);
 
     public static Caller Officer { get; } = TestCallers.ResultsOfficer(Id);
 
@@ -46,8 +52,13 @@ internal sealed class Testville : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         WritePack(folder, "testville", Pack);
-        var host = await ModuleHost.StartAsync([new PositionsModule()], options => options.PluginFolders = [folder.File("testville")]);
-        var city = new Testville(folder, host);
+        var statements = new StatementCounter();
+        var host = await ModuleHost.StartAsync([new PositionsModule()], options =>
+        {
+            options.PluginFolders = [folder.File("testville")];
+            options.Services = services => services.ConfigureDbContext<PositionsDb>(context => context.AddInterceptors(statements));
+        });
+        var city = new Testville(folder, host, statements);
         await city.AddAsync(personCodes.Select(code => new NewPerson(code, $"Person {code}")), []);
         return city;
     }

@@ -17,15 +17,17 @@ internal sealed class PackNode(string file, YamlNode node)
     /// <summary>The file's only document.</summary>
     public static PackNode Read(string file)
     {
+        using var reader = File.OpenText(file);
+        var scanner = new Scanner(reader);
         var stream = new YamlStream();
         try
         {
-            using var reader = File.OpenText(file);
-            stream.Load(reader);
+            stream.Load(new Parser(scanner));
         }
-        catch (YamlException broken)
+        // The scanner throws the latter for some unfinished brackets.
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException)
         {
-            throw At(file, broken.Start, $"不是正确的 YAML：{broken.Message}", $"this is not sound YAML: {broken.Message}");
+            throw At(file, scanner.CurrentPosition, $"不是正确的 YAML：{broken.Message}", $"this is not sound YAML: {broken.Message}");
         }
         return stream.Documents.Count == 1
             ? new(file, stream.Documents[0].RootNode)
