@@ -1,0 +1,70 @@
+using Hotline.Assessment.Contracts;
+using Hotline.Kernel;
+using Hotline.Results.Publications;
+using Hotline.Scoring.Scorecards;
+using Hotline.Standards.Contracts;
+
+namespace Hotline.Results.Periods;
+
+/// <summary>Reads every subject's result of a month as it stands and makes it into rows that no later fact can move.</summary>
+internal sealed class Freeze(IScorecards scorecards, IExternalResults externalResults, IStandards standards)
+{
+    private static readonly SubjectKind[] Scored = [SubjectKind.Agent, SubjectKind.Monitor, SubjectKind.SubCentre];
+
+    public async Task<List<FrozenResult>> TakeAsync(string cityId, Period period, int version, Instant asOf, CancellationToken cancellationToken)
+    {
+        var closingId = PeriodClosing.IdOf(cityId, period);
+        var results = new List<FrozenResult>();
+        foreach (var kind in Scored)
+        {
+            var cards = await scorecards.ForPeriodAsync(cityId, period, kind, null, asOf, cancellationToken);
+            var versions = await standards.ByIdAsync(cards.Select(card => card.StandardId).Distinct().ToList(), cancellationToken);
+            results.AddRange(cards.Select(card => Of(closingId, version, card, kind == SubjectKind.SubCentre
+                ? Ranking.ReasonApart(card, versions.GetValueOrDefault(card.StandardId))
+                : null)));
+        }
+        var external = await externalResults.ForPeriodAsync(cityId, period, cancellationToken);
+        results.AddRange(external.Select(result => Of(closingId, version, result)));
+        return results;
+    }
+
+    private static FrozenResult Of(string closingId, int version, Scorecard card, NotRanked? apart)
+    {
+        var document = CanonicalJson.Write(card);
+        return new()
+        {
+            ClosingId = closingId,
+            Version = version,
+            Kind = card.Subject.Kind,
+            SubjectId = card.Subject.Id,
+            Document = document,
+            Hash = CanonicalJson.Hash(document),
+            StandardId = card.StandardId,
+            FullMark = card.FullMark,
+            Deducted = card.Deducted,
+            Total = card.Total,
+            Orders = card.Subject.Kind == SubjectKind.SubCentre ? Ranking.OrdersBehind(card) : null,
+            NotRanked = apart,
+        };
+    }
+
+    private static FrozenResult Of(string closingId, int version, ExternalResult external)
+    {
+        var document = CanonicalJson.Write(external);
+        return new()
+        {
+            ClosingId = closingId,
+            Version = version,
+            Kind = SubjectKind.HallManager,
+            SubjectId = external.PersonId,
+            Document = document,
+            Hash = CanonicalJson.Hash(document),
+            StandardId = null,
+            FullMark = null,
+            Deducted = null,
+            Total = null,
+            Orders = null,
+            NotRanked = null,
+        };
+    }
+}

@@ -1,0 +1,92 @@
+using Hotline.Kernel;
+
+namespace Hotline.Results.Periods;
+
+internal enum ClosingState
+{
+    /// <summary>已结账: frozen, waiting for a second person.</summary>
+    Closed,
+
+    /// <summary>已审定: money and eligibility are final.</summary>
+    Released,
+
+    /// <summary>已退回: opened again before its release.</summary>
+    Reopened,
+}
+
+internal enum ClosingStepKind
+{
+    Closed,
+    Reopened,
+    Released,
+    Published,
+    Corrected,
+}
+
+/// <summary>A step in a month's closing: added, never changed.</summary>
+internal sealed class ClosingStep
+{
+    public long Id { get; init; }
+    public required string ClosingId { get; init; }
+    public required ClosingStepKind Kind { get; init; }
+    public required Instant At { get; init; }
+    public required string? ByPersonId { get; init; }
+    public required string By { get; init; }
+    public required string? Reason { get; init; }
+}
+
+/// <summary>A month that was closed, with its frozen results in one or more versions.</summary>
+internal sealed class PeriodClosing
+{
+    /// <summary>"city/2025-12".</summary>
+    public required string Id { get; init; }
+    public required string CityId { get; init; }
+    public required string Period { get; init; }
+    public required DateOnly From { get; init; }
+
+    public ClosingState State { get; private set; }
+
+    /// <summary>Of the frozen results: 1 until a correction counts on.</summary>
+    public int Version { get; private set; } = 1;
+
+    /// <summary>The facts were read as of then.</summary>
+    public Instant FrozenAt { get; private set; }
+    public string CalendarVersion { get; private set; } = "";
+    public string? ClosedByPersonId { get; private set; }
+    public int Revision { get; private set; }
+    public List<ClosingStep> History { get; } = [];
+
+    public static string IdOf(string cityId, Period period) => $"{cityId}/{period.Name}";
+
+    public void Close(string calendarVersion, Actor by, Instant now)
+    {
+        (State, FrozenAt, CalendarVersion, ClosedByPersonId) = (ClosingState.Closed, now, calendarVersion, by.PersonId);
+        Step(ClosingStepKind.Closed, by, now, null);
+    }
+
+    public void Reopen(Actor by, Instant now, string reason)
+    {
+        State = ClosingState.Reopened;
+        Step(ClosingStepKind.Reopened, by, now, reason);
+    }
+
+    public void Release(Actor by, Instant now)
+    {
+        State = ClosingState.Released;
+        Step(ClosingStepKind.Released, by, now, null);
+    }
+
+    public void MarkPublished(Actor by, Instant now) => Step(ClosingStepKind.Published, by, now, null);
+
+    public void Correct(string calendarVersion, Actor by, Instant now, string reason)
+    {
+        (Version, FrozenAt, CalendarVersion) = (Version + 1, now, calendarVersion);
+        Step(ClosingStepKind.Corrected, by, now, reason);
+    }
+
+    private void Step(ClosingStepKind kind, Actor by, Instant now, string? reason)
+    {
+        Revision++;
+        History.Add(new ClosingStep { ClosingId = Id, Kind = kind, At = now, ByPersonId = by.PersonId, By = by.Name, Reason = reason });
+    }
+}
