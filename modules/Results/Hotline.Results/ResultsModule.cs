@@ -1,19 +1,71 @@
+using Hotline.Assessment.Contracts;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
+using Hotline.Modularity.Events;
 using Hotline.Modularity.GraphQL;
+using Hotline.Results.Appeals;
+using Hotline.Results.Contracts;
+using Hotline.Results.Data;
+using Hotline.Results.GraphQL;
+using Hotline.Results.Incentives;
+using Hotline.Results.Ledger;
+using Hotline.Results.Periods;
+using Hotline.Results.Publications;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Results;
 
+/// <summary>From scores to consequences: the ledger of deductions, appeals, closed months, money, awards, publication.</summary>
 public sealed class ResultsModule : IModule
 {
     public string Name => "results";
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddModuleDatabase<ResultsDb>(Name);
+
+        // What other modules call, and what this one hears.
+        services.AddScoped<DeductionLedger>();
+        services.AddScoped<IDeductionLedger>(provider => provider.GetRequiredService<DeductionLedger>());
+        services.AddScoped<IPeriodResults, PeriodResults>();
+        services.AddScoped<IHandle<ScoreChanged>, FollowScoreChange>();
+        services.AddScoped<IHandle<AppealDecided>, RecordUpheldAppeal>();
+
+        // Use cases.
+        services.AddScoped<AcknowledgeDeduction>();
+        services.AddScoped<FileAppeal>();
+        services.AddScoped<DecideAppeal>();
+        services.AddScoped<ClosePeriod>();
+        services.AddScoped<ReopenPeriod>();
+        services.AddScoped<ReleasePeriod>();
+        services.AddScoped<PublishResults>();
+        services.AddScoped<CorrectResult>();
+        services.AddScoped<ClosingChecklist>();
+        services.AddScoped<Months>();
+        services.AddScoped<Freeze>();
+        services.AddScoped<IncentivePayroll>();
+
+        // One fetch for all parents of a request.
+        services.AddScoped<ResultUnits>();
+        services.AddScoped<ResultPeople>();
+        services.AddScoped<AppealsByDeduction>();
+        services.AddScoped<Rankings>();
+        services.AddScoped<PublicationVersions>();
+        services.AddScoped<AwardStandings>();
     }
 
-    public void AddGraphQL(ISchemaContribution schema)
-    {
-    }
+    public void AddGraphQL(ISchemaContribution schema) => schema
+        .Query<LedgerQueries>().Query<PeriodQueries>().Query<PublicationQueries>()
+        .Mutation<ResultsMutations>()
+        .Extend<DeductionView, DeductionFields>()
+        .Extend<PeriodResult, PeriodResultFields>()
+        .Extend<SubjectResult, SubjectResultFields>()
+        .Extend<PublicationView, PublicationFields>()
+        .Extend<RankedUnit, RankedUnitFields>()
+        .Extend<UnitApart, UnitApartFields>()
+        .Node<DeductionView>(LedgerQueries.FindDeduction)
+        .Node<AppealView>(LedgerQueries.FindAppeal)
+        .Node<PeriodResult>(PeriodQueries.FindPeriodResult)
+        .Node<PublicationView>(PublicationQueries.FindPublication);
 }

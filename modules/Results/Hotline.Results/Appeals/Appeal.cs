@@ -1,20 +1,22 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Results.Ledger;
 
 namespace Hotline.Results.Appeals;
 
+[Description("Where an appeal stands (申诉状态).")]
 internal enum AppealState
 {
-    /// <summary>待复核.</summary>
+    [Description("Waiting for a decision (待复核).")]
     Open,
 
-    /// <summary>申诉成立.</summary>
+    [Description("Upheld: the deduction falls (申诉成立).")]
     Upheld,
 
-    /// <summary>维持原扣分.</summary>
+    [Description("Dismissed: the deduction stands (维持原扣分).")]
     Dismissed,
 
-    /// <summary>已无对象: the line vanished before a decision.</summary>
+    [Description("Moot: the line vanished before a decision (已无对象).")]
     Moot,
 }
 

@@ -39,10 +39,10 @@ internal static class BaseShares
     /// <summary>The post a day counts for: a person draws one base, and an acting post comes before his own.</summary>
     private static SubjectKind? PostOn(DateOnly day, IEnumerable<(SubjectKind Kind, Assignment Assignment)> held, IncentiveProrating prorating)
     {
-        var onDay = held.Where(each => each.Assignment.Days.Contains(day)).ToList();
-        var away = onDay.Where(each => each.Assignment.Kind == AssignmentKind.Leave).ToList();
-        if (prorating == IncentiveProrating.WorkdaysOnDuty)
-            onDay = onDay.Where(each => away.All(leave => leave.Assignment.PositionId != each.Assignment.PositionId)).ToList();
+        var onDay = held
+            .Where(each => each.Assignment.Days.Contains(day))
+            .Where(each => each.Assignment.Kind != AssignmentKind.Leave || prorating == IncentiveProrating.WorkdaysHeld)
+            .ToList();
         return onDay.Count == 0 ? null : onDay
             .OrderByDescending(each => each.Assignment.Kind == AssignmentKind.Acting)
             .ThenByDescending(each => each.Assignment.Kind == AssignmentKind.Regular)

@@ -1,24 +1,26 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.Ledger;
 
 /// <summary>Where a deduction (扣分) stands in its life (D16). It is registered and notified in one step.</summary>
+[Description("Where a deduction stands in its life (扣分状态).")]
 internal enum DeductionState
 {
-    /// <summary>已告知: open to appeal until the window ends.</summary>
+    [Description("Notified, open to appeal until its window ends (已告知).")]
     Notified,
 
-    /// <summary>申诉中.</summary>
+    [Description("Under review (申诉中).")]
     Appealed,
 
-    /// <summary>已生效: it costs points and money for good.</summary>
+    [Description("Effective: it costs points and money for good (已生效).")]
     Effective,
 
-    /// <summary>已撤销: an appeal was upheld.</summary>
+    [Description("Revoked: an appeal was upheld (已撤销).")]
     Revoked,
 
-    /// <summary>已撤回: the score no longer has the line.</summary>
+    [Description("Withdrawn: the score no longer has the line (已撤回).")]
     Withdrawn,
 }
 

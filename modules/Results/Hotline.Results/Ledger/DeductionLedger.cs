@@ -92,12 +92,12 @@ internal sealed class DeductionLedger(IDbContextFactory<ResultsDb> databases, IS
             changed++;
         }
         foreach (var entry in vanished.Values) entry.Withdraw(notice.At, notice.By);
-        await MakeMootAsync(db, vanished.Keys, notice, cancellationToken);
+        await MakeMootAsync(db, vanished.Keys.ToList(), notice, cancellationToken);
         return changed + vanished.Count;
     }
 
     /// <summary>An appeal against a line that is gone has nothing left to decide.</summary>
-    private static async Task MakeMootAsync(ResultsDb db, IReadOnlyCollection<string> withdrawn, Notice notice, CancellationToken cancellationToken)
+    private static async Task MakeMootAsync(ResultsDb db, List<string> withdrawn, Notice notice, CancellationToken cancellationToken)
     {
         if (withdrawn.Count == 0) return;
         var open = await db.Appeals.Where(a => withdrawn.Contains(a.DeductionId) && a.State == AppealState.Open).ToListAsync(cancellationToken);

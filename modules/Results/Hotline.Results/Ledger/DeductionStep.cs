@@ -1,34 +1,36 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Results.Ledger;
 
+[Description("A step in a deduction's life.")]
 internal enum DeductionStepKind
 {
-    /// <summary>登记.</summary>
+    [Description("Registered in the ledger (登记).")]
     Registered,
 
-    /// <summary>告知.</summary>
+    [Description("Notified to the subject; the window for an appeal runs from that day (告知).")]
     Notified,
 
-    /// <summary>变更: the points of the line changed.</summary>
+    [Description("The points of the line changed (变更).")]
     Amended,
 
-    /// <summary>认可.</summary>
+    [Description("Acknowledged by the subject (认可).")]
     Acknowledged,
 
-    /// <summary>申诉.</summary>
+    [Description("Appealed (申诉).")]
     Appealed,
 
-    /// <summary>期满生效.</summary>
+    [Description("The window lapsed without an appeal (期满生效).")]
     WindowLapsed,
 
-    /// <summary>维持.</summary>
+    [Description("The appeal was dismissed; the deduction stands (维持).")]
     AppealDismissed,
 
-    /// <summary>撤销.</summary>
+    [Description("Revoked after an upheld appeal (撤销).")]
     Revoked,
 
-    /// <summary>撤回.</summary>
+    [Description("Withdrawn, for the score no longer has the line (撤回).")]
     Withdrawn,
 }
 

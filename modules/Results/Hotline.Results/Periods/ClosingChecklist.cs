@@ -92,6 +92,6 @@ internal sealed class ClosingChecklist(
 
     private static string Id(int year) => year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static ClosingFinding Blocker(string code, string chinese, string english, IReadOnlyList<string> references) =>
+    private static ClosingFinding Blocker(string code, string chinese, string english, List<string> references) =>
         new(code, FindingSeverity.Blocker, english, chinese, references.Count, references.Take(ReferenceLimit).ToList());
 }

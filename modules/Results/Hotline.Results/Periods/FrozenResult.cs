@@ -1,15 +1,16 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.Periods;
 
-/// <summary>Why a sub-centre is listed apart from the ranking.</summary>
+[Description("Why a sub-centre is listed apart from the ranking (不参加排名的原因).")]
 internal enum NotRanked
 {
-    /// <summary>无工单: no orders, and so no rates (D22).</summary>
+    [Description("No orders, and so no rates: missing is neither zero nor full marks (无工单).")]
     NoOrders,
 
-    /// <summary>无得分: no item could be scored.</summary>
+    [Description("No item could be scored (无得分).")]
     NoScore,
 }
 

@@ -1,25 +1,37 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Results.Periods;
 
+[Description("Where the closing of a month stands (结账状态).")]
 internal enum ClosingState
 {
-    /// <summary>已结账: frozen, waiting for a second person.</summary>
+    [Description("Frozen, waiting for a second officer (已结账).")]
     Closed,
 
-    /// <summary>已审定: money and eligibility are final.</summary>
+    [Description("Money and eligibility are final (已审定).")]
     Released,
 
-    /// <summary>已退回: opened again before its release.</summary>
+    [Description("Opened again before its release (已退回).")]
     Reopened,
 }
 
+[Description("A step in the closing of a month.")]
 internal enum ClosingStepKind
 {
+    [Description("结账.")]
     Closed,
+
+    [Description("退回.")]
     Reopened,
+
+    [Description("审定.")]
     Released,
+
+    [Description("公布.")]
     Published,
+
+    [Description("更正.")]
     Corrected,
 }
 

@@ -1,0 +1,26 @@
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Results.Ledger;
+
+namespace Hotline.Results.GraphQL;
+
+/// <summary>Which rows of the ledger a caller may see, decided by the database.</summary>
+internal static class DeductionRows
+{
+    public static IQueryable<Deduction> Visible(this IQueryable<Deduction> rows, Caller caller) => caller.Role switch
+    {
+        Role.ResultsOfficer or Role.HallManager => rows.Where(d => d.CityId == caller.CityId),
+        Role.UnitOfficer => rows.Where(d => d.Kind == SubjectKind.SubCentre && d.SubjectId == caller.UnitId),
+        Role.Agent or Role.Monitor => rows.Where(d => d.Kind != SubjectKind.SubCentre && d.SubjectId == caller.PersonId),
+        _ => rows.Where(_ => false),
+    };
+
+    /// <summary>By the state as of now: a window that has lapsed need not have been written down yet.</summary>
+    public static IQueryable<Deduction> InState(this IQueryable<Deduction> rows, DeductionState? state, Instant now) => state switch
+    {
+        null => rows,
+        DeductionState.Notified => rows.Where(d => d.State == DeductionState.Notified && d.WindowEnds > now),
+        DeductionState.Effective => rows.Where(d => d.State == DeductionState.Effective || (d.State == DeductionState.Notified && d.WindowEnds <= now)),
+        _ => rows.Where(d => d.State == state),
+    };
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Hotline.Results.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Results.GraphQL;
+
+internal sealed class PublicationQueries
+{
+    [AllowAnyone]
+    [Description("A city's publications (公布), newest month first, every version.")]
+    public static async Task<Connection<PublicationView>> Publications(
+        [NodeId("City"), Description("The city.")] string cityId, PageRequest page,
+        [Service] IDbContextFactory<ResultsDb> databases, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // A city publishes twelve times a year; corrections add few.
+        var all = await db.Publications.AsNoTracking().Where(p => p.CityId == cityId)
+            .OrderByDescending(p => p.Period).ThenByDescending(p => p.Version).ToListAsync(cancellationToken);
+        return Connection.Of(all.Select(PublicationView.Of).ToList(), page, publication => publication.Id);
+    }
+
+    [AllowAnyone]
+    [Description("One publication (公布), also a version that has been corrected since.")]
+    public static Task<PublicationView?> Publication(
+        [NodeId("Publication"), Description("Its id.")] string id, [Service] IServiceProvider services, CancellationToken cancellationToken) =>
+        FindPublication(new(id, Caller.Anonymous, services, cancellationToken));
+
+    [AllowAnyone]
+    [Description("The sub-centres' ranking (排名) of a month as last published; null where nothing is published.")]
+    public static async Task<RankingView?> Ranking(
+        [NodeId("City"), Description("The city.")] string cityId,
+        [Description("The month, e.g. 2025-12.")] string period,
+        [Service] IDbContextFactory<ResultsDb> databases, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var newest = await db.Publications.AsNoTracking().Where(p => p.CityId == cityId && p.Period == period)
+            .OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancellationToken);
+        if (newest is null) return null;
+        return RankingView.Of(await db.FrozenResults.AsNoTracking()
+            .Where(r => r.ClosingId == newest.ClosingId && r.Version == newest.ResultVersion).ToListAsync(cancellationToken));
+    }
+
+    public static async Task<PublicationView?> FindPublication(NodeRequest request)
+    {
+        await using var db = await request.Services.GetRequiredService<IDbContextFactory<ResultsDb>>().CreateDbContextAsync(request.CancellationToken);
+        var found = await db.Publications.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.Id, request.CancellationToken);
+        return found is null ? null : PublicationView.Of(found);
+    }
+}
