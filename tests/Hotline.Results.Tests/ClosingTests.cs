@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Assessment.Contracts;
+using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
 using Hotline.Results.Contracts;
 using Hotline.Results.Tests.Town;
@@ -255,5 +256,5 @@ public class ClosingTests
 
     private static JsonElement Row(JsonElement period, Subject subject) => period.GetProperty("results").GetProperty("nodes").EnumerateArray().Single(row =>
         string.Equals(row.GetProperty("kind").GetString()!.Replace("_", "", StringComparison.Ordinal), subject.Kind.ToString(), StringComparison.OrdinalIgnoreCase)
-        && GraphQL.Scalars.GlobalId.TryDecode((row.GetProperty("personId").GetString() ?? row.GetProperty("unitId").GetString())!, out _, out var raw) && raw == subject.Id);
+        && GlobalId.TryDecode((row.GetProperty("personId").GetString() ?? row.GetProperty("unitId").GetString())!, out _, out var raw) && raw == subject.Id);
 }

@@ -64,8 +64,8 @@ public sealed class ResultsModule : IModule
         .Extend<PublicationView, PublicationFields>()
         .Extend<RankedUnit, RankedUnitFields>()
         .Extend<UnitApart, UnitApartFields>()
-        .Node<DeductionView>(LedgerQueries.FindDeduction)
-        .Node<AppealView>(LedgerQueries.FindAppeal)
-        .Node<PeriodResult>(PeriodQueries.FindPeriodResult)
-        .Node<PublicationView>(PublicationQueries.FindPublication);
+        .Node<DeductionView>(ResultsNodes.DeductionAsync)
+        .Node<AppealView>(ResultsNodes.AppealAsync)
+        .Node<PeriodResult>(ResultsNodes.PeriodResultAsync)
+        .Node<PublicationView>(ResultsNodes.PublicationAsync);
 }

@@ -82,7 +82,7 @@ internal sealed class TownHost : IAsyncDisposable
     public async Task SyncAsync(string month)
     {
         await using var scope = _host.Scope();
-        TownRules.Periods.TryParse(month, out var period);
+        Assert.True(TownRules.Periods.TryParse(month, out var period));
         await scope.ServiceProvider.GetRequiredService<IDeductionLedger>().SyncAsync("testville", period, _host.Time.Now, CancellationToken.None);
     }
 

@@ -7,7 +7,6 @@ using Hotline.Results.Appeals;
 using Hotline.Results.Data;
 using Hotline.Results.Ledger;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 #pragma warning disable CA1309 // string.Compare becomes SQL here, and the column's collation is binary.
 
@@ -45,7 +44,7 @@ internal sealed class LedgerQueries
     [Description("One deduction (扣分); null for what the caller may not see.")]
     public static Task<DeductionView?> Deduction(
         [NodeId("Deduction"), Description("Its id.")] string id, Caller caller,
-        [Service] IServiceProvider services, CancellationToken cancellationToken) => FindDeduction(new(id, caller, services, cancellationToken));
+        [Service] IServiceProvider services, CancellationToken cancellationToken) => ResultsNodes.DeductionAsync(new(id, caller, services, cancellationToken));
 
     [Allow(Role.Agent, Role.Monitor, Role.UnitOfficer, Role.HallManager, Role.ResultsOfficer)]
     [Description("Appeals (申诉), newest first: one's own, or one's unit's; the whole city's for those responsible.")]
@@ -68,23 +67,6 @@ internal sealed class LedgerQueries
             await using var counting = await databases.CreateDbContextAsync(token);
             return await Selected(counting).CountAsync(token);
         });
-    }
-
-    public static async Task<DeductionView?> FindDeduction(NodeRequest request)
-    {
-        await using var db = await request.Services.GetRequiredService<IDbContextFactory<ResultsDb>>().CreateDbContextAsync(request.CancellationToken);
-        var found = await db.Deductions.AsNoTracking().Visible(request.Caller).Include(d => d.History)
-            .SingleOrDefaultAsync(d => d.Id == request.Id, request.CancellationToken);
-        return found is null ? null : DeductionView.Of(found, request.Services.GetRequiredService<TimeProvider>().Now());
-    }
-
-    public static async Task<AppealView?> FindAppeal(NodeRequest request)
-    {
-        await using var db = await request.Services.GetRequiredService<IDbContextFactory<ResultsDb>>().CreateDbContextAsync(request.CancellationToken);
-        var visible = db.Deductions.Visible(request.Caller);
-        var found = await db.Appeals.AsNoTracking().Include(a => a.Deduction!.History)
-            .SingleOrDefaultAsync(a => a.Id == request.Id && visible.Any(d => d.Id == a.DeductionId), request.CancellationToken);
-        return found is null ? null : AppealView.Of(found, request.Services.GetRequiredService<TimeProvider>().Now());
     }
 
     private static string CursorOf(DeductionView deduction) => FormattableString.Invariant($"{deduction.NotifiedAt.UnixMilliseconds}|{deduction.Id}");

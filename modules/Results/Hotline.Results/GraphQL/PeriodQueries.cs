@@ -5,7 +5,6 @@ using Hotline.Modularity.GraphQL;
 using Hotline.Results.Data;
 using Hotline.Results.Periods;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Results.GraphQL;
 
@@ -31,7 +30,7 @@ internal sealed class PeriodQueries
         [Service] IDbContextFactory<ResultsDb> databases, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var closing = await Visible(db, caller).SingleOrDefaultAsync(c => c.CityId == cityId && c.Period == period, cancellationToken);
+        var closing = await db.Closings.AsNoTracking().Include(c => c.History).Visible(caller).SingleOrDefaultAsync(c => c.CityId == cityId && c.Period == period, cancellationToken);
         return closing is null ? null : GraphQL.PeriodResult.Of(closing);
     }
 
@@ -51,24 +50,5 @@ internal sealed class PeriodQueries
             orderby closing.From descending, result.Kind
             select result).AsNoTracking().ToListAsync(cancellationToken);
         return Connection.Of(own.Select(SubjectResult.Of).ToList(), page, result => $"{result.Period}|{result.Kind}");
-    }
-
-    public static async Task<PeriodResult?> FindPeriodResult(NodeRequest request)
-    {
-        await using var db = await request.Services.GetRequiredService<IDbContextFactory<ResultsDb>>().CreateDbContextAsync(request.CancellationToken);
-        var closing = await Visible(db, request.Caller).SingleOrDefaultAsync(c => c.Id == request.Id, request.CancellationToken);
-        return closing is null ? null : GraphQL.PeriodResult.Of(closing);
-    }
-
-    /// <summary>Rights depend on role and stage: drafts are the officers' own affair (D17).</summary>
-    private static IQueryable<PeriodClosing> Visible(ResultsDb db, Caller caller)
-    {
-        var all = db.Closings.AsNoTracking().Include(c => c.History).Where(c => c.CityId == caller.CityId);
-        return caller.Role switch
-        {
-            Role.ResultsOfficer => all,
-            Role.HallManager => all.Where(c => c.State == ClosingState.Released),
-            _ => all.Where(_ => false),
-        };
     }
 }

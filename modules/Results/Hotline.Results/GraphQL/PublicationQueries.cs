@@ -4,7 +4,6 @@ using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Results.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Results.GraphQL;
 
@@ -27,7 +26,7 @@ internal sealed class PublicationQueries
     [Description("One publication (公布), also a version that has been corrected since.")]
     public static Task<PublicationView?> Publication(
         [NodeId("Publication"), Description("Its id.")] string id, [Service] IServiceProvider services, CancellationToken cancellationToken) =>
-        FindPublication(new(id, Caller.Anonymous, services, cancellationToken));
+        ResultsNodes.PublicationAsync(new(id, Caller.Anonymous, services, cancellationToken));
 
     [AllowAnyone]
     [Description("The sub-centres' ranking (排名) of a month as last published; null where nothing is published.")]
@@ -42,12 +41,5 @@ internal sealed class PublicationQueries
         if (newest is null) return null;
         return RankingView.Of(await db.FrozenResults.AsNoTracking()
             .Where(r => r.ClosingId == newest.ClosingId && r.Version == newest.ResultVersion).ToListAsync(cancellationToken));
-    }
-
-    public static async Task<PublicationView?> FindPublication(NodeRequest request)
-    {
-        await using var db = await request.Services.GetRequiredService<IDbContextFactory<ResultsDb>>().CreateDbContextAsync(request.CancellationToken);
-        var found = await db.Publications.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.Id, request.CancellationToken);
-        return found is null ? null : PublicationView.Of(found);
     }
 }

@@ -1,11 +1,12 @@
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Results.Ledger;
+using Hotline.Results.Periods;
 
 namespace Hotline.Results.GraphQL;
 
-/// <summary>Which rows of the ledger a caller may see, decided by the database.</summary>
-internal static class DeductionRows
+/// <summary>Which rows a caller may see, decided by the database.</summary>
+internal static class VisibleRows
 {
     public static IQueryable<Deduction> Visible(this IQueryable<Deduction> rows, Caller caller) => caller.Role switch
     {
@@ -22,5 +23,13 @@ internal static class DeductionRows
         DeductionState.Notified => rows.Where(d => d.State == DeductionState.Notified && d.WindowEnds > now),
         DeductionState.Effective => rows.Where(d => d.State == DeductionState.Effective || (d.State == DeductionState.Notified && d.WindowEnds <= now)),
         _ => rows.Where(d => d.State == state),
+    };
+
+    /// <summary>Rights depend on role and stage: drafts are the officers' own affair (D17).</summary>
+    public static IQueryable<PeriodClosing> Visible(this IQueryable<PeriodClosing> rows, Caller caller) => caller.Role switch
+    {
+        Role.ResultsOfficer => rows.Where(c => c.CityId == caller.CityId),
+        Role.HallManager => rows.Where(c => c.CityId == caller.CityId && c.State == ClosingState.Released),
+        _ => rows.Where(_ => false),
     };
 }
