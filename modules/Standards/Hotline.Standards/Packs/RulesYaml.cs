@@ -71,7 +71,8 @@ internal sealed record CityRulesFile(CityRules Rules, IReadOnlyDictionary<DayOfW
             map.Optional("scheme", YamlScalars.OneOf<IncentiveScheme>(), IncentiveScheme.Proportional),
             new Money(map.Required("base", amount)),
             new Money(map.Optional("perPoint", amount, 0)),
-            bands.Count > 0 ? bands : null);
+            bands.Count > 0 ? bands : null,
+            map.Optional("prorating", YamlScalars.OneOf<IncentiveProrating>(), IncentiveProrating.WorkdaysHeld));
         if (rule.Scheme == IncentiveScheme.PerPoint && rule.PerPoint == Money.Zero)
             map.Find("INCENTIVE_WITHOUT_AMOUNT", "scheme 为 perPoint 时须写明 perPoint（每分金额，单位：分）。", "Scheme perPoint needs perPoint: the amount of one point, in the smallest unit of the currency.");
         if (rule.Scheme == IncentiveScheme.Banded && rule.Bands is null)
