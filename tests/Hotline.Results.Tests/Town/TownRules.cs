@@ -36,6 +36,9 @@ internal sealed class TownRules : IStandards
     public Task<Rulebook?> RulebookAsync(string cityId, CancellationToken cancellationToken) =>
         Task.FromResult(cityId == Rules.CityId ? new Rulebook(Rules, Calendar, new(cityId, [])) : null);
 
+    public Task<WorkingCalendar?> CalendarAsync(string cityId, string version, CancellationToken cancellationToken) =>
+        Task.FromResult(cityId == Rules.CityId && version == Calendar.Definition.Version ? Calendar : null);
+
     public Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, CancellationToken cancellationToken) => Task.FromResult<Standard?>(null);
 
     public Task<IReadOnlyDictionary<string, Standard>> ByIdAsync(IReadOnlyCollection<string> standardIds, CancellationToken cancellationToken) =>

@@ -5,6 +5,7 @@ using Hotline.Modularity.GraphQL;
 using Hotline.Results.Data;
 using Hotline.Results.GraphQL;
 using Hotline.Results.Incentives;
+using Hotline.Standards.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Results.Periods;
@@ -20,7 +21,7 @@ internal sealed record ReleasePeriodPayload(
     [property: Description("Why nothing was done; empty on success.")] IReadOnlyList<UserError> Errors);
 
 internal sealed class ReleasePeriod(
-    IDbContextFactory<ResultsDb> databases, Months months, IncentivePayroll payroll, TimeProvider time)
+    IDbContextFactory<ResultsDb> databases, Months months, IStandards standards, IncentivePayroll payroll, TimeProvider time)
 {
     public async Task<Outcome<PeriodClosing>> ExecuteAsync(ReleasePeriodInput input, Caller caller, CancellationToken cancellationToken) =>
         caller.OfficerOf(input.CityId) is { } refused ? refused
@@ -41,7 +42,10 @@ internal sealed class ReleasePeriod(
             return new Problem("RELEASER_MUST_DIFFER", "结账人不得审定，请由另一人审定。", "Who closed the month may not release it; a second officer must.");
 
         var results = await db.FrozenResults.Where(r => r.ClosingId == closing.Id && r.Version == closing.Version).ToListAsync(cancellationToken);
-        var problems = await payroll.ComputeAsync(rulebook, month, results, cancellationToken);
+        // A calendar that changed between closing and release must not move a frozen month.
+        var pinned = await standards.CalendarAsync(cityId, closing.CalendarVersion, cancellationToken)
+            ?? throw new InvalidOperationException($"The calendar {closing.CalendarVersion}, by which {closing.Id} was frozen, is gone.");
+        var problems = await payroll.ComputeAsync(rulebook with { Calendar = pinned }, month, results, cancellationToken);
         if (problems.Count > 0) return problems;
         closing.Release(by, now);
 

@@ -35,6 +35,8 @@ internal sealed class CorrectResult(
         var old = await db.Publications.SingleOrDefaultAsync(p => p.Id == input.PublicationId, cancellationToken);
         if (old is null) return new Problem("PUBLICATION_NOT_FOUND", "没有这份公布结果。", "There is no such publication.", "publicationId");
         if (caller.OfficerOf(old.CityId) is { } refused) return refused;
+        // Read before the check, so that a correction in between fails on the closing's revision.
+        var closing = await db.Closings.Include(c => c.History).SingleAsync(c => c.Id == old.ClosingId, cancellationToken);
         if (await db.Publications.AnyAsync(p => p.Corrects == old.Id, cancellationToken)) return Superseded();
         var read = await months.ReadAsync(old.CityId, old.Period, cancellationToken);
         if (!read.Succeeded) return read.Problems.ToList();
@@ -48,7 +50,6 @@ internal sealed class CorrectResult(
             .ToList();
         if (blockers.Count > 0) return blockers;
 
-        var closing = await db.Closings.Include(c => c.History).SingleAsync(c => c.Id == old.ClosingId, cancellationToken);
         var before = await db.FrozenResults.Where(r => r.ClosingId == closing.Id && r.Version == closing.Version)
             .Select(r => new { r.Kind, r.SubjectId, r.Hash }).ToListAsync(cancellationToken);
         var results = await freeze.TakeAsync(old.CityId, month, closing.Version + 1, now, cancellationToken);
