@@ -22,10 +22,16 @@ public static class HotlineGraphQL
         .AddSingleton<GraphQLEngine>()
         .AddSingleton<GraphQLEndpoint>();
 
-    /// <summary>Serves GET, POST and event streams under the pattern.</summary>
-    public static IEndpointConventionBuilder MapHotlineGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql") =>
-        endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Post],
-            http => http.RequestServices.GetRequiredService<GraphQLEndpoint>().HandleAsync(http)).WithDisplayName("GraphQL");
+    /// <summary>Serves GET, POST, event streams and WebSockets under the pattern.</summary>
+    public static IEndpointConventionBuilder MapHotlineGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
+    {
+        var pipeline = endpoints.CreateApplicationBuilder();
+        // A peer that does not even answer pings is gone: without the time-out its operations would run on.
+        pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
+        pipeline.Run(http => http.RequestServices.GetRequiredService<GraphQLEndpoint>().HandleAsync(http));
+        // CONNECT opens a WebSocket over HTTP/2.
+        return endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect], pipeline.Build()).WithDisplayName("GraphQL");
+    }
 }
 
 public static class SchemaSdl

@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Conversion;
 using GraphQL.Types;
 using Hotline.Kernel;
@@ -89,7 +90,9 @@ public sealed class SchemaComposer
 
     private Schema Build()
     {
-        var schema = new Schema { NameConverter = DefaultNameConverter.Instance };
+        // Tools ask introspection for both.
+        var features = new ExperimentalFeatures { RepeatableDirectives = true, DeprecationOfInputValues = true };
+        var schema = new Schema { NameConverter = DefaultNameConverter.Instance, Features = features };
         schema.Query = Root(RootKind.Query);
         schema.Mutation = _roots.GetValueOrDefault(RootKind.Mutation);
         schema.Subscription = _roots.GetValueOrDefault(RootKind.Subscription);

@@ -16,7 +16,7 @@ internal sealed class ErrorFormat : IErrorInfoProvider
 
     private static string Code(ExecutionError error) => error switch
     {
-        InputError or InternalError or AccessError or LimitError or ProblemError or MethodError or RequestProblem => error.Code!,
+        InputError or InternalError or AccessError or LimitError or ProblemError or TransportError or RequestProblem => error.Code!,
         SyntaxError => "SYNTAX_ERROR",
         InvalidVariableError => "INVALID_VARIABLE",
         ValidationError => "VALIDATION_FAILED",

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Validation;
+using GraphQLParser.AST;
 using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Execution;
@@ -75,10 +76,15 @@ internal sealed class ProblemError : ExecutionError
     }
 }
 
-/// <summary>A GET asked for more than a query.</summary>
-internal sealed class MethodError : ExecutionError
+/// <summary>The transport cannot carry this kind of operation.</summary>
+internal sealed class TransportError : ExecutionError
 {
-    public MethodError() : base("A GET answers queries only: send mutations by POST, subscriptions by WebSocket or as an event stream.") => Code = "METHOD_NOT_ALLOWED";
+    public TransportError(OperationType operation) : base(operation == OperationType.Mutation
+        ? "A GET changes nothing: send mutations by POST."
+        : "A subscription has more than one answer: accept text/event-stream, or use a WebSocket.") =>
+        (Code, Operation) = ("METHOD_NOT_ALLOWED", operation);
+
+    public OperationType Operation { get; }
 }
 
 /// <summary>What came in is no GraphQL request, or its credentials are not good.</summary>

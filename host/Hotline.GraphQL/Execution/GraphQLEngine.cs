@@ -4,6 +4,7 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,8 +13,11 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.GraphQL.Execution;
 
 /// <summary>One request as any transport brings it.</summary>
-/// <param name="QueriesOnly">Refuse mutations and subscriptions: a GET changes nothing.</param>
-internal sealed record Operation(string Query, string? OperationName, Inputs Variables, bool QueriesOnly = false);
+internal sealed record Operation(string Query, string? OperationName, Inputs Variables)
+{
+    /// <summary>What the transport can carry.</summary>
+    public IReadOnlyList<OperationType> Served { get; init; } = [OperationType.Query, OperationType.Mutation, OperationType.Subscription];
+}
 
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
 internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, ILogger<GraphQLEngine> log)
@@ -38,14 +42,17 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         {
             return (new ExecutionResult(error), null);
         }
-        if (operation.QueriesOnly && Selected(document, operation.OperationName) is { Operation: not OperationType.Query })
-            return (new ExecutionResult(new MethodError()), null);
+        var selected = Selected(document, operation.OperationName);
+        if (selected is not null && !operation.Served.Contains(selected.Operation))
+            return (new ExecutionResult(new TransportError(selected.Operation)), null);
 
         var context = new RequestContext(caller);
         var scope = scopes.CreateAsyncScope();
         try
         {
             var result = await RunAsync(operation, document, cached is null ? s_rules : s_cachedRules, context, root: null, scope.ServiceProvider, cancellationToken);
+            // The engine takes a refusal to open the stream for an answer of the stream.
+            if (selected is { Operation: OperationType.Subscription } && context.Events is null) result.Executed = false;
             if (cached is null && result.Executed) _cache.Add(operation.Query, document);
             return (result, context.Events is null ? null : AnswerAsync(context.Events, scope, operation, document, caller, cancellationToken));
         }
@@ -106,9 +113,17 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
     {
         if (query.Length > options.MaximalDocumentLength)
             throw new LimitError($"The document has {query.Length} characters; {options.MaximalDocumentLength} are served. Pass large values as variables.");
-        var document = _parser.Build(query);
-        DocumentLimits.Check(document, options);
-        return document;
+        try
+        {
+            var document = _parser.Build(query);
+            DocumentLimits.Check(document, options);
+            return document;
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            // Its message quotes the whole document.
+            throw new LimitError($"The document is nested too deeply; {options.MaximalDepth} levels of fields are served.");
+        }
     }
 
     private static GraphQLOperationDefinition? Selected(GraphQLDocument document, string? name) => document.Definitions

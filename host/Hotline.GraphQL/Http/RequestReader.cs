@@ -39,7 +39,7 @@ internal static class RequestReader
         if (!query.TryGetValue("query", out var text) || text.Count != 1 || string.IsNullOrEmpty(text[0])) throw Invalid("The parameter 'query' is missing.");
         var variables = query["variables"] is [{ Length: > 0 } json] ? Parse(Encoding.UTF8.GetBytes(json), "The parameter 'variables'") : (JsonElement?)null;
         if (query["extensions"] is [{ Length: > 0 } extensions]) Map(Parse(Encoding.UTF8.GetBytes(extensions), "The parameter 'extensions'"), "extensions");
-        return new Operation(text[0]!, query["operationName"] is [{ Length: > 0 } name] ? name : null, Variables(variables), QueriesOnly: true);
+        return new Operation(text[0]!, query["operationName"] is [{ Length: > 0 } name] ? name : null, Variables(variables));
     }
 
     public static Operation FromJson(ReadOnlyMemory<byte> body) => FromJson(Parse(body, "The body"));
@@ -58,7 +58,14 @@ internal static class RequestReader
     {
         if (variables is not { } given || given.ValueKind == JsonValueKind.Null) return Inputs.Empty;
         Map(given, "variables");
-        return s_serializer.ReadNode<Inputs>(given) ?? Inputs.Empty;
+        try
+        {
+            return s_serializer.ReadNode<Inputs>(given) ?? Inputs.Empty;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
+        {
+            throw Invalid("The parameter 'variables' holds a text or a number that cannot be read.");
+        }
     }
 
     private static void Map(JsonElement element, string name)
@@ -69,7 +76,20 @@ internal static class RequestReader
     private static string? Text(JsonElement request, string name)
     {
         if (!request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Invalid($"The parameter '{name}' is not a string.");
+        return TextOf(value) ?? throw Invalid($"The parameter '{name}' is not a string.");
+    }
+
+    /// <summary>A JSON string's text; <c>null</c> for anything else, also for one with half a surrogate pair, which is no text.</summary>
+    public static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static JsonElement Parse(ReadOnlyMemory<byte> json, string what)

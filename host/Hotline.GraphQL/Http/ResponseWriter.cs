@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.SystemTextJson;
+using GraphQLParser.AST;
 using Hotline.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -64,7 +65,8 @@ internal static class ResponseWriter
 
     private static int Status(ResponseForm form, ExecutionResult result)
     {
-        if (result.Errors is [MethodError, ..]) return StatusCodes.Status405MethodNotAllowed;
+        if (result.Errors is [TransportError transport, ..])
+            return transport.Operation == OperationType.Mutation ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status406NotAcceptable;
         if (result.Executed || form == ResponseForm.Json) return StatusCodes.Status200OK;
         return result.Errors?.OfType<AccessError>().FirstOrDefault() switch
         {

@@ -79,6 +79,7 @@ internal sealed class Garden
     public int SoilFetches;
     public PlantInput? LastInput { get; set; }
     public Channel<int> Ticks { get; } = Channel.CreateBounded<int>(8);
+    public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     public TaskCompletionSource StreamClosed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<Plant> Plants { get; } = Enumerable.Range(1, 120).Select(number => Create($"p{number:000}", number)).ToList();
@@ -131,6 +132,7 @@ internal sealed class GardenQueries
     [AllowAnyone]
     public static async Task<string> Slow([Service] Garden garden, CancellationToken cancellationToken)
     {
+        garden.Entered.TrySetResult();
         try
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -163,6 +165,7 @@ internal sealed class GardenSubscriptions
     [AllowAnyone, Description("Numbers as they come.")]
     public static async IAsyncEnumerable<int> Ticks(int above, [Service] Garden garden, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        garden.Entered.TrySetResult();
         try
         {
             await foreach (var tick in garden.Ticks.Reader.ReadAllAsync(cancellationToken))

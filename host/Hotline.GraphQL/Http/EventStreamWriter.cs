@@ -1,0 +1,62 @@
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Hotline.GraphQL.Http;
+
+/// <summary>
+/// The graphql-sse protocol, distinct connections: one event "next" for each answer, then "complete". The next answer is asked for only
+/// when the last one was taken by the connection, so that a slow reader holds no more than one of them.
+/// </summary>
+internal static class EventStreamWriter
+{
+    public static async Task WriteAsync(
+        HttpResponse response, ExecutionResult result, IAsyncEnumerable<ExecutionResult>? events, Expiry expiry, TimeSpan keepAlive, CancellationToken aborted)
+    {
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = "text/event-stream; charset=utf-8";
+        response.Headers.CacheControl = "no-cache, no-transform";
+        response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        await response.Body.FlushAsync(aborted);
+        if (events is null) await NextAsync(response, result, aborted);
+        else await FollowAsync(response, events, expiry, keepAlive, aborted);
+        await response.Body.WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), aborted);
+    }
+
+    private static async Task FollowAsync(HttpResponse response, IAsyncEnumerable<ExecutionResult> events, Expiry expiry, TimeSpan keepAlive, CancellationToken aborted)
+    {
+        await using var enumerator = events.GetAsyncEnumerator(expiry.Token);
+        var next = enumerator.MoveNextAsync().AsTask();
+        try
+        {
+            while (true)
+            {
+                while (!next.IsCompleted && await Task.WhenAny(next, Task.Delay(keepAlive, expiry.Token)) != next && !expiry.Token.IsCancellationRequested)
+                {
+                    await response.Body.WriteAsync(":\n\n"u8.ToArray(), aborted);
+                    await response.Body.FlushAsync(aborted);
+                }
+                if (!await next) return;
+                await NextAsync(response, enumerator.Current, aborted);
+                next = enumerator.MoveNextAsync().AsTask();
+            }
+        }
+        catch (OperationCanceledException) when (expiry.Passed && !aborted.IsCancellationRequested)
+        {
+            await NextAsync(response, Expiry.Answer(), aborted);
+        }
+        finally
+        {
+            // An iterator may not be disposed of while it is being asked.
+            await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private static async Task NextAsync(HttpResponse response, ExecutionResult result, CancellationToken aborted)
+    {
+        await response.Body.WriteAsync("event: next\ndata: "u8.ToArray(), aborted);
+        await response.Body.WriteAsync(ResponseWriter.Bytes(result), aborted);
+        await response.Body.WriteAsync("\n\n"u8.ToArray(), aborted);
+        await response.Body.FlushAsync(aborted);
+    }
+}

@@ -1,0 +1,39 @@
+using GraphQL;
+using Hotline.GraphQL.Execution;
+using Hotline.Kernel;
+
+namespace Hotline.GraphQL.Http;
+
+/// <summary>Ends what runs when the caller leaves, or when his credentials expire.</summary>
+internal sealed class Expiry : IDisposable
+{
+    // A timer takes no more than about 49 days; no token of ours lives as long.
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(45);
+
+    private readonly CancellationTokenSource _expired;
+    private readonly CancellationTokenSource _linked;
+
+    private Expiry(CancellationTokenSource expired, CancellationToken aborted) =>
+        (_expired, _linked) = (expired, CancellationTokenSource.CreateLinkedTokenSource(expired.Token, aborted));
+
+    public CancellationToken Token => _linked.Token;
+
+    public bool Passed => _expired.IsCancellationRequested;
+
+    public static Expiry Of(KnownCaller caller, TimeProvider time, CancellationToken aborted)
+    {
+        if (caller.Until is not { } until) return new(new CancellationTokenSource(), aborted);
+        var left = until - time.Now();
+        return new(new CancellationTokenSource(left <= TimeSpan.Zero ? TimeSpan.Zero : left < s_longest ? left : s_longest, time), aborted);
+    }
+
+    public CancellationTokenRegistration WhenPassed(Action action) => _expired.Token.Register(action);
+
+    public static ExecutionResult Answer() => new(new RequestProblem("UNAUTHENTICATED", "The token expired; get a new one and subscribe again.", "令牌已过期，请重新获取后再订阅。"));
+
+    public void Dispose()
+    {
+        _linked.Dispose();
+        _expired.Dispose();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.Text.Json;
+using GraphQL;
+using Hotline.GraphQL.Http;
+
+namespace Hotline.GraphQL.WebSockets;
+
+/// <summary>The messages that the server sends.</summary>
+internal static class SocketMessage
+{
+    public static byte[] Acknowledge() => Write("connection_ack", id: null, payload: null);
+
+    public static byte[] Pong(JsonElement? payload) => Write("pong", id: null, payload is { } given ? JsonSerializer.SerializeToUtf8Bytes(given) : null);
+
+    public static byte[] Next(string id, ExecutionResult result) => Write("next", id, ResponseWriter.Bytes(result));
+
+    /// <summary>The operation did not start.</summary>
+    public static byte[] Error(string id, ExecutionResult result)
+    {
+        using var json = JsonDocument.Parse(ResponseWriter.Bytes(result));
+        return Write("error", id, JsonSerializer.SerializeToUtf8Bytes(json.RootElement.GetProperty("errors"), s_readable));
+    }
+
+    public static byte[] Complete(string id) => Write("complete", id, payload: null);
+
+    private static readonly JsonSerializerOptions s_readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static byte[] Write(string type, string? id, byte[]? payload)
+    {
+        var buffer = new ArrayBufferWriter<byte>((payload?.Length ?? 0) + 64);
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        if (id is not null) json.WriteString("id", id);
+        json.WriteString("type", type);
+        if (payload is not null)
+        {
+            json.WritePropertyName("payload");
+            json.WriteRawValue(payload, skipInputValidation: true);
+        }
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,196 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using GraphQL;
+using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Http;
+using Hotline.Kernel;
+using Microsoft.AspNetCore.Http;
+
+namespace Hotline.GraphQL.WebSockets;
+
+/// <summary>
+/// One connection of the graphql-transport-ws protocol. Each operation pulls its own answers and the next only when the socket took
+/// the last, so that a slow reader holds no more than one answer for each of its operations.
+/// </summary>
+internal sealed class SocketSession : IDisposable
+{
+    private const string Subprotocol = "graphql-transport-ws";
+
+    private readonly SocketChannel _channel;
+    private readonly HttpContext _http;
+    private readonly GraphQLEngine _engine;
+    private readonly ICallerSource _callers;
+    private readonly GraphQLOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, RunningOperation> _operations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<RunningOperation, bool> _unfinished = new();
+    private readonly CancellationTokenSource _ended;
+    private bool _initialised;
+    private KnownCaller? _caller;
+    private Expiry? _expiry;
+
+    private SocketSession(SocketChannel channel, HttpContext http, GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time)
+    {
+        (_channel, _http, _engine, _callers, _options, _time) = (channel, http, engine, callers, options, time);
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+    }
+
+    /// <summary>Cancelled by the client's "complete" as well as by the session's end.</summary>
+    private sealed class RunningOperation(CancellationToken sessionEnded) : IDisposable
+    {
+        public CancellationTokenSource Cancellation { get; } = CancellationTokenSource.CreateLinkedTokenSource(sessionEnded);
+        public Task Task { get; set; } = Task.CompletedTask;
+
+        public void Dispose() => Cancellation.Dispose();
+    }
+
+    public static async Task RunAsync(HttpContext http, GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time)
+    {
+        var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
+        using var channel = new SocketChannel(socket, options.MaximalBodyBytes);
+        if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
+        using var session = new SocketSession(channel, http, engine, callers, options, time);
+        await session.ServeAsync();
+    }
+
+    public void Dispose()
+    {
+        _expiry?.Dispose();
+        _ended.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        using var timeout = new CancellationTokenSource(_options.ConnectionInitTimeout, _time);
+        await using var _ = timeout.Token.Register(() => Begin(InitialisationTimeoutAsync));
+        while (await _channel.ReceiveAsync(_http.RequestAborted) is { } message) await HandleAsync(message);
+        await _ended.CancelAsync();
+        await Task.WhenAll(_unfinished.Keys.Select(operation => operation.Task));
+    }
+
+    private Task InitialisationTimeoutAsync() =>
+        Volatile.Read(ref _initialised) ? Task.CompletedTask : _channel.CloseAsync(SocketClose.InitialisationTimeout, "Connection initialisation timeout");
+
+    private Task HandleAsync(JsonElement message)
+    {
+        var payload = Property(message, "payload");
+        return Text(message, "type") switch
+        {
+            "connection_init" when payload is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null } => InitialiseAsync(payload),
+            "ping" => _channel.SendAsync(SocketMessage.Pong(payload), _ended.Token),
+            "pong" => Task.CompletedTask,
+            "subscribe" when Text(message, "id") is { Length: > 0 } id && payload is { } request => SubscribeAsync(id, request),
+            "complete" when Text(message, "id") is { Length: > 0 } id => CompleteAsync(id),
+            _ => _channel.CloseAsync(SocketClose.BadRequest, "Invalid message received"),
+        };
+    }
+
+    private async Task InitialiseAsync(JsonElement? payload)
+    {
+        if (_initialised)
+        {
+            await _channel.CloseAsync(SocketClose.TooManyInitialisations, "Too many initialisation requests");
+            return;
+        }
+        Volatile.Write(ref _initialised, true);
+        var known = await _callers.FindAsync(new Credentials(GraphQLEndpoint.Authorization(_http.Request), payload), _ended.Token);
+        if (!known.Succeeded)
+        {
+            await _channel.CloseAsync(SocketClose.Forbidden, known.Problems[0].Code);
+            return;
+        }
+        _caller = known.Value;
+        _expiry = Expiry.Of(known.Value, _time, _ended.Token);
+        _expiry.WhenPassed(() => Begin(() => _channel.CloseAsync(SocketClose.Forbidden, "Token expired")));
+        await _channel.SendAsync(SocketMessage.Acknowledge(), _ended.Token);
+    }
+
+    private async Task SubscribeAsync(string id, JsonElement request)
+    {
+        if (_caller is null)
+        {
+            await _channel.CloseAsync(SocketClose.Unauthorized, "Unauthorized");
+            return;
+        }
+        Operation operation;
+        try
+        {
+            operation = RequestReader.FromJson(request);
+        }
+        catch (BadRequestException)
+        {
+            await _channel.CloseAsync(SocketClose.BadRequest, "Invalid message received");
+            return;
+        }
+        var running = new RunningOperation(_expiry!.Token);
+        if (!_operations.TryAdd(id, running))
+        {
+            running.Dispose();
+            await _channel.CloseAsync(SocketClose.SubscriberExists, "Subscriber already exists for the id");
+        }
+        else if (_operations.Count > _options.MaximalOperationsPerSocket)
+        {
+            Forget(id, running);
+            running.Dispose();
+            await _channel.SendAsync(SocketMessage.Error(id, new ExecutionResult(
+                new LimitError($"At most {_options.MaximalOperationsPerSocket} operations run at once on one connection."))), _ended.Token);
+        }
+        else
+        {
+            _unfinished.TryAdd(running, true);
+            running.Task = Task.Run(() => RunAsync(id, operation, running), CancellationToken.None);
+        }
+    }
+
+    private async Task RunAsync(string id, Operation operation, RunningOperation running)
+    {
+        var cancellation = running.Cancellation.Token;
+        try
+        {
+            var (result, events) = await _engine.ExecuteAsync(operation, _caller!.Caller, cancellation);
+            if (events is not null)
+                await foreach (var answer in events.WithCancellation(cancellation))
+                    await _channel.SendAsync(SocketMessage.Next(id, answer), cancellation);
+            else if (result.Executed)
+                await _channel.SendAsync(SocketMessage.Next(id, result), cancellation);
+            // The id is free again before the client can learn of it.
+            if (!Forget(id, running)) return;
+            await _channel.SendAsync(events is null && !result.Executed ? SocketMessage.Error(id, result) : SocketMessage.Complete(id), _ended.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The client completed it, or the session ended: nothing is said about it any more.
+        }
+        finally
+        {
+            Forget(id, running);
+            _unfinished.TryRemove(running, out _);
+            running.Dispose();
+        }
+    }
+
+    private async Task CompleteAsync(string id)
+    {
+        if (!_operations.TryRemove(id, out var running)) return;
+        try
+        {
+            await running.Cancellation.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Both sides completed it at once.
+        }
+    }
+
+    private bool Forget(string id, RunningOperation running) => _operations.TryRemove(KeyValuePair.Create(id, running));
+
+    /// <summary>For callbacks of timers, which cannot wait; a channel's close answers its own failures.</summary>
+    private static void Begin(Func<Task> work) => _ = work();
+
+    private static JsonElement? Property(JsonElement message, string name) =>
+        message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? Text(JsonElement message, string name) =>
+        Property(message, name) is { } value ? RequestReader.TextOf(value) : null;
+}
