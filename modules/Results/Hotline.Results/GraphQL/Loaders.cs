@@ -1,3 +1,4 @@
+using Hotline.Kernel;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
 using Hotline.Results.Appeals;
@@ -5,7 +6,6 @@ using Hotline.Results.Data;
 using Hotline.Results.Incentives;
 using Hotline.Results.Periods;
 using Hotline.Results.Publications;
-using Hotline.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Results.GraphQL;

@@ -60,7 +60,7 @@ internal sealed record SubjectResult(
     }
 }
 
-[TypeName("HallManagerResult"), Description("A hall manager's result (大厅主管考核结果) as another body's scheme gave it: never computed here, never ranked with others.")]
+[Description("A hall manager's result (大厅主管考核结果) as another body's scheme gave it: never computed here, never ranked with others.")]
 internal sealed record HallManagerResult(
     [property: Description("As that scheme states it; may be absent.")] string? Score,
     [property: Description("As that scheme states it (等次).")] string Grade,

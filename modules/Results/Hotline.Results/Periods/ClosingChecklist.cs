@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
 using Hotline.Positions.Contracts;
@@ -43,7 +44,7 @@ internal sealed class ClosingChecklist(
 
         var predicted = Enumerable.Range(period.From.Year, period.LastDay.Year - period.From.Year + 1)
             .Where(year => rulebook.Calendar.StatusOf(year) == CalendarStatus.Predicted)
-            .Select(year => Id(year)).ToList();
+            .Select(year => year.ToString("0000", CultureInfo.InvariantCulture)).ToList();
         if (predicted.Count > 0)
             findings.Add(Blocker("CALENDAR_PREDICTED", "该年工作日历仅为预测，须待放假通知公布。", "The year's calendar is only predicted; wait for the official notice.", predicted));
 
@@ -89,8 +90,6 @@ internal sealed class ClosingChecklist(
         return managers.Select(assignment => assignment.PersonId).Distinct()
             .Except(present.Select(result => result.PersonId)).Order(StringComparer.Ordinal).ToList();
     }
-
-    private static string Id(int year) => year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
 
     private static ClosingFinding Blocker(string code, string chinese, string english, List<string> references) =>
         new(code, FindingSeverity.Blocker, english, chinese, references.Count, references.Take(ReferenceLimit).ToList());
