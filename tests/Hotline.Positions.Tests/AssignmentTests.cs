@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Kernel;
 using Hotline.Positions.Assignments;
 using Hotline.Positions.Contracts;
@@ -106,6 +107,25 @@ public sealed class AssignmentTests
         await city.AssignAsync("a01", "agent", "day", "2025-03-01", "2025-04-01");
         Assert.Equal("ASSIGNMENT_OVERLAPS", Code(await city.AssignAsync("a01", "agent", "day", "2025-03-31")));
         Assert.True((await city.AssignAsync("a01", "agent", "day", "2025-04-01")).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_message_gives_days_in_the_common_calendar_whatever_the_culture()
+    {
+        await using var city = await StartAsync("a01");
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            // Its own calendar counts this year as 2568.
+            CultureInfo.CurrentCulture = new CultureInfo("th-TH");
+            await city.AssignAsync("a01", "agent", "day", "2025-03-01", "2025-04-01");
+            var refused = await city.AssignAsync("a01", "agent", "day", "2025-03-31");
+            Assert.Contains("2025-03-01/2025-04-01", refused.Problems[0].Message.English, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     [Fact]

@@ -29,6 +29,32 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public async Task A_unit_without_a_name_is_named_by_its_code_until_somebody_names_it()
+    {
+        await using var city = await StartAsync();
+        await city.Host.Get<IUnitRegister>().EnsureAsync(Id, [new("1536", "")], default);
+        Assert.Empty(await city.Host.Get<IUnitRegister>().EnsureAsync(Id, [new("1536", "")], default));
+        Assert.Equal("1536", (await city.Positions.UnitsAsync(["testville/1536"], default))["testville/1536"].Name.Chinese);
+    }
+
+    [Fact]
+    public async Task Two_imports_at_once_make_one_unit()
+    {
+        await using var city = await StartAsync();
+        var register = city.Host.Get<IUnitRegister>();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => register.EnsureAsync(Id, [new("1536", "街道办")], default))));
+        Assert.Single(await city.Positions.UnitsOfCityAsync(Id, UnitKind.SubCentre, default), unit => unit.Code == "1536");
+    }
+
+    [Fact]
+    public async Task A_staff_number_that_cannot_be_part_of_an_id_is_refused()
+    {
+        await using var city = await StartAsync();
+        var outcome = await city.Host.Get<IStaffRegister>().AddAsync(Id, [new("a/01", "A")], [], default);
+        Assert.Equal(("CODE_NOT_SOUND", "people[0]"), (Assert.Single(outcome.Problems).Code, outcome.Problems[0].Field));
+    }
+
+    [Fact]
     public async Task The_same_staff_list_twice_changes_nothing()
     {
         await using var city = await StartAsync();

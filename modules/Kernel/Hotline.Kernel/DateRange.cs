@@ -16,7 +16,8 @@ public readonly record struct DateRange
 
     public bool Overlaps(DateRange other) => (other.Until is null || From < other.Until) && (Until is null || other.From < Until);
 
-    public override string ToString() => Until is { } until ? $"{From:yyyy-MM-dd}/{until:yyyy-MM-dd}" : $"{From:yyyy-MM-dd}/";
+    /// <summary>ISO 8601, e.g. 2026-01-01/2026-02-01, whatever the culture's own calendar.</summary>
+    public override string ToString() => Until is { } until ? $"{From:O}/{until:O}" : $"{From:O}/";
 }
 
 /// <summary>A value that holds from a day on until a later one replaces it, with the act it rests on.</summary>

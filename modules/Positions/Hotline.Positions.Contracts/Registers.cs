@@ -3,7 +3,8 @@ using Hotline.Kernel;
 namespace Hotline.Positions.Contracts;
 
 /// <summary>A unit as a source names it.</summary>
-/// <param name="Code">The source's own code, unique in the city.</param>
+/// <param name="Code">The source's own code, unique in the city; never blank.</param>
+/// <param name="Name">Empty where the source gives none: a new unit is then named by its code.</param>
 public sealed record NamedUnit(string Code, string Name);
 
 /// <summary>Writing what imports and demonstrations bring along.</summary>

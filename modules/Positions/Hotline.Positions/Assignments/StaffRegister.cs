@@ -45,6 +45,7 @@ internal sealed class StaffRegister(IDbContextFactory<PositionsDb> databases, Ti
     /// <returns>Whether it is new.</returns>
     private static Outcome<bool> AddPerson(AssignmentBook book, string cityId, NewPerson person, Recording recording)
     {
+        if (Codes.Problem(person.Code) is { } badCode) return badCode;
         var id = CityScoped.Id(cityId, person.Code);
         if (!book.People.TryGetValue(id, out var known))
         {

@@ -31,7 +31,7 @@ internal sealed class UnitRegister(IDbContextFactory<PositionsDb> databases, Tim
                     CityId = cityId,
                     Code = code,
                     Kind = UnitKind.SubCentre,
-                    Name = Text.Same(name),
+                    Name = Text.Same(name.Length > 0 ? name : code),
                     ParentId = centreId,
                     RecordedBy = "unit register",
                     RecordedAt = time.Now(),
@@ -48,6 +48,6 @@ internal sealed class UnitRegister(IDbContextFactory<PositionsDb> databases, Tim
     /// <summary>Keeps a name that is not the unit's own in either language and not yet among the others.</summary>
     private static void AddName(UnitRow row, string name)
     {
-        if (name != row.Name.Chinese && name != row.Name.English && !row.OtherNames.Contains(name)) row.OtherNames.Add(name);
+        if (name.Length > 0 && name != row.Name.Chinese && name != row.Name.English && !row.OtherNames.Contains(name)) row.OtherNames.Add(name);
     }
 }
