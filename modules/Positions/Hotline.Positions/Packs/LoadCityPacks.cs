@@ -19,6 +19,7 @@ internal sealed partial class LoadCityPacks(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var packOfCity = new Dictionary<string, string>();
+        // A copy, for refusing a pack changes the catalog.
         foreach (var (plugin, file) in plugins.Files("", CityPackFile.FileName).ToList())
         {
             try
