@@ -39,15 +39,35 @@ public sealed class WorkOrderLife(CityRules rules, WorkingCalendar calendar, Tim
     public Instant? Due(string matterType, string urgency, Instant dispatchedAt) =>
         limits.Find(matterType, urgency, calendar.DayOf(dispatchedAt)) is { } rule ? calendar.Due(dispatchedAt, rule.Limit) : null;
 
+    /// <summary>
+    /// The corrections that hold, by the id of the fact they void. A correction may itself be voided; then its fact
+    /// holds again. When it was recorded does not matter here: what is known to be wrong is wrong for every moment.
+    /// </summary>
+    public static IReadOnlyDictionary<string, OrderFact> ActiveVoids(IReadOnlyCollection<OrderFact> facts)
+    {
+        Dictionary<string, List<OrderFact>>? voids = null;
+        foreach (var fact in facts)
+        {
+            if (fact is not { Kind: OrderFactKind.Voided, Detail.Voids: { } id }) continue;
+            voids ??= new(StringComparer.Ordinal);
+            if (!voids.TryGetValue(id, out var corrections)) voids.Add(id, corrections = []);
+            corrections.Add(fact);
+        }
+        if (voids is null) return NoVoids;
+        return voids.Where(pair => pair.Value.Exists(Holds)).ToDictionary(pair => pair.Key, pair => pair.Value.Find(Holds)!, StringComparer.Ordinal);
+
+        // Ends: a correction names a fact by the hash of its content, so no chain of them can close.
+        bool Holds(OrderFact correction) => !voids.TryGetValue(correction.Id, out var voiders) || !voiders.Exists(Holds);
+    }
+
+    private static readonly Dictionary<string, OrderFact> NoVoids = [];
+
     private static List<OrderFact> InOrder(IReadOnlyCollection<OrderFact> facts, Instant asOf)
     {
-        HashSet<string>? voided = null;
-        foreach (var fact in facts)
-            if (fact.Kind == OrderFactKind.Voided && fact.Detail.Voids is { } id && fact.OccurredAt <= asOf) (voided ??= []).Add(id);
-
+        var voids = ActiveVoids(facts);
         var held = new List<OrderFact>(facts.Count);
         foreach (var fact in facts)
-            if (fact.OccurredAt <= asOf && fact.Kind != OrderFactKind.Voided && voided?.Contains(fact.Id) != true) held.Add(fact);
+            if (fact.OccurredAt <= asOf && fact.Kind != OrderFactKind.Voided && !(voids.Count > 0 && voids.ContainsKey(fact.Id))) held.Add(fact);
         held.Sort((a, b) =>
             a.OccurredAt != b.OccurredAt ? a.OccurredAt.CompareTo(b.OccurredAt)
             : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)

@@ -1,0 +1,63 @@
+using Hotline.Modularity.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Hotline.Assessment.Data;
+
+internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : ModuleDbContext(options)
+{
+    public const string ModuleName = "assessment";
+
+    public override string Module => ModuleName;
+
+    public DbSet<WorkOrderRow> WorkOrders => Set<WorkOrderRow>();
+    public DbSet<OrderFactRow> OrderFacts => Set<OrderFactRow>();
+    public DbSet<SubjectFactRow> SubjectFacts => Set<SubjectFactRow>();
+    public DbSet<LiveScoreRow> LiveScores => Set<LiveScoreRow>();
+    public DbSet<StaleScoreRow> StaleScores => Set<StaleScoreRow>();
+
+    protected override void Configure(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<WorkOrderRow>(order =>
+        {
+            order.ToTable("work_orders");
+            order.HasKey(o => o.OrderNo);
+            order.Property(o => o.OrderNo).ValueGeneratedNever();
+            order.HasIndex(o => o.OrderId).IsUnique();
+            order.HasIndex(o => new { o.CityId, o.UnitId, o.LastMoment });
+            order.HasIndex(o => new { o.CityId, o.AcceptedBy, o.LastMoment });
+        });
+        modelBuilder.Entity<OrderFactRow>(fact =>
+        {
+            fact.ToTable("order_facts");
+            fact.HasKey(f => new { f.OrderNo, f.Key });
+        });
+        modelBuilder.Entity<SubjectFactRow>(fact =>
+        {
+            fact.ToTable("subject_facts");
+            fact.HasIndex(f => new { f.SubjectId, f.Key }).IsUnique();
+            fact.HasIndex(f => new { f.CityId, f.SubjectKind, f.Day });
+        });
+        modelBuilder.Entity<LiveScoreRow>(score =>
+        {
+            score.ToTable("live_scores");
+            score.HasKey(s => new { s.SubjectKind, s.SubjectId, s.Period });
+        });
+        modelBuilder.Entity<StaleScoreRow>(stale =>
+        {
+            stale.ToTable("stale_scores");
+            stale.HasKey(s => new { s.SubjectKind, s.SubjectId, s.Period });
+        });
+    }
+}
+
+/// <summary>For the tool that writes migrations; it reads no database.</summary>
+internal sealed class AssessmentDbDesign : IDesignTimeDbContextFactory<AssessmentDb>
+{
+    public AssessmentDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<AssessmentDb>();
+        ModuleDatabaseRegistration.Use(options, "Data Source=design.db", AssessmentDb.ModuleName);
+        return new(options.Options);
+    }
+}

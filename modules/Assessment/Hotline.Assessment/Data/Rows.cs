@@ -1,0 +1,101 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.WorkOrders;
+
+namespace Hotline.Assessment.Data;
+
+/// <summary>
+/// What the facts of an order come to, kept beside them for lists and for finding the orders of a period. It is
+/// written in the transaction of the facts and can be made again from them at any time.
+/// </summary>
+internal sealed class WorkOrderRow
+{
+    public long OrderNo { get; set; }
+    public required string OrderId { get; set; }
+    public required string CityId { get; set; }
+    public string? UnitId { get; set; }
+    public required string MatterType { get; set; }
+    public required string Urgency { get; set; }
+    public required string Channel { get; set; }
+    public OrderStage Stage { get; set; }
+    public string? AcceptedBy { get; set; }
+    public Instant? AcceptedAt { get; set; }
+    public Instant? CurrentDue { get; set; }
+    public Instant? ClosedAt { get; set; }
+    public bool Excluded { get; set; }
+
+    /// <summary>First and last moment that matters; the last of an open order is the end of time, so that one range search finds both.</summary>
+    public Instant FirstMoment { get; set; }
+    public Instant LastMoment { get; set; }
+
+    public static readonly Instant EndOfTime = new(long.MaxValue);
+}
+
+/// <summary>A fact of an order, appended and never changed.</summary>
+internal sealed class OrderFactRow
+{
+    public long OrderNo { get; set; }
+
+    /// <summary>Hash of the content: the same fact recorded twice is one row.</summary>
+    public long Key { get; set; }
+    public OrderFactKind Kind { get; set; }
+    public Instant OccurredAt { get; set; }
+    public Instant RecordedAt { get; set; }
+    public string? UnitId { get; set; }
+    public string? PersonId { get; set; }
+
+    /// <summary>JSON; <c>null</c> where the kind and the time say it all.</summary>
+    public string? Detail { get; set; }
+}
+
+/// <summary>A fact about a subject, appended and never changed.</summary>
+internal sealed class SubjectFactRow
+{
+    public long Id { get; set; }
+    public required string CityId { get; set; }
+    public SubjectKind SubjectKind { get; set; }
+    public required string SubjectId { get; set; }
+    public long Key { get; set; }
+    public required string Kind { get; set; }
+
+    /// <summary>The local day that decides the period.</summary>
+    public DateOnly Day { get; set; }
+    public Instant OccurredAt { get; set; }
+    public Instant RecordedAt { get; set; }
+    public string? RecordedBy { get; set; }
+    public string? OrderId { get; set; }
+
+    /// <summary>JSON object of names and texts.</summary>
+    public required string Data { get; set; }
+}
+
+/// <summary>The score last told to the world, so that a change can be told as one.</summary>
+internal sealed class LiveScoreRow
+{
+    public SubjectKind SubjectKind { get; set; }
+    public required string SubjectId { get; set; }
+    public required string Period { get; set; }
+    public Points? Total { get; set; }
+
+    /// <summary>JSON: score by item code.</summary>
+    public required string Items { get; set; }
+
+    /// <summary>Counts the changes.</summary>
+    public long Sequence { get; set; }
+    public Instant At { get; set; }
+}
+
+/// <summary>A score that newly recorded facts may have moved; marked in their transaction, gone once it is told.</summary>
+internal sealed class StaleScoreRow
+{
+    public SubjectKind SubjectKind { get; set; }
+    public required string SubjectId { get; set; }
+    public required string Period { get; set; }
+    public required string CityId { get; set; }
+
+    /// <summary>Counts the markings, so that one that comes while the score is computed is not lost.</summary>
+    public long Marks { get; set; }
+
+    /// <summary>JSON list of at most 50 ids of the facts that were recorded.</summary>
+    public required string FactIds { get; set; }
+}

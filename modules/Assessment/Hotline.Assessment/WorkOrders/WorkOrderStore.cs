@@ -1,0 +1,149 @@
+using Hotline.Assessment.Contracts;
+using Hotline.Assessment.Data;
+using Hotline.Assessment.Scores;
+using Hotline.Kernel;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.WorkOrders;
+using Hotline.Standards.Contracts;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Assessment.WorkOrders;
+
+/// <summary>What appending came to.</summary>
+/// <param name="NewFacts">Facts that were not there before.</param>
+internal sealed record Appended(WorkOrder Order, int NewFacts);
+
+/// <summary>Records facts of work orders: facts, derived row and stale marks in one transaction.</summary>
+internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, TimeProvider time)
+{
+    /// <summary>Records facts of one order if the guard, shown the order as it stands, has nothing against them.</summary>
+    public async Task<Outcome<WorkOrder>> RecordAsync(
+        string cityId, Rulebook book, NewOrderFacts facts, Func<WorkOrder?, Problem?> guard, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        using var session = await OpenAsync(database, cityId, book, cancellationToken);
+        using var transaction = session.Begin();
+        if (guard(session.Read(facts.OrderId)) is { } problem) return problem;
+        var appended = session.Append(facts);
+        session.Commit(transaction);
+        return appended.Order;
+    }
+
+    /// <summary>Opens a session that appends by the batch; the caller disposes of the context.</summary>
+    public async Task<Session> OpenAsync(AssessmentDb database, string cityId, Rulebook book, CancellationToken cancellationToken)
+    {
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        return new Session((SqliteConnection)database.Database.GetDbConnection(), cityId, book, time);
+    }
+
+    /// <summary>A connection with its statements prepared. Not for two threads.</summary>
+    internal sealed class Session(SqliteConnection connection, string cityId, Rulebook book, TimeProvider time) : IDisposable
+    {
+        private readonly OrderWriter _writer = new(connection);
+        private readonly WorkOrderLife _life = new(book.Rules, book.Calendar, book.Limits);
+        private readonly StaleScores _stale = new(cityId);
+        private long _lastOrderNo;
+
+        public SqliteTransaction Begin()
+        {
+            var transaction = _writer.Begin();
+            _lastOrderNo = _writer.LastOrderNo();
+            return transaction;
+        }
+
+        /// <summary>The order as it stands; <c>null</c> where there is none.</summary>
+        public WorkOrder? Read(string orderId) =>
+            _writer.Find(orderId) is { } orderNo ? _life.Read(orderId, _writer.Facts(orderNo, orderId), time.Now()) : null;
+
+        /// <summary>Appends what is new; the same fact again changes nothing.</summary>
+        public Appended Append(NewOrderFacts added)
+        {
+            var (orderNo, facts) = Load(added.OrderId);
+            return Save(orderNo, added.OrderId, facts, Fresh(facts, added));
+        }
+
+        /// <summary>
+        /// Takes a source's word for an order: what it no longer says is voided, what it says again holds again. Facts that a
+        /// person recorded are left alone.
+        /// </summary>
+        /// <returns>The number of new facts, corrections included.</returns>
+        public int Replace(NewOrderFacts said)
+        {
+            var (orderNo, facts) = Load(said.OrderId);
+            var fresh = Fresh(facts, said);
+            if (facts.Count > 0) fresh.AddRange(Corrections(said, facts));
+            return Save(orderNo, said.OrderId, facts, fresh).NewFacts;
+        }
+
+        public void Commit(SqliteTransaction transaction)
+        {
+            _stale.Save(connection, transaction);
+            transaction.Commit();
+        }
+
+        public void Dispose() => _writer.Dispose();
+
+        private (long? OrderNo, List<OrderFact> Facts) Load(string orderId)
+        {
+            var orderNo = _writer.Find(orderId);
+            return (orderNo, orderNo is { } known ? _writer.Facts(known, orderId) : []);
+        }
+
+        private List<OrderFact> Fresh(List<OrderFact> facts, NewOrderFacts added)
+        {
+            var now = time.Now();
+            var fresh = new List<OrderFact>(added.Facts.Count);
+            foreach (var fact in added.Facts)
+            {
+                var made = fact.On(added.OrderId, now);
+                if (!facts.Exists(other => other.Key == made.Key) && !fresh.Exists(other => other.Key == made.Key)) fresh.Add(made);
+            }
+            return fresh;
+        }
+
+        private IEnumerable<OrderFact> Corrections(NewOrderFacts said, List<OrderFact> facts)
+        {
+            var now = time.Now();
+            var keys = said.Facts.Select(fact => fact.On(said.OrderId, now).Key).ToHashSet();
+            var voids = WorkOrderLife.ActiveVoids(facts);
+            foreach (var fact in facts.Where(fact => fact is { PersonId: null, Kind: not OrderFactKind.Voided }))
+            {
+                var target = (Holds: !voids.ContainsKey(fact.Id), Said: keys.Contains(fact.Key)) switch
+                {
+                    (true, false) => fact.Id,
+                    (false, true) when voids[fact.Id].PersonId is null => voids[fact.Id].Id,
+                    _ => null,
+                };
+                if (target is not null)
+                    yield return new NewOrderFact(OrderFactKind.Voided, now, null, null, new() { Voids = target, Reason = "the source says otherwise" }).On(said.OrderId, now);
+            }
+        }
+
+        private Appended Save(long? known, string orderId, List<OrderFact> facts, List<OrderFact> fresh)
+        {
+            var now = time.Now();
+            var before = known is null ? null : _life.Read(orderId, facts, now);
+            if (fresh.Count == 0 && before is not null) return new(before, 0);
+            facts.AddRange(fresh);
+            var after = _life.Read(orderId, facts, now);
+            var orderNo = known ?? ++_lastOrderNo;
+            _writer.SaveOrder(orderNo, cityId, after);
+            foreach (var fact in fresh) _writer.SaveFact(orderNo, fact);
+            MarkStale(before, fresh);
+            MarkStale(after, fresh);
+            return new(after, fresh.Count);
+        }
+
+        private void MarkStale(WorkOrder? order, List<OrderFact> fresh)
+        {
+            if (order?.Outcome(book.Calendar) is not { } outcome) return;
+            var periods = book.Rules.Periods;
+            foreach (var day in new[] { outcome.Due, outcome.VerdictDay, outcome.FollowedUp })
+                if (day is { } unitDay) _stale.Mark(SubjectKind.SubCentre, outcome.UnitId, periods.MonthOf(unitDay).Name, fresh);
+            if (order.AcceptedBy is not { } agent) return;
+            foreach (var day in new[] { outcome.CallbackDue, outcome.FollowedUp })
+                if (day is { } agentDay) _stale.Mark(SubjectKind.Agent, agent, periods.MonthOf(agentDay).Name, fresh);
+        }
+    }
+}
