@@ -1,19 +1,82 @@
+using Hotline.Assessment.Contracts;
+using Hotline.Assessment.Data;
+using Hotline.Assessment.Facts;
+using Hotline.Assessment.GraphQL;
+using Hotline.Assessment.Imports;
+using Hotline.Assessment.Scores;
+using Hotline.Assessment.WorkOrders;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
+using Hotline.Modularity.Events;
 using Hotline.Modularity.GraphQL;
+using Hotline.Scoring.Scorecards;
+using Hotline.Scoring.WorkOrders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Assessment;
 
+/// <summary>
+/// Gathers the evidence and scores it: the life of work orders, records about people and units, imports, live scores.
+/// </summary>
 public sealed class AssessmentModule : IModule
 {
-    public string Name => "assessment";
+    public string Name => AssessmentDb.ModuleName;
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddModuleDatabase<AssessmentDb>(Name);
+
+        services.AddSingleton<WorkOrderStore>();
+        services.AddSingleton<WorkOrderReader>();
+        services.AddSingleton<WorkOrderList>();
+        services.AddSingleton<OrderActs>();
+        services.AddSingleton<Timeliness>();
+        services.AddSingleton<IClosedOrders, ClosedOrders>();
+
+        services.AddSingleton<SubjectFactStore>();
+        services.AddSingleton<SubjectRecords>();
+        services.AddSingleton<Complaints>();
+        services.AddSingleton<Corrections>();
+        services.AddSingleton<IFactRecorder, FactRecorder>();
+
+        services.AddSingleton<ImportMappings>();
+        services.AddSingleton<IStartupTask>(provider => provider.GetRequiredService<ImportMappings>());
+        services.AddSingleton<IImporter, Importer>();
+
+        services.AddSingleton<IScorecards, Scores.Scorecards>();
+        services.AddSingleton<IExternalResults, ExternalResults>();
+        services.AddSingleton<IPeriodReadiness, PeriodReadiness>();
+        services.AddSingleton<IAppealRulings, AppealRulings>();
+        services.AddSingleton<ScoreTeller>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScoreTeller>());
+        services.AddSingleton<ScoreChanges>();
+        services.AddSingleton<IHandle<ScoreChanged>>(provider => provider.GetRequiredService<ScoreChanges>());
+
+        services.AddScoped<UnitLoader>();
+        services.AddScoped<PersonLoader>();
+        services.AddScoped<WorkOrderLoader>();
+        services.AddScoped<RecordedFactLoader>();
     }
 
-    public void AddGraphQL(ISchemaContribution schema)
-    {
-    }
+    public void AddGraphQL(ISchemaContribution schema) => schema
+        .Query<OrderQueries>()
+        .Query<ScorecardQueries>()
+        .Mutation<OrderMutations>()
+        .Mutation<RecordMutations>()
+        .Subscription<ScoreSubscriptions>()
+        .Extend<WorkOrder, WorkOrderFields>()
+        .Extend<Holder, HolderFields>()
+        .Extend<Helper, HelperFields>()
+        .Extend<Extension, ExtensionFields>()
+        .Extend<RecordedFact, RecordedFactFields>()
+        .Extend<TimelinessCount, TimelinessCountFields>()
+        .Extend<Scorecard, ScorecardFields>()
+        .Extend<ScoreLine, ScoreLineFields>()
+        .Extend<ExternalResult, ExternalResultFields>()
+        .Extend<ScoreChange, ScoreChangeFields>()
+        .Extend<RecordPayload, RecordPayloadFields>()
+        .Node<WorkOrder>(async request =>
+            await request.Services.GetRequiredService<WorkOrderLoader>().Load(request.Id).GetResultAsync(request.CancellationToken) is { } order
+            && request.Caller.SeesOrder(order) ? order : null);
 }

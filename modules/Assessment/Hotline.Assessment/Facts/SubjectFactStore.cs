@@ -73,12 +73,12 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
         return facts.Where(each => each.Fact.Kind != FactVoided && !voided.Contains(each.Fact.Id)).ToLookup(each => each.SubjectId, each => each.Fact, StringComparer.Ordinal);
     }
 
-    /// <summary>The rows behind ids of facts; ids of orders' facts and unknown ones are absent.</summary>
+    /// <summary>The rows behind ids of facts; ids of orders' facts and unknown ones are absent. The ids are well-formed.</summary>
     public async Task<IReadOnlyDictionary<string, SubjectFactRow>> ByIdAsync(IReadOnlyCollection<string> factIds, CancellationToken cancellationToken)
     {
-        var subjects = factIds.Where(id => id.Contains('#', StringComparison.Ordinal)).Select(id => id[..id.LastIndexOf('#')]).Distinct().ToList();
+        var subjects = factIds.Select(FactId.OwnerOf).Distinct(StringComparer.Ordinal).ToList();
         var wanted = factIds.ToHashSet(StringComparer.Ordinal);
-        var keys = wanted.Select(id => Convert.ToInt64(id[(id.LastIndexOf('#') + 1)..], 16)).ToList();
+        var keys = wanted.Select(FactId.KeyOf).ToList();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await database.SubjectFacts.AsNoTracking()
             .Where(fact => subjects.Contains(fact.SubjectId) && keys.Contains(fact.Key))

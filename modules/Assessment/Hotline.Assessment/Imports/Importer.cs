@@ -60,8 +60,9 @@ internal sealed class Importer(
     private async Task<Outcome<ImportReport>> ImportAsync(
         CsvFile file, ImportRequest request, ImportMapping mapping, Rulebook book, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        var reader = RowReader.For(mapping, file.Rows, request.CityId, time.Now());
-        if (!reader.Succeeded) return reader.Problems.ToList();
+        var opened = RowReader.For(mapping, file.Rows, request.CityId, time.Now());
+        if (!opened.Succeeded) return opened.Problems.ToList();
+        var reader = opened.Value;
 
         using var report = new RowReport(request.RejectFile ?? $"{Path.GetFileName(request.File)}.report.csv");
         await using var database = await databases.CreateDbContextAsync(cancellationToken);

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Globalization;
 using Hotline.Kernel;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Standards;
@@ -118,5 +121,20 @@ public sealed record OrderFact(
 /// <summary>Ids of facts: whom they are about, and the hash of what they say.</summary>
 public static class FactId
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     public static string Of(string ownerId, long key) => $"{ownerId}#{key:x16}";
+
+    /// <summary>The order or subject that the fact is about.</summary>
+    public static string OwnerOf(string factId) => factId[..factId.LastIndexOf('#')];
+
+    public static long KeyOf(string factId) => long.Parse(factId.AsSpan(factId.LastIndexOf('#') + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    /// <summary>"city/code#" and sixteen hexadecimal digits.</summary>
+    public static bool IsValid(string text)
+    {
+        var mark = text.LastIndexOf('#');
+        return mark > 0 && text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && slash < mark
+            && text.Length == mark + 17 && text.AsSpan(mark + 1).IndexOfAnyExcept(HexDigits) < 0;
+    }
 }

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Facts;
 
 namespace Hotline.Scoring.WorkOrders;
 
+[Description("Where an order stands (工单环节).")]
 public enum OrderStage
 {
     /// <summary>Accepted or returned: with the centre, to be dispatched.</summary>
@@ -23,15 +25,17 @@ public enum OrderStage
 }
 
 /// <summary>A moving of the deadline, with its reason and the fact behind it.</summary>
+[Description("A moving of the deadline, with its reason and the fact behind it (期限变更).")]
 public sealed record DueChange(Instant At, Instant From, Instant To, Text Reason, string FactId);
 
 /// <summary>
 /// One unit's clock on an order: it runs from dispatch to submission. A unit that receives a transferred order
 /// starts with a clock of its own.
 /// </summary>
+[Description("One unit's clock on an order: from dispatch to submission (承办计时).")]
 public sealed record Holder
 {
-    public required string UnitId { get; init; }
+    [Hidden] public required string UnitId { get; init; }
     public required Instant From { get; init; }
 
     /// <summary>Returned or given to another; <c>null</c> for the holder that leads the order.</summary>
@@ -46,26 +50,34 @@ public sealed record Holder
     public Instant? SubmittedAt { get; init; }
 
     /// <summary>Person who submitted; he may not call back on it.</summary>
-    public string? SubmittedBy { get; init; }
+    [Hidden] public string? SubmittedBy { get; init; }
 
     /// <summary>Working time from dispatch to submission, or to the moment of asking, without pauses.</summary>
-    public TimeSpan WorkingTime { get; init; }
+    [Hidden] public TimeSpan WorkingTime { get; init; }
+
+    [Description("Working minutes from dispatch to submission, or to now, without pauses; whole minutes, cut off (工作用时，分钟).")]
+    public long WorkingMinutes => WorkingTime.Ticks / TimeSpan.TicksPerMinute;
+
+    [Description("On time, extended or overdue (按时 / 延时 / 超期); null while undecided.")]
     public TimelinessVerdict? Verdict { get; init; }
 }
 
 /// <summary>A helper (协办): only its own deadline counts for it (D20).</summary>
-public sealed record Helper(string UnitId, Instant From, Instant? Due, Instant? SubmittedAt, TimelinessVerdict? Verdict);
+[Description("A unit that helps the lead (协办): only its own deadline counts for it.")]
+public sealed record Helper([property: Hidden] string UnitId, Instant From, Instant? Due, Instant? SubmittedAt, TimelinessVerdict? Verdict);
 
 /// <summary>A request for more time and what became of it.</summary>
 /// <param name="Granted"><c>null</c> while undecided.</param>
 /// <param name="AfterExpiry">Asked when the time was already over: the order is overdue whatever is decided (D7).</param>
-public sealed record Extension(string FactId, string UnitId, string? AskedBy, Instant AskedAt, Instant? AskedDue, bool? Granted, bool AfterExpiry);
+[Description("A request for more time and what became of it (延时申请).")]
+public sealed record Extension(string FactId, [property: Hidden] string UnitId, [property: Hidden] string? AskedBy, Instant AskedAt, Instant? AskedDue, bool? Granted, bool AfterExpiry);
 
 /// <summary>A work order as its facts make it, as of a moment. Derived each time, never patched.</summary>
+[Description("A citizen's matter on its way (工单), as its facts make it.")]
 public sealed record WorkOrder
 {
     public required string Id { get; init; }
-    public required Instant AsOf { get; init; }
+    [Hidden] public required Instant AsOf { get; init; }
     public OrderStage Stage { get; init; }
     public string MatterType { get; init; } = "";
     public string Urgency { get; init; } = "";
@@ -73,8 +85,8 @@ public sealed record WorkOrder
     public Instant? AcceptedAt { get; init; }
 
     /// <summary>The agent who answers for it: who accepted it.</summary>
-    public string? AcceptedBy { get; init; }
-    public string? DispatchedBy { get; init; }
+    [Hidden] public string? AcceptedBy { get; init; }
+    [Hidden] public string? DispatchedBy { get; init; }
 
     /// <summary>One for each unit that led it, in order of time.</summary>
     public IReadOnlyList<Holder> Holders { get; init; } = [];
@@ -90,7 +102,7 @@ public sealed record WorkOrder
     /// <summary>By the centre's call-back; a unit's own first call-back never settles it.</summary>
     public Satisfaction? Satisfaction { get; init; }
     public Instant? FollowedUpAt { get; init; }
-    public string? FollowedUpBy { get; init; }
+    [Hidden] public string? FollowedUpBy { get; init; }
     public Instant? CallbackDue { get; init; }
     public TimelinessVerdict? CallbackVerdict { get; init; }
     public Instant? ClosedAt { get; init; }
@@ -99,14 +111,14 @@ public sealed record WorkOrder
     public Text? Excluded { get; init; }
 
     /// <summary>First and last moment at which anything about it happens or falls due; no last while it is open.</summary>
-    public Instant FirstMoment { get; init; }
-    public Instant? LastMoment { get; init; }
+    [Hidden] public Instant FirstMoment { get; init; }
+    [Hidden] public Instant? LastMoment { get; init; }
 
     /// <summary>The facts that hold, in order of time.</summary>
-    public IReadOnlyList<OrderFact> Facts { get; init; } = [];
+    [Hidden] public IReadOnlyList<OrderFact> Facts { get; init; } = [];
 
     /// <summary>The unit that leads it, or led it last.</summary>
     public Holder? Lead => Holders.Count == 0 ? null : Holders[^1];
 
-    public bool IsOpen => Stage is not (OrderStage.Closed or OrderStage.SpeciallyClosed);
+    [Hidden] public bool IsOpen => Stage is not (OrderStage.Closed or OrderStage.SpeciallyClosed);
 }

@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using GraphQL.DataLoader;
+using Hotline.Assessment.Contracts;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Hotline.Positions.Contracts;
+using Hotline.Scoring.Scorecards;
+using Hotline.Standards.Contracts;
+
+namespace Hotline.Assessment.GraphQL;
+
+internal sealed class ScorecardQueries
+{
+    [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
+    [Description("Live scorecards of a period, down to the line and its facts (实时得分). Agents and monitors see their own, a unit officer his unit's.")]
+    public static async Task<IReadOnlyList<Scorecard>> Scorecards(
+        [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,
+        [Description("Codes of people or units; all that the caller may see unless told; at most 200.")] IReadOnlyList<string>? codes,
+        [Description("Facts that happened later are not seen; now unless told.")] Instant? asOf,
+        Caller caller, [Service] IScorecards scorecards, [Service] IStandards standards, CancellationToken cancellationToken)
+    {
+        if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book || !book.Rules.Periods.TryParse(period, out var parsed)) return [];
+        var subjects = codes?.Take(200).Select(code => $"{cityId}/{code}").ToList();
+        if (!caller.SeesCity(cityId))
+        {
+            var own = kind == SubjectKind.SubCentre ? caller.UnitId : caller.PersonId;
+            if (own is null || !caller.SeesSubject(kind, own) || Rights.CityOf(own) != cityId || subjects?.Contains(own) == false) return [];
+            subjects = [own];
+        }
+        return await scorecards.ForPeriodAsync(cityId, parsed, kind, subjects, asOf, cancellationToken);
+    }
+
+    [Allow(Role.HallManager, Role.ResultsOfficer)]
+    [Description("Results of hall managers, as another body's scheme gave them (D3): shown apart, never ranked with others.")]
+    public static async Task<IReadOnlyList<ExternalResult>> ExternalResults(
+        [NodeId("City")] string cityId, [Description("\"2025-12\".")] string period,
+        Caller caller, [Service] IExternalResults results, [Service] IStandards standards, CancellationToken cancellationToken)
+    {
+        if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book || !book.Rules.Periods.TryParse(period, out var parsed)) return [];
+        var all = await results.ForPeriodAsync(cityId, parsed, cancellationToken);
+        return all.Where(result => caller.Is(Role.ResultsOfficer) ? caller.CityId == cityId : caller.PersonId == result.PersonId).ToList();
+    }
+}
+
+internal sealed class ScorecardFields
+{
+    [Description("The person who is assessed; null for a unit.")]
+    public static IDataLoaderResult<Person?>? Person([Parent] Scorecard card, [Service] PersonLoader people) =>
+        card.Subject.Kind == SubjectKind.SubCentre ? null : people.Load(card.Subject.Id);
+
+    [Description("The unit that is assessed; null for a person.")]
+    public static IDataLoaderResult<Unit?>? Unit([Parent] Scorecard card, [Service] UnitLoader units) =>
+        card.Subject.Kind == SubjectKind.SubCentre ? units.Load(card.Subject.Id) : null;
+}
+
+internal sealed class ScoreLineFields
+{
+    [Description("What was recorded, and so what the points rest on; at most the first 100 facts.")]
+    public static async Task<IReadOnlyList<RecordedFact>> Facts([Parent] ScoreLine line, [Service] RecordedFactLoader facts, CancellationToken cancellationToken)
+    {
+        var found = new List<RecordedFact>();
+        foreach (var result in line.FactIds.Take(100).Select(facts.Load).ToList())
+            if (await result.GetResultAsync(cancellationToken) is { } fact) found.Add(fact);
+        return found;
+    }
+}
+
+internal sealed class ExternalResultFields
+{
+    public static IDataLoaderResult<Person?> Person([Parent] ExternalResult result, [Service] PersonLoader people) => people.Load(result.PersonId);
+}
+
+[Description("A live score moved (得分变动).")]
+internal sealed record ScoreChange(
+    [property: Hidden] ScoreChanged Event,
+    SubjectKind Kind,
+    [property: Description("\"2025-12\".")] string Period,
+    [property: Description("Counts the changes of this subject in this period.")] long Sequence,
+    [property: Description("Total before; null where there was none.")] Points? From,
+    [property: Description("Total now; null where nothing could be scored.")] Points? To,
+    [property: Description("The items that moved.")] IReadOnlyList<ItemChange> Items,
+    [property: Description("References to the facts whose recording moved it, at most 50.")] IReadOnlyList<string> FactIds,
+    Instant At)
+{
+    public static ScoreChange Of(ScoreChanged change) =>
+        new(change, change.Kind, change.Period, change.Sequence, change.From, change.To, change.Items, change.FactIds, change.At);
+}
+
+internal sealed class ScoreChangeFields
+{
+    [Description("The person whose score moved; null for a unit.")]
+    public static IDataLoaderResult<Person?>? Person([Parent] ScoreChange change, [Service] PersonLoader people) =>
+        change.Kind == SubjectKind.SubCentre ? null : people.Load(change.Event.SubjectId);
+
+    [Description("The unit whose score moved; null for a person.")]
+    public static IDataLoaderResult<Unit?>? Unit([Parent] ScoreChange change, [Service] UnitLoader units) =>
+        change.Kind == SubjectKind.SubCentre ? units.Load(change.Event.SubjectId) : null;
+}

@@ -1,0 +1,36 @@
+using Hotline.Assessment.Contracts;
+using Hotline.Assessment.Scores;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Positions.Contracts;
+using Hotline.Scoring.WorkOrders;
+using Hotline.Standards.Contracts;
+
+namespace Hotline.Assessment.WorkOrders;
+
+/// <summary>A person's act on an order: who may, whether the order allows it, and the fact that it becomes.</summary>
+internal sealed class OrderActs(IStandards standards, WorkOrderStore store, ISeparationOfDuties separation, ScoreTeller teller, TimeProvider time)
+{
+    /// <param name="act">What the post must allow; <c>null</c> for acts of a unit, whose officer the token names.</param>
+    /// <param name="at">When it was done; <c>null</c> is now.</param>
+    public async Task<Outcome<WorkOrder>> RecordAsync(
+        Caller caller, string orderId, WorkAct? act, Instant? at, Func<Instant, NewOrderFact> fact, CancellationToken cancellationToken)
+    {
+        var cityId = orderId[..orderId.IndexOf('/', StringComparison.Ordinal)];
+        if (cityId != caller.CityId) return new Problem("ORDER_NOT_FOUND", "没有这张工单。", "There is no such order.", "orderId");
+        if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book)
+            return new Problem("CITY_WITHOUT_RULES", "该市的规则尚未装载。", "The city's rules are not loaded.");
+        var moment = at ?? time.Now();
+        if (moment > time.Now()) return new Problem("TIME_IN_FUTURE", "时间不得在未来。", "The time lies in the future.", "at");
+
+        var recorded = fact(moment);
+        if (act is { } needed && await MayAsync(caller, needed, book.Calendar.DayOf(moment), cancellationToken) is { } refused) return refused;
+        var outcome = await store.RecordAsync(cityId, book, new(orderId, [recorded]), order => OrderGuards.Check(order, recorded, book.Rules), cancellationToken);
+        if (outcome.Succeeded) teller.Wake();
+        return outcome;
+    }
+
+    private async Task<Problem?> MayAsync(Caller caller, WorkAct act, DateOnly day, CancellationToken cancellationToken) => caller.PersonId is { } person
+        ? (await separation.CheckAsync([new RecordedWork(person, day, act, [])], cancellationToken))[0]
+        : null;
+}
