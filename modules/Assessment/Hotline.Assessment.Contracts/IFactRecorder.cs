@@ -20,8 +20,12 @@ public sealed record NewOrderFacts(string OrderId, IReadOnlyList<NewOrderFact> F
 /// <param name="Day">The local day that decides the period.</param>
 /// <param name="RecordedBy">Person id, or the name of a system.</param>
 /// <param name="Data">Named values; numbers and days in invariant form.</param>
+/// <param name="Identity">
+/// Of two facts about a subject with one identity the first stands, whatever the second says: one ruling a complaint.
+/// Without it, facts are the same if they say the same.
+/// </param>
 public sealed record NewSubjectFact(
-    Subject Subject, string Kind, DateOnly Day, Instant OccurredAt, string? RecordedBy, string? OrderId, IReadOnlyDictionary<string, string> Data);
+    Subject Subject, string Kind, DateOnly Day, Instant OccurredAt, string? RecordedBy, string? OrderId, IReadOnlyDictionary<string, string> Data, string? Identity = null);
 
 /// <summary>
 /// Records what has happened, as a source tells it, in bulk. Nothing is judged here: the rules that guard a person's

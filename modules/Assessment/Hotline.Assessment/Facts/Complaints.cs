@@ -43,11 +43,11 @@ internal sealed class Complaints(IDbContextFactory<AssessmentDb> databases, Subj
             || await standards.RulebookAsync(filed.CityId, cancellationToken) is not { } book)
             return new Problem("COMPLAINT_NOT_FOUND", "没有这件投诉。", "There is no such complaint.", "complaint");
 
-        // The ruling bears the complaint's id: a second one, or a second click, finds the first.
         if (!(await OpenAsync(filed.CityId, book.Rules.Periods.MonthOf(book.Calendar.DayOf(time.Now())), cancellationToken)).Contains(complaintId))
             return new Problem("COMPLAINT_ADJUDICATED", "该投诉已裁定。", "The complaint has been ruled on already.", "complaint");
+        // One ruling a complaint, also under two clicks at once: the second finds the identity taken.
         var data = new Dictionary<string, string> { [Complaint] = complaintId, ["fault"] = fault, ["reason"] = reason };
         return await records.RecordAsync(caller, new(
-            new Subject(filed.SubjectKind, filed.SubjectId), FactKinds.ComplaintAdjudicated, WorkAct.Rule, book.Calendar.DayOf(time.Now()), data, filed.OrderId), cancellationToken);
+            new Subject(filed.SubjectKind, filed.SubjectId), FactKinds.ComplaintAdjudicated, WorkAct.Rule, book.Calendar.DayOf(time.Now()), data, filed.OrderId, complaintId), cancellationToken);
     }
 }

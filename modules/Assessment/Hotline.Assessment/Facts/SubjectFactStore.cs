@@ -93,7 +93,9 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
 
     private static long Key(NewSubjectFact fact, string data)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes<object?[]>([(int)fact.Subject.Kind, fact.Subject.Id, fact.Kind, fact.Day, fact.OccurredAt.UnixMilliseconds, fact.OrderId, data]);
+        var content = fact.Identity is { } identity
+            ? JsonSerializer.SerializeToUtf8Bytes<object?[]>([fact.Kind, identity])
+            : JsonSerializer.SerializeToUtf8Bytes<object?[]>([(int)fact.Subject.Kind, fact.Subject.Id, fact.Kind, fact.Day, fact.OccurredAt.UnixMilliseconds, fact.OrderId, data]);
         return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(content));
     }
 }

@@ -14,30 +14,30 @@ internal sealed class SubjectRecords(
 {
     /// <param name="Act">What the post must allow.</param>
     /// <param name="Day">Local day on which it happened; decides the period.</param>
-    /// <param name="OtherDoers">People besides the subject whose work is looked at.</param>
+    /// <param name="Identity">See <see cref="NewSubjectFact"/>.</param>
     public sealed record Draft(
-        Subject Subject, string Kind, WorkAct Act, DateOnly Day, IReadOnlyDictionary<string, string> Data, string? OrderId = null, IReadOnlyList<string>? OtherDoers = null);
+        Subject Subject, string Kind, WorkAct Act, DateOnly Day, IReadOnlyDictionary<string, string> Data, string? OrderId = null, string? Identity = null);
 
     /// <returns>The id of the fact.</returns>
     public async Task<Outcome<string>> RecordAsync(Caller caller, Draft draft, CancellationToken cancellationToken)
     {
         if (caller.CityId is not { } cityId || await standards.RulebookAsync(cityId, cancellationToken) is not { } book)
             return new Problem("CITY_WITHOUT_RULES", "该市的规则尚未装载。", "The city's rules are not loaded.");
-        var now = time.Now();
-        var today = book.Calendar.DayOf(now);
+        var today = book.Calendar.DayOf(time.Now());
         if (draft.Day > today) return new Problem("DAY_IN_FUTURE", "日期不得在未来。", "The day lies in the future.", "day");
         if (await SubjectProblemAsync(cityId, draft, cancellationToken) is { } unknown) return unknown;
 
         if (caller.PersonId is { } actor)
         {
             var person = draft.Subject.Kind != SubjectKind.SubCentre;
-            var doers = (person ? new[] { draft.Subject.Id } : []).Concat(draft.OtherDoers ?? []).ToList();
-            var work = new RecordedWork(actor, today, draft.Act, doers, person ? null : draft.Subject.Id);
+            var work = new RecordedWork(actor, today, draft.Act, person ? [draft.Subject.Id] : [], person ? null : draft.Subject.Id);
             if ((await separation.CheckAsync([work], cancellationToken))[0] is { } refused) return refused;
         }
-        var occurredAt = draft.Day == today ? now : book.Calendar.StartOf(draft.Day);
-        var (ids, _) = await facts.RecordAsync(cityId, book.Rules,
-            [new NewSubjectFact(draft.Subject, draft.Kind, draft.Day, occurredAt, caller.PersonId ?? caller.Name, draft.OrderId, draft.Data)], cancellationToken);
+        // The day is what is known, not the minute: the same record sent twice is the same fact.
+        var fact = new NewSubjectFact(
+            draft.Subject, draft.Kind, draft.Day, book.Calendar.StartOf(draft.Day), caller.PersonId ?? caller.Name, draft.OrderId, draft.Data, draft.Identity);
+        var (ids, newFacts) = await facts.RecordAsync(cityId, book.Rules, [fact], cancellationToken);
+        if (newFacts == 0 && draft.Identity is not null) return new Problem("ALREADY_RECORDED", "已有记录。", "That has been recorded already.");
         teller.Wake();
         return ids[0];
     }

@@ -12,14 +12,12 @@ internal sealed class AppealRulings(IStandards standards, SubjectFactStore facts
     public async Task RecordUpheldAsync(string cityId, AppealRuling ruling, CancellationToken cancellationToken)
     {
         var book = await standards.RulebookAsync(cityId, cancellationToken) ?? throw new InvalidOperationException($"The city '{cityId}' has no rulebook.");
-        var known = await facts.OfDaysAsync(cityId, ruling.Subject.Kind, ruling.Period, time.Now(), cancellationToken);
-        if (known[ruling.Subject.Id].Any(fact => fact.Kind == FactKinds.AppealUpheld && fact.Data.GetValueOrDefault("appeal") == ruling.AppealId)) return;
         await facts.RecordAsync(cityId, book.Rules,
         [
             new NewSubjectFact(ruling.Subject, FactKinds.AppealUpheld, ruling.Period.LastDay, time.Now(), ruling.RuledBy, null, new Dictionary<string, string>
             {
                 ["appeal"] = ruling.AppealId, ["line"] = ruling.LineKey, ["reason"] = ruling.Reason,
-            }),
+            }, ruling.AppealId),
         ], cancellationToken);
         teller.Wake();
     }

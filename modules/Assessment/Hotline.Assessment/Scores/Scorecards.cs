@@ -29,7 +29,8 @@ internal sealed class Scorecards(
         if (wanted.Count == 0) return [];
         var factsBySubject = await facts.OfDaysAsync(cityId, kind, period, moment, cancellationToken);
         var ordersBySubject = await OutcomesAsync(cityId, kind, period, wanted, book, moment, cancellationToken);
-        var team = evaluation.Team(onDuty.Keys.Select(id => factsBySubject[id].ToList()).ToList());
+        var team = evaluation.Team(standard, period, book.Rules, book.Calendar,
+            onDuty.Keys.SelectMany(id => factsBySubject[id]).ToList(), ordersBySubject.SelectMany(orders => orders).ToList());
 
         return wanted.Select(id => evaluation.Evaluate(new EvaluationInput(
             new Subject(kind, id), period, standard, book.Rules, book.Calendar,
