@@ -45,6 +45,8 @@ internal sealed class ScorecardQueries
 
 internal sealed class ScorecardFields
 {
+    public static SubjectKind Kind([Parent] Scorecard card) => card.Subject.Kind;
+
     [Description("The person who is assessed; null for a unit.")]
     public static IDataLoaderResult<Person?>? Person([Parent] Scorecard card, [Service] PersonLoader people) =>
         card.Subject.Kind == SubjectKind.SubCentre ? null : people.Load(card.Subject.Id);

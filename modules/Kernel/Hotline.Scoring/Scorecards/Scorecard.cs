@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Scoring.Scorecards;
@@ -8,25 +9,28 @@ namespace Hotline.Scoring.Scorecards;
 /// <param name="FullMark">What the total counts down from, after items that could not be scored.</param>
 /// <param name="Deducted">The sum of the items' losses; the award rule adds these up over a year (D15).</param>
 /// <param name="Total"><c>null</c> when no item could be scored: missing is not zero (D22).</param>
+[Description("What one subject came to in one period, down to every line (考核得分).")]
 public sealed record Scorecard(
-    Subject Subject,
+    [property: Hidden] Subject Subject,
     Period Period,
-    string StandardId,
-    string CalendarVersion,
-    Points FullMark,
-    Points Deducted,
-    Points? Total,
+    [property: Description("The version of the standard by which this was computed (标准版本).")] string StandardId,
+    [property: Description("The version of the calendar that was read (工作日历版本).")] string CalendarVersion,
+    [property: Description("What the total counts down from, after items that could not be scored (满分).")] Points FullMark,
+    [property: Description("The sum of the items' losses (扣分).")] Points Deducted,
+    [property: Description("The total (总分); null when no item could be scored: missing is not zero.")] Points? Total,
     IReadOnlyList<SectionScore> Sections)
 {
-    public IEnumerable<ItemScore> Items => Sections.SelectMany(section => section.Items);
+    [Hidden] public IEnumerable<ItemScore> Items => Sections.SelectMany(section => section.Items);
 }
 
+[Description("A part of a scorecard: the common part or the professional part (公共部分 / 专业部分).")]
 public sealed record SectionScore(string Code, Text Name, Points FullMark, Points? Score, IReadOnlyList<ItemScore> Items);
 
 /// <param name="FullMark">Full mark in force, after spreading the marks of others (M10).</param>
 /// <param name="Score"><c>null</c> where the item could not be scored; <paramref name="NotApplicable"/> says why.</param>
 /// <param name="Lines">One for every loss or gain; also those of zero points that explain why a rule did not fire. They add up to <see cref="Deducted"/>.</param>
 /// <param name="Parameters">Every parameter that was read.</param>
+[Description("One item of a scorecard (考核项目得分).")]
 public sealed record ItemScore(
     string Code,
     Text Name,
@@ -55,15 +59,17 @@ public sealed record ItemScore(
 /// <param name="Arithmetic">The sum as written out, e.g. "(95 − 92.31) × 1 = 2.69".</param>
 /// <param name="FactIds">The facts behind it.</param>
 /// <param name="Revoked">Id of the ruling that took the line out; its points are then zero (D16).</param>
+[Description("One step of the way from the full mark to the score (扣分明细). A deduction is appealed by its key.")]
 public sealed record ScoreLine(
     string Key,
-    Points Points,
+    [property: Description("Deducted; negative for a gain.")] Points Points,
     Text Reason,
     string Arithmetic,
     IReadOnlyList<string> FactIds,
     string? Revoked = null);
 
 /// <summary>A parameter as it was read: its value, since when, on which act.</summary>
+[Description("A parameter as it was read: its value, since when, on which act (参数).")]
 public sealed record ParameterReading(string Name, string Value, DateOnly From, string Source);
 
 /// <summary>A metric as it was measured for a subject.</summary>
@@ -71,10 +77,11 @@ public sealed record ParameterReading(string Name, string Value, DateOnly From, 
 /// <param name="Percent">The rate in per cent as it was scored, after the standard's rounding; <c>null</c> for a count.</param>
 /// <param name="Counted">Orders or facts in the numerator.</param>
 /// <param name="NotCounted">In the denominator only: mostly what was lost.</param>
+[Description("A metric as it was measured for the subject (指标值).")]
 public sealed record Measurement(
     string Metric,
     decimal Numerator,
     decimal Denominator,
     decimal? Percent,
-    IReadOnlyList<string> Counted,
-    IReadOnlyList<string> NotCounted);
+    [property: Hidden] IReadOnlyList<string> Counted,
+    [property: Hidden] IReadOnlyList<string> NotCounted);
