@@ -26,7 +26,7 @@ public sealed class AssessmentModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDatabase<AssessmentDb>(Name);
-        services.AddScoring();
+        services.AddScoringRules();
 
         services.AddSingleton<WorkOrderStore>();
         services.AddSingleton<WorkOrderReader>();
