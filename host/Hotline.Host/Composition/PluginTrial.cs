@@ -1,7 +1,7 @@
+using Hotline.GraphQL.Composition;
 using Hotline.Host.Plugins;
 using Hotline.Kernel;
 using Hotline.Modularity;
-using Hotline.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,9 +52,15 @@ internal sealed class PluginTrial(IConfiguration configuration, PluginCatalog ca
     /// <summary>Everything registered must be constructible, and the one schema must still compose.</summary>
     private static Text? Try(IServiceCollection trial, IReadOnlyList<IModule> together)
     {
-        using var provider = trial.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
-        // Throws where the plugin's rule takes the name of another.
-        provider.GetRequiredService<RuleRegistry>();
-        return null;
+        using (trial.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true })) { }
+        try
+        {
+            SchemaComposer.Compose(together);
+            return null;
+        }
+        catch (SchemaContributionException clash)
+        {
+            return new Text($"它的 GraphQL 部分无法并入统一的 schema：{clash.Message}", $"Its part of the GraphQL schema does not fit: {clash.Message}");
+        }
     }
 }

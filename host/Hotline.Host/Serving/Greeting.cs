@@ -26,9 +26,11 @@ internal static class Greeting
             """);
     }
 
-    public static void Tokens(LocalIssuer issuer, PluginCatalog catalog, TimeProvider time)
+    /// <summary>A token for each caller of the demonstration; nothing where no plugin brings one.</summary>
+    public static void Tokens(LocalIssuer issuer, IReadOnlyList<Caller> callers, TimeProvider time)
     {
-        var until = time.Now().Plus(TokenLife);
-        Console.Out.WriteLine($"Tokens for the demonstration, valid until {until}; send one as 'Authorization: Bearer <token>':");
+        if (callers.Count == 0) return;
+        Console.Out.WriteLine($"Tokens for the demonstration, valid until {time.Now().Plus(TokenLife)}; send one as 'Authorization: Bearer <token>':");
+        foreach (var caller in callers) Console.Out.WriteLine($"  {caller.Role} {caller.PersonId ?? caller.Name}\n    {issuer.Issue(caller, TokenLife)}");
     }
 }

@@ -1,6 +1,8 @@
+using Hotline.GraphQL;
 using Hotline.Host.Access;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
+using Hotline.Host.Demonstration;
 using Hotline.Host.Events;
 using Hotline.Kernel;
 using Hotline.Modularity.Data;
@@ -27,12 +29,16 @@ internal static class HotlineServer
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
         foreach (var service in composition.Services) builder.Services.Add(service);
         builder.Services.AddSingleton(EventHandlers.Of(composition.Services));
+        builder.Services.AddSingleton<OutboxRelay>();
+        builder.Services.AddHotlineGraphQL(composition.Modules);
         builder.Services.AddHostedService<RelayService>();
         builder.Services.AddTelemetry(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? DefaultUrl);
 
         await using var app = builder.Build();
+        app.UseWebSockets();
+        app.MapHotlineGraphQL();
         app.MapGet("/health", HealthAsync);
 
         if (isNew) Greeting.FirstStart(folder);
@@ -49,7 +55,8 @@ internal static class HotlineServer
                 $"{failure.Message} Name another address with --urls."), failure);
         }
         Greeting.Serving(app, composition.Catalog);
-        if (isDemonstration) Greeting.Tokens(app.Services.GetRequiredService<LocalIssuer>(), composition.Catalog, TimeProvider.System);
+        if (isDemonstration && app.Services.GetService<LocalIssuer>() is { } issuer)
+            Greeting.Tokens(issuer, DemonstrationCallers.Read(composition.Catalog), app.Services.GetRequiredService<TimeProvider>());
         await app.WaitForShutdownAsync(cancellationToken);
     }
 

@@ -1,0 +1,20 @@
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Good;
+
+public sealed class GoodModule : IModule
+{
+    public string Name => "good";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+
+    public void AddGraphQL(ISchemaContribution schema)
+    {
+        schema.Query<GoodQueries>();
+    }
+}
