@@ -31,7 +31,7 @@ internal static class PluginCodeLoader
         {
             var loader = PluginLoader.CreateFromAssemblyFile(path, config => config.PreferSharedTypes = true);
             var assembly = loader.LoadDefaultAssembly();
-            fault = ForbiddenReference(assembly) ?? OtherContract(assembly.GetReferencedAssemblies()) ?? MissingReference(loader, assembly);
+            fault = ForbiddenReference(assembly) ?? OtherContract(assembly.GetReferencedAssemblies().Where(reference => reference.Version != HostVersion)) ?? MissingReference(loader, assembly);
             if (fault is not null) return false;
             // A type that cannot be loaded throws here, and not in the middle of a request.
             var types = assembly.GetTypes();
@@ -75,11 +75,11 @@ internal static class PluginCodeLoader
     }
 
     /// <summary>
-    /// A contract of another version than the host's: found among the plugin's references, or, brought by one of its
-    /// libraries, among what its context loaded as a copy of its own. Its types are strangers to the host.
+    /// A contract that is not the host's: of another version among the plugin's references, or, brought by one of its
+    /// libraries, loaded by its context as a copy of its own. Its types are strangers to the host.
     /// </summary>
     private static Text? OtherContract(IEnumerable<AssemblyName> names) => names
-        .Where(name => IsContract(name.Name!) && IsHosts(name.Name!) && name.Version != HostVersion)
+        .Where(name => IsContract(name.Name!) && IsHosts(name.Name!))
         .Select(name => new Text(
             $"它是针对 {name.Name} {name.Version} 编译的，本系统提供的是 {HostVersion}。请重新编译插件。",
             $"It was built against {name.Name} {name.Version}; this host offers {HostVersion}. Build it again."))
