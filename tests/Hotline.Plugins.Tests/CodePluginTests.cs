@@ -2,18 +2,22 @@ using Hotline.GraphQL;
 using Hotline.GraphQL.Composition;
 using Hotline.Host;
 using Hotline.Modularity.Plugins;
+using Hotline.Scoring;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Plugins.Tests;
 
 public sealed class CodePluginTests
 {
     [Fact]
-    public void A_good_plugin_is_active_and_adds_its_field_to_the_one_schema()
+    public void A_good_plugin_is_active_and_adds_its_evaluator_and_its_field()
     {
         using var plugins = new FixturePlugins("Good");
         var composition = plugins.Compose();
 
         Assert.Equal(PluginState.Active, Assert.Single(composition.Catalog.Plugins).State);
+        using var provider = composition.BuildProvider();
+        Assert.Equal("EveryThird", provider.GetRequiredService<RuleRegistry>().Evaluators["everyThird"].GetType().Name);
         Assert.Contains("cityMotto", SchemaSdl.Print(SchemaComposer.Compose(composition.Modules)), StringComparison.Ordinal);
     }
 
@@ -22,6 +26,7 @@ public sealed class CodePluginTests
     [InlineData("MissingDependency", PluginState.Malfunctioned, "LostLibrary 1.0.0.0 is missing")]
     [InlineData("Throws", PluginState.Malfunctioned, "This city has no licence.")]
     [InlineData("NameClash", PluginState.Malfunctioned, "plugins")]
+    [InlineData("DuplicateEvaluator", PluginState.Malfunctioned, "the name 'allOrNothing' of a evaluator")]
     [InlineData("ForbiddenReference", PluginState.Malfunctioned, "references Hotline.Results")]
     public void A_bad_plugin_is_left_out_and_says_why(string fixture, PluginState state, string reason)
     {

@@ -33,8 +33,8 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         return new HostComposition(accepted.Services, accepted.Modules, catalog);
     }
 
-    /// <summary>A provider outside a web host, for commands. Checked as the web host's is.</summary>
-    public ServiceProvider BuildProvider() => Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    /// <summary>A provider outside a web host, for commands.</summary>
+    public ServiceProvider BuildProvider() => Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
 
     private static ServiceCollection HostServices(IConfiguration configuration, DataFolder folder, PluginCatalog catalog)
     {

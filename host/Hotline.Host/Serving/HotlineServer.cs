@@ -26,7 +26,7 @@ internal static class HotlineServer
 
         var composition = HostComposition.Compose(builder.Configuration, folder);
         builder.Logging.ClearProviders();
-        builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = true);
         foreach (var service in composition.Services) builder.Services.Add(service);
         builder.Services.AddSingleton(EventHandlers.Of(composition.Services));
         builder.Services.AddSingleton<OutboxRelay>();

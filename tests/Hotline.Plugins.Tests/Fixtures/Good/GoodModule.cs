@@ -1,5 +1,6 @@
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
+using Hotline.Scoring.Evaluators;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,12 +10,7 @@ public sealed class GoodModule : IModule
 {
     public string Name => "good";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IEvaluator, EveryThird>();
 
-    public void AddGraphQL(ISchemaContribution schema)
-    {
-        schema.Query<GoodQueries>();
-    }
+    public void AddGraphQL(ISchemaContribution schema) => schema.Query<GoodQueries>();
 }
