@@ -1,8 +1,6 @@
 using Hotline.GraphQL;
-using Hotline.Host.Access;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
-using Hotline.Host.Demonstration;
 using Hotline.Host.Events;
 using Hotline.Kernel;
 using Hotline.Modularity.Data;
@@ -22,13 +20,12 @@ internal static class HotlineServer
         var folder = openFolder(builder.Configuration);
         await using var serving = folder.LockForServing();
         var isNew = !folder.HasDatabase;
-        var isDemonstration = demonstration ?? builder.Configuration.GetValue("Demo", true);
 
         var composition = HostComposition.Compose(builder.Configuration, folder);
         builder.Logging.ClearProviders();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = true);
         foreach (var service in composition.Services) builder.Services.Add(service);
-        builder.Services.AddSingleton(EventHandlers.Of(composition.Services));
+        builder.Services.AddSingleton(provider => EventHandlers.Of(composition.Services, provider));
         builder.Services.AddSingleton<OutboxRelay>();
         builder.Services.AddHotlineGraphQL(composition.Modules);
         builder.Services.AddHostedService<RelayService>();
@@ -55,8 +52,6 @@ internal static class HotlineServer
                 $"{failure.Message} Name another address with --urls."), failure);
         }
         Greeting.Serving(app, composition.Catalog);
-        if (isDemonstration && app.Services.GetService<LocalIssuer>() is { } issuer)
-            Greeting.Tokens(issuer, DemonstrationCallers.Read(composition.Catalog), app.Services.GetRequiredService<TimeProvider>());
         await app.WaitForShutdownAsync(cancellationToken);
     }
 

@@ -63,12 +63,12 @@ internal sealed class RelayBench : IDisposable
         services.AddModuleDatabase<WeatherDb>("weather");
         services.AddSingleton(Journal);
         services.AddScoped<IHandle<WeatherTurned>, Farmer>();
-        services.AddScoped<IHandle<WeatherTurned>, Sailor>();
+        services.AddSingleton<IHandle<WeatherTurned>>(provider => new Sailor(provider.GetRequiredService<Journal>()));
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<IRelaySignal>(provider => provider.GetRequiredService<RelaySignal>());
         services.AddSingleton<IInterceptor, WakeOnCommit>();
-        Handlers = EventHandlers.Of(services);
         _services = services.BuildServiceProvider();
+        Handlers = EventHandlers.Of(services, _services);
         using var database = Database();
         database.Database.EnsureCreated();
     }
