@@ -17,7 +17,7 @@ internal static class Greeting
         foreach (var plugin in refused) Console.Out.WriteLine($"Plugin {plugin.Id} is {plugin.State}: {plugin.Reason!.English}");
         Console.Out.WriteLine($$"""
             Try:
-              curl -s {{endpoint}} -H 'Content-Type: application/json' -d '{"query":"{ cities { id name } }"}'
+              curl -s {{endpoint}} -H 'Content-Type: application/json' -d '{"query":"{ cities { name { en zh } zone } }"}'
             """);
     }
 }

@@ -23,6 +23,9 @@ internal static class HotlineServer
 
         var composition = HostComposition.Compose(builder.Configuration, folder);
         builder.Logging.ClearProviders();
+        // A start that fails throws, and is told in one line; the same in the log would be noise.
+        var isServing = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isServing && level >= LogLevel.Warning);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = true);
         foreach (var service in composition.Services) builder.Services.Add(service);
         builder.Services.AddSingleton(provider => EventHandlers.Of(composition.Services, provider));
@@ -51,6 +54,7 @@ internal static class HotlineServer
                 $"无法监听：{failure.Message} 请用 --urls 指定另一个地址。",
                 $"{failure.Message} Name another address with --urls."), failure);
         }
+        isServing = true;
         Greeting.Serving(app, composition.Catalog);
         await app.WaitForShutdownAsync(cancellationToken);
     }

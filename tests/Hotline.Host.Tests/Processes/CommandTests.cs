@@ -39,15 +39,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_exported_schema_is_up_to_date()
-    {
-        var schema = Path.Combine(Repository.Root, "schema", "hotline.graphql");
-        var (exitCode, _, errors) = await HostProcess.RunAsync(_folder.Path, "schema", "export", "--check", "--out", schema);
-
-        Assert.Equal(("", 0), (errors, exitCode));
-    }
-
-    [Fact]
     public async Task A_stale_schema_is_told_and_a_new_export_mends_it()
     {
         var schema = _folder.File("s/hotline.graphql");

@@ -1,13 +1,18 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using Hotline.Testing;
 
 namespace Hotline.Host.Tests.Processes;
 
-public sealed class ServingTests : IDisposable
+public sealed partial class ServingTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The query of the ready-made curl line.</summary>
+    [GeneratedRegex("""curl .*'\{"query":"(.*)"\}'""")]
+    private static partial Regex QueryInGreeting();
 
     private static async Task<string> AskAsync(HttpClient client, string query, string? token = null)
     {
@@ -26,7 +31,7 @@ public sealed class ServingTests : IDisposable
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(client.BaseAddress!, "/health"))).StatusCode);
             Assert.Equal("""{"data":{"__typename":"Query"}}""", await AskAsync(client, "{ __typename }"));
             Assert.Contains("First start", first.Output, StringComparison.Ordinal);
-            Assert.Contains("curl", first.Output, StringComparison.Ordinal);
+            Assert.Contains("\"zone\":", await AskAsync(client, QueryInGreeting().Match(first.Output).Groups[1].Value), StringComparison.Ordinal);
             Assert.True(File.Exists(_folder.File("data/hotline.db")));
             Assert.Equal(0, await first.StopAsync());
             Assert.Equal("", first.Errors);
