@@ -26,6 +26,7 @@ internal static class CommandLine
         var root = new RootCommand("Assesses a city's public hotline. Without a command it serves.") { Data };
         ServeCommand.AddTo(root);
         root.Add(ImportCommand.Create());
+        root.Add(SchemaCommand.Create());
         root.Add(TokenCommand.Create());
         root.Add(PluginsCommand.Create());
         root.Add(EventsCommand.Create());

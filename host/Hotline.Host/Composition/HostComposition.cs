@@ -1,3 +1,4 @@
+using Hotline.GraphQL;
 using Hotline.Host.Access;
 using Hotline.Host.Data;
 using Hotline.Host.Events;
@@ -32,12 +33,8 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         return new HostComposition(accepted.Services, accepted.Modules, catalog);
     }
 
-    /// <summary>A provider outside a web host, for commands. Checked like the web host's in Development.</summary>
-    public ServiceProvider BuildProvider()
-    {
-        Services.AddSingleton(EventHandlers.Of(Services));
-        return Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
-    }
+    /// <summary>A provider outside a web host, for commands.</summary>
+    public ServiceProvider BuildProvider() => Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
 
     private static ServiceCollection HostServices(IConfiguration configuration, DataFolder folder, PluginCatalog catalog)
     {
@@ -54,13 +51,14 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         services.AddSingleton<IPluginCatalog>(catalog);
         services.AddScoringRules();
         services.AddSingleton<DatabaseStart>();
-        services.AddSingleton<LocalIssuer>();
-        services.AddSingleton(configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions());
+        var access = configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
+        if (access.BelievesLocalIssuer) services.AddSingleton<LocalIssuer>();
+        services.AddSingleton(provider => new TokenReader(access, provider.GetService<LocalIssuer>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICallerSource, CallerSource>();
         services.AddSingleton(configuration.GetSection("Relay").Get<RelayOptions>() ?? new RelayOptions());
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<IRelaySignal>(provider => provider.GetRequiredService<RelaySignal>());
         services.AddSingleton<IInterceptor, WakeOnCommit>();
-        services.AddSingleton<OutboxRelay>();
         services.AddSingleton<DeadDeliveries>();
         return services;
     }

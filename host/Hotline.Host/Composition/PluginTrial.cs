@@ -1,3 +1,4 @@
+using Hotline.GraphQL.Composition;
 using Hotline.Host.Plugins;
 using Hotline.Kernel;
 using Hotline.Modularity;
@@ -25,7 +26,7 @@ internal sealed class PluginTrial(IConfiguration configuration, PluginCatalog ca
             {
                 var fault = modules.Any(other => other.Name == module.Name)
                     ? new Text($"模块名“{module.Name}”已被占用。", $"The module name \"{module.Name}\" is taken.")
-                    : AddServices(module, trial, services) ?? Try(trial, together);
+                    : AddServices(module, trial, services) ?? Unfit(trial, services, together);
                 if (fault is null) (services, modules) = (trial, together);
                 else catalog.Refuse(plugin.Id, fault);
             }
@@ -49,12 +50,33 @@ internal sealed class PluginTrial(IConfiguration configuration, PluginCatalog ca
             : null;
     }
 
-    /// <summary>Everything registered must be constructible, and the one schema must still compose.</summary>
-    private static Text? Try(IServiceCollection trial, IReadOnlyList<IModule> together)
+    /// <summary>What the plugin registers must be constructible, its rules must bear names of their own, and the one schema must still compose.</summary>
+    private static Text? Unfit(IServiceCollection trial, IServiceCollection before, IReadOnlyList<IModule> together)
     {
-        using var provider = trial.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
-        // Throws where the plugin's rule takes the name of another.
-        provider.GetRequiredService<RuleRegistry>();
-        return null;
+        // What a module itself lacks is not the plugin's fault.
+        if (Unresolvable(trial).Except(Unresolvable(before)).FirstOrDefault() is { } missing)
+            return new Text($"它的服务无法创建：{missing}", $"Its services cannot be made: {missing}");
+        using (var provider = trial.BuildServiceProvider()) provider.GetRequiredService<RuleRegistry>();
+        try
+        {
+            SchemaComposer.Compose(together);
+            return null;
+        }
+        catch (SchemaContributionException clash)
+        {
+            return new Text($"它的 GraphQL 部分无法并入统一的 schema：{clash.Message}", $"Its part of the GraphQL schema does not fit: {clash.Message}");
+        }
+    }
+
+    private static IReadOnlyList<string> Unresolvable(IServiceCollection services)
+    {
+        try
+        {
+            using (services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true })) return [];
+        }
+        catch (AggregateException faults)
+        {
+            return [.. faults.InnerExceptions.Select(fault => fault.Message)];
+        }
     }
 }

@@ -17,15 +17,17 @@ internal sealed class EventHandlers
         _byName = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
     }
 
-    /// <exception cref="InvalidOperationException">A handler is registered by a factory, or its event has no [EventName].</exception>
-    public static EventHandlers Of(IServiceCollection services) => new(
-    [
-        .. from service in services
-           where service.ServiceType.IsGenericType && service.ServiceType.GetGenericTypeDefinition() == typeof(IHandle<>)
-           let handler = service.ImplementationType
-               ?? throw new InvalidOperationException($"Register the handler of {service.ServiceType} by its type: the relay needs its name.")
-           select Entry.For(service.ServiceType.GetGenericArguments()[0], handler),
-    ]);
+    /// <summary>Asks each of the services for its type: a handler may be registered by type, by factory or as an instance.</summary>
+    /// <exception cref="InvalidOperationException">An event has no [EventName].</exception>
+    public static EventHandlers Of(IEnumerable<ServiceDescriptor> registered, IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        return new EventHandlers([..
+            from handlerOf in registered.Select(service => service.ServiceType).Distinct()
+            where handlerOf.IsGenericType && handlerOf.GetGenericTypeDefinition() == typeof(IHandle<>)
+            from handler in scope.ServiceProvider.GetServices(handlerOf)
+            select Entry.For(handlerOf.GetGenericArguments()[0], handler!.GetType())]);
+    }
 
     /// <summary>Names under which deliveries are kept, of those who handle the event.</summary>
     public IEnumerable<string> For(string eventName) => _byEvent[eventName].Select(entry => entry.Name);

@@ -19,7 +19,8 @@ internal sealed class RelaySignal : IRelaySignal, IDisposable
         }
     }
 
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _wake.WaitAsync(atMost, cancellationToken);
+    /// <returns>Whether it was woken; false when the time was up.</returns>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _wake.WaitAsync(atMost, cancellationToken);
 
     public void Dispose() => _wake.Dispose();
 }

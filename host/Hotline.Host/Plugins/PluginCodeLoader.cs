@@ -16,6 +16,8 @@ internal static class PluginCodeLoader
     /// <summary>What a plugin may be written against, besides the contracts of the modules.</summary>
     private static readonly string[] Foundations = ["Hotline.Kernel", "Hotline.Scoring", "Hotline.Modularity"];
 
+    private static readonly Version HostVersion = typeof(IModule).Assembly.GetName().Version!;
+
     public static bool TryLoad(PluginManifest manifest, string folder, [NotNullWhen(true)] out IModule? module, [NotNullWhen(false)] out Text? fault)
     {
         module = null;
@@ -29,11 +31,11 @@ internal static class PluginCodeLoader
         {
             var loader = PluginLoader.CreateFromAssemblyFile(path, config => config.PreferSharedTypes = true);
             var assembly = loader.LoadDefaultAssembly();
-            fault = ForbiddenReference(assembly) ?? MissingReference(loader, assembly);
+            fault = ForbiddenReference(assembly) ?? OtherContract(assembly.GetReferencedAssemblies().Where(reference => reference.Version != HostVersion)) ?? MissingReference(loader, assembly);
             if (fault is not null) return false;
             // A type that cannot be loaded throws here, and not in the middle of a request.
             var types = assembly.GetTypes();
-            fault = PrivateContract(loader.LoadContext);
+            fault = OtherContract(loader.LoadContext.Assemblies.Select(loaded => loaded.GetName()));
             if (fault is not null) return false;
             module = Create(types, manifest.Id, out fault);
             return module is not null;
@@ -72,13 +74,15 @@ internal static class PluginCodeLoader
         return null;
     }
 
-    /// <summary>A contract newer than the host's is found only beside the plugin, and its types are then strangers to the host.</summary>
-    private static Text? PrivateContract(AssemblyLoadContext context) => context.Assemblies
-        .Select(assembly => assembly.GetName())
+    /// <summary>
+    /// A contract that is not the host's: of another version among the plugin's references, or, brought by one of its
+    /// libraries, loaded by its context as a copy of its own. Its types are strangers to the host.
+    /// </summary>
+    private static Text? OtherContract(IEnumerable<AssemblyName> names) => names
         .Where(name => IsContract(name.Name!) && IsHosts(name.Name!))
         .Select(name => new Text(
-            $"它是针对 {name.Name} {name.Version} 编译的，与本系统提供的版本不符。请重新编译插件。",
-            $"It was built against {name.Name} {name.Version}, which is not what this host offers. Build it again."))
+            $"它是针对 {name.Name} {name.Version} 编译的，本系统提供的是 {HostVersion}。请重新编译插件。",
+            $"It was built against {name.Name} {name.Version}; this host offers {HostVersion}. Build it again."))
         .FirstOrDefault();
 
     private static bool IsContract(string name) => Foundations.Contains(name)

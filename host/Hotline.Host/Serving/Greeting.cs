@@ -1,8 +1,5 @@
-using Hotline.Host.Access;
 using Hotline.Host.Data;
 using Hotline.Host.Plugins;
-using Hotline.Kernel;
-using Hotline.Modularity;
 using Hotline.Modularity.Plugins;
 
 namespace Hotline.Host.Serving;
@@ -10,8 +7,6 @@ namespace Hotline.Host.Serving;
 /// <summary>The few lines that the console shows of a start.</summary>
 internal static class Greeting
 {
-    private static readonly TimeSpan TokenLife = TimeSpan.FromHours(2);
-
     public static void FirstStart(DataFolder folder) => Console.Out.WriteLine($"First start: creating {folder.DatabaseFile} …");
 
     public static void Serving(WebApplication app, PluginCatalog catalog)
@@ -22,13 +17,7 @@ internal static class Greeting
         foreach (var plugin in refused) Console.Out.WriteLine($"Plugin {plugin.Id} is {plugin.State}: {plugin.Reason!.English}");
         Console.Out.WriteLine($$"""
             Try:
-              curl -s {{endpoint}} -H 'Content-Type: application/json' -d '{"query":"{ cities { id name } }"}'
+              curl -s {{endpoint}} -H 'Content-Type: application/json' -d '{"query":"{ cities { name { en zh } zone } }"}'
             """);
-    }
-
-    public static void Tokens(LocalIssuer issuer, PluginCatalog catalog, TimeProvider time)
-    {
-        var until = time.Now().Plus(TokenLife);
-        Console.Out.WriteLine($"Tokens for the demonstration, valid until {until}; send one as 'Authorization: Bearer <token>':");
     }
 }

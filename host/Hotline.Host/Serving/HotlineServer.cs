@@ -1,4 +1,4 @@
-using Hotline.Host.Access;
+using Hotline.GraphQL;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
 using Hotline.Host.Events;
@@ -20,19 +20,25 @@ internal static class HotlineServer
         var folder = openFolder(builder.Configuration);
         await using var serving = folder.LockForServing();
         var isNew = !folder.HasDatabase;
-        var isDemonstration = demonstration ?? builder.Configuration.GetValue("Demo", true);
 
         var composition = HostComposition.Compose(builder.Configuration, folder);
         builder.Logging.ClearProviders();
-        builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
+        // A start that fails throws, and is told in one line; the same in the log would be noise.
+        var isServing = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isServing && level >= LogLevel.Warning);
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = true);
         foreach (var service in composition.Services) builder.Services.Add(service);
-        builder.Services.AddSingleton(EventHandlers.Of(composition.Services));
+        builder.Services.AddSingleton(provider => EventHandlers.Of(composition.Services, provider));
+        builder.Services.AddSingleton<OutboxRelay>();
+        builder.Services.AddHotlineGraphQL(composition.Modules);
         builder.Services.AddHostedService<RelayService>();
         builder.Services.AddTelemetry(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? DefaultUrl);
 
         await using var app = builder.Build();
+        app.UseWebSockets();
+        app.MapHotlineGraphQL();
         app.MapGet("/health", HealthAsync);
 
         if (isNew) Greeting.FirstStart(folder);
@@ -48,8 +54,8 @@ internal static class HotlineServer
                 $"无法监听：{failure.Message} 请用 --urls 指定另一个地址。",
                 $"{failure.Message} Name another address with --urls."), failure);
         }
+        isServing = true;
         Greeting.Serving(app, composition.Catalog);
-        if (isDemonstration) Greeting.Tokens(app.Services.GetRequiredService<LocalIssuer>(), composition.Catalog, TimeProvider.System);
         await app.WaitForShutdownAsync(cancellationToken);
     }
 

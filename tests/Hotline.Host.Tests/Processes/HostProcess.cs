@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Hotline.Host.Tests.Processes;
+
+/// <summary>The real host in a process of its own, as a user starts it.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+    private readonly TaskCompletionSource<Uri> _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HostProcess(string workingFolder, string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), .. args])
+        {
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Take(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Take(_errors, line.Data);
+        _process.Exited += (_, _) => _serving.TrySetException(new InvalidOperationException($"The host ended: {Errors}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public string Output { get { lock (_output) return _output.ToString(); } }
+    public string Errors { get { lock (_errors) return _errors.ToString(); } }
+
+    /// <summary>Serves on a free port from <c>data</c> below the folder; returns when it answers.</summary>
+    public static async Task<(HostProcess Host, HttpClient Client)> ServeAsync(string folder, params string[] args)
+    {
+        var host = new HostProcess(folder, ["--urls", "http://127.0.0.1:0", .. args]);
+        var address = await host._serving.Task.WaitAsync(Patience);
+        return (host, new HttpClient { BaseAddress = address });
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] args)
+    {
+        await using var host = new HostProcess(folder, args);
+        // Unasked for where nothing is served: the process's end is no error here.
+        _ = host._serving.Task.ContinueWith(task => task.Exception, TaskScheduler.Default);
+        await host._process.WaitForExitAsync().WaitAsync(Patience);
+        return (host._process.ExitCode, host.Output, host.Errors);
+    }
+
+    /// <summary>As the operator's Ctrl-C does.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private void Take(StringBuilder lines, string? line)
+    {
+        if (line is null) return;
+        lock (lines) lines.AppendLine(line);
+        const string announcement = "GraphQL at ";
+        if (line.StartsWith(announcement, StringComparison.Ordinal)) _serving.TrySetResult(new Uri(line[announcement.Length..]));
+    }
+}

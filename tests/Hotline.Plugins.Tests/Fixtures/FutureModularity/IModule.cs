@@ -1,0 +1,6 @@
+namespace Hotline.Modularity;
+
+public interface IModule
+{
+    string Name { get; }
+}

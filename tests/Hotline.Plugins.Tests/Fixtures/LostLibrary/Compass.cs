@@ -1,0 +1,6 @@
+namespace LostLibrary;
+
+public sealed class Compass
+{
+    public string Direction { get; } = "north";
+}
