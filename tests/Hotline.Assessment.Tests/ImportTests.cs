@@ -6,6 +6,7 @@ using Hotline.Testing;
 namespace Hotline.Assessment.Tests;
 
 /// <summary>Imports into a made-up city, by a mapping of its own.</summary>
+#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime
 public sealed class ImportTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();

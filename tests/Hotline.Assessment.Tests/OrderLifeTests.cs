@@ -4,6 +4,7 @@ using Hotline.Testing;
 namespace Hotline.Assessment.Tests;
 
 /// <summary>The life of an order through the mutations: what may be done, by whom, and what must not be.</summary>
+#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime
 public sealed class OrderLifeTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
