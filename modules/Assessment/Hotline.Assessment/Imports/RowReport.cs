@@ -29,7 +29,9 @@ internal sealed class RowReport(string path) : IDisposable
     private static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        var safe = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        // A row is one line of the report, whatever its cells held.
+        var line = text.ReplaceLineEndings(" ").Replace('\r', ' ');
+        var safe = line[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + line : line;
         return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }
