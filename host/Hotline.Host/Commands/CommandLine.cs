@@ -62,7 +62,11 @@ internal static class CommandLine
         .AddEnvironmentVariables()
         .Build();
 
-    /// <exception cref="RefusalException">It cannot be written.</exception>
-    public static DataFolder DataFolder(ParseResult parsed, IConfiguration configuration) =>
-        Host.Data.DataFolder.Open(parsed.GetValue(Data) ?? configuration["Data:Path"] ?? "data");
+    /// <exception cref="RefusalException">It cannot be written, or its first start is still under way.</exception>
+    public static DataFolder DataFolder(ParseResult parsed, IConfiguration configuration)
+    {
+        var folder = Host.Data.DataFolder.Open(parsed.GetValue(Data) ?? configuration["Data:Path"] ?? "data");
+        folder.RemoveUnfinished();
+        return folder;
+    }
 }

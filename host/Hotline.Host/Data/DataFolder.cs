@@ -7,6 +7,9 @@ namespace Hotline.Host.Data;
 /// <summary>The folder of the one database file, of the key that signs local tokens, and of the locks that guard both.</summary>
 internal sealed class DataFolder
 {
+    private const string ServingLock = "serving.lock";
+    private const string Unfinished = "first-start.unfinished";
+
     private DataFolder(string path) => Path = System.IO.Path.GetFullPath(path);
 
     public string Path { get; }
@@ -46,9 +49,31 @@ internal sealed class DataFolder
         return folder;
     }
 
+    /// <summary>
+    /// A first start that was killed while it filled a new database left one that nobody has used yet: away with it, and the next start
+    /// begins anew.
+    /// </summary>
+    /// <exception cref="RefusalException">The first start is still under way.</exception>
+    public void RemoveUnfinished()
+    {
+        if (!File.Exists(FileAt(Unfinished))) return;
+        using var turn = TryLock(ServingLock) ?? throw new RefusalException(new Problem(
+            "FIRST_START_UNDER_WAY",
+            $"数据目录 {Path} 正在首次启动，请待其提供服务后再试。",
+            $"The first start in {Path} is still under way. Try again once it serves."));
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(DatabaseFile + suffix);
+        // Last, so that a process killed here leaves the mark.
+        File.Delete(FileAt(Unfinished));
+    }
+
+    /// <summary>Marks a new database as unfinished until <see cref="MarkFinished"/>.</summary>
+    public void MarkUnfinished() => File.WriteAllText(FileAt(Unfinished), "");
+
+    public void MarkFinished() => File.Delete(FileAt(Unfinished));
+
     /// <summary>Held while serving: one relay and one subscription feed for each file. The lock ends with the process, however it ends.</summary>
     /// <exception cref="RefusalException">Another process serves from this folder.</exception>
-    public FileStream LockForServing() => TryLock("serving.lock") ?? throw new RefusalException(new Problem(
+    public FileStream LockForServing() => TryLock(ServingLock) ?? throw new RefusalException(new Problem(
         "ALREADY_SERVED",
         $"另一个进程正在使用数据目录 {Path} 提供服务。请先停止它，或用 --data 指定另一个目录。",
         $"Another process already serves from {Path}. Stop it, or name another folder with --data."));

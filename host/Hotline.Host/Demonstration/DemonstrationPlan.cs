@@ -11,7 +11,7 @@ namespace Hotline.Host.Demonstration;
 internal sealed record DemonstrationPlan(
     string City, int Seed, DateOnly From, DateOnly Until, DateOnly AssessedFrom, int Orders, string Centre,
     IReadOnlyList<string> Agents, IReadOnlyList<string> Monitors, IReadOnlyList<string> HallManagers, IReadOnlyList<string> ResultsOfficers,
-    string Agency, IReadOnlyList<DemonstrationMatter> Matters, IReadOnlyList<string> ClosedMonths, DemonstrationSurvey Survey)
+    string Agency, IReadOnlyList<DemonstrationUnit> Units, IReadOnlyList<DemonstrationMatter> Matters, IReadOnlyList<string> ClosedMonths, DemonstrationSurvey Survey)
 {
     public const string FileName = "demonstration.json";
 
@@ -41,7 +41,7 @@ internal sealed record DemonstrationPlan(
         yield return Of(Role.Agent, AgentCode(0), Agents[0]);
         yield return Of(Role.Monitor, MonitorCode(0), Monitors[0]);
         yield return Of(Role.HallManager, HallManagerCode(0), HallManagers[0]);
-        yield return Of(Role.UnitOfficer, UnitOfficerCode(Matters[0].Unit), Matters[0].Unit) with { UnitId = UnitId(Matters[0].Unit) };
+        yield return Of(Role.UnitOfficer, UnitOfficerCode(Units[0].Code), Units[0].Officer) with { UnitId = UnitId(Units[0].Code) };
         yield return Of(Role.ResultsOfficer, ResultsOfficerCode(0), ResultsOfficers[0]);
         yield return Of(Role.ResultsOfficer, ResultsOfficerCode(1), ResultsOfficers[1]);
         yield return Of(Role.SurveyAgency, AgencyCode, Agency);
@@ -52,6 +52,9 @@ internal sealed record DemonstrationPlan(
 
     private Caller Of(Role role, string code, string name) => new(role, City, PersonId(code), null, name);
 }
+
+/// <summary>A sub-centre of the city pack; one that no matter names gets no orders and so is listed apart.</summary>
+internal sealed record DemonstrationUnit(string Code, string Officer);
 
 /// <param name="Weight">Share of the orders, beside the others'.</param>
 /// <param name="Punctual">Per cent of the orders that its unit ends within the limit.</param>

@@ -40,7 +40,7 @@ internal sealed class DemonstrationRecords(DemonstrationPlan plan, Rulebook book
     {
         _facts.Clear();
         Add(SubjectKind.Agent, AgentCode(0), FactKinds.ConductBreach, month.LastDay.AddDays(-7), MonitorCode(0), ("category", "discipline"), ("note", "交接班迟到"));
-        Add(SubjectKind.SubCentre, plan.Matters[0].Unit, FactKinds.ArchiveChecked, month.LastDay.AddDays(-4), ResultsOfficerCode(0), ("complete", "false"), ("note", "缺少现场照片"));
+        Add(SubjectKind.SubCentre, plan.Units[0].Code, FactKinds.ArchiveChecked, month.LastDay.AddDays(-4), ResultsOfficerCode(0), ("complete", "false"), ("note", "缺少现场照片"));
         return _facts.ToList();
     }
 
@@ -68,7 +68,7 @@ internal sealed class DemonstrationRecords(DemonstrationPlan plan, Rulebook book
 
     private void Units(Period month)
     {
-        foreach (var unit in plan.Matters.Select(matter => matter.Unit).Distinct())
+        foreach (var unit in plan.Units.Select(unit => unit.Code))
         {
             Add(SubjectKind.SubCentre, unit, FactKinds.ActivityHeld, Workday(month, 8), ResultsOfficerCode(0), ("activity", "meeting"), ("present", random.Next(12) == 0 ? "false" : "true"));
             Add(SubjectKind.SubCentre, unit, FactKinds.ActivityHeld, Workday(month, 15), ResultsOfficerCode(0), ("activity", "training"), ("present", random.Next(10) == 0 ? "false" : "true"));
@@ -82,7 +82,7 @@ internal sealed class DemonstrationRecords(DemonstrationPlan plan, Rulebook book
     private void Marks(Period month, SubjectKind kind, Standard standard)
     {
         var subjects = kind == SubjectKind.SubCentre
-            ? plan.Matters.Select(matter => matter.Unit).Distinct()
+            ? plan.Units.Select(unit => unit.Code)
             : Holders(kind == SubjectKind.Agent ? "agent" : "monitor", month);
         foreach (var subject in subjects)
             foreach (var item in standard.Items.Where(item => item.Evaluator == "manual"))

@@ -28,7 +28,7 @@ internal sealed class DemonstrationStaff(DemonstrationPlan plan)
         _assignments.Add(new(HallManagerCode(1), "hall-manager", plan.Centre, AssignmentKind.Acting, absence, absence.AddDays(14)));
 
         for (var i = 0; i < plan.ResultsOfficers.Count; i++) Hold(ResultsOfficerCode(i), plan.ResultsOfficers[i], "results-officer", plan.Centre);
-        foreach (var unit in plan.Matters.Select(matter => matter.Unit).Distinct()) Hold(UnitOfficerCode(unit), unit, "unit-officer", unit);
+        foreach (var unit in plan.Units) Hold(UnitOfficerCode(unit.Code), unit.Officer, "unit-officer", unit.Code);
         return (_people, _assignments);
     }
 

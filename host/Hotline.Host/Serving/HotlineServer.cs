@@ -1,6 +1,7 @@
 using Hotline.GraphQL;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
+using Hotline.Host.Demonstration;
 using Hotline.Host.Events;
 using Hotline.Kernel;
 using Hotline.Modularity.Data;
@@ -20,6 +21,7 @@ internal static class HotlineServer
         var folder = openFolder(builder.Configuration);
         await using var serving = folder.LockForServing();
         var isNew = !folder.HasDatabase;
+        var wantsDemonstration = demonstration ?? builder.Configuration.GetValue("Demo", true);
 
         var composition = HostComposition.Compose(builder.Configuration, folder);
         builder.Logging.ClearProviders();
@@ -42,7 +44,11 @@ internal static class HotlineServer
         app.MapGet("/health", HealthAsync);
 
         if (isNew) Greeting.FirstStart(folder);
+        if (isNew && wantsDemonstration) folder.MarkUnfinished();
         await Startup.PrepareAsync(app.Services, cancellationToken);
+        var plan = wantsDemonstration ? DemonstrationPlan.Find(composition.Catalog) : null;
+        if (isNew && plan is not null) await MakeDemonstrationAsync(app.Services, plan, cancellationToken);
+        folder.MarkFinished();
         try
         {
             await app.StartAsync(cancellationToken);
@@ -55,8 +61,14 @@ internal static class HotlineServer
                 $"{failure.Message} Name another address with --urls."), failure);
         }
         isServing = true;
-        Greeting.Serving(app, composition.Catalog);
+        Greeting.Serving(app, composition.Catalog, await Greeting.HeldAsync(plan, app.Services, cancellationToken));
         await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    private static async Task MakeDemonstrationAsync(IServiceProvider services, DemonstrationPlan plan, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<DemonstrationYear>(scope.ServiceProvider).MakeAsync(plan, Greeting.Making, cancellationToken);
     }
 
     /// <summary>200 while the database answers.</summary>
