@@ -1,6 +1,7 @@
 using CsCheck;
 using Hotline.Kernel;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Rules;
 using Hotline.Scoring.WorkOrders;
 using static Hotline.Scoring.Tests.WorkOrders.Life;
 
@@ -45,6 +46,21 @@ public sealed class LifeTests
         Assert.Null(life.Read().Satisfaction);
         life.With(OrderFactKind.CentreCallback, At(3, 9), new() { Reached = true, Satisfaction = Satisfaction.BasicallySatisfied });
         Assert.Equal(Satisfaction.BasicallySatisfied, life.Read().Satisfaction);
+    }
+
+    [Theory]
+    [InlineData(CountedGrade.First, Satisfaction.Dissatisfied, 3)]
+    [InlineData(CountedGrade.Last, Satisfaction.Satisfied, 9)]
+    public void After_rework_the_order_closes_by_the_last_grade_and_the_rate_counts_the_one_that_the_city_says(CountedGrade counted, Satisfaction grade, int day)
+    {
+        var life = new Life { Rules = new Life().Rules with { CountedGrade = counted } }.Dispatched(At(1, 9)).With(OrderFactKind.Submitted, At(2, 9), unit: "testville/a")
+            .With(OrderFactKind.CentreCallback, At(3, 9), new() { Reached = true, Satisfaction = Satisfaction.Dissatisfied })
+            .With(OrderFactKind.Reopened, At(3, 10)).With(OrderFactKind.Submitted, At(8, 9), unit: "testville/a")
+            .With(OrderFactKind.CentreCallback, At(9, 9), new() { Reached = true, Satisfaction = Satisfaction.Satisfied });
+
+        Assert.Equal(Satisfaction.Satisfied, life.Read().Satisfaction);
+        var outcome = life.Read().Outcome(Life.Calendar)!;
+        Assert.Equal((grade, new DateOnly(2026, 6, day), 1), (outcome.Satisfaction, outcome.FollowedUp, outcome.Reworks));
     }
 
     [Fact]

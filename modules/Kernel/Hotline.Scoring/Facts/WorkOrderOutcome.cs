@@ -32,7 +32,8 @@ public enum Satisfaction
 /// <param name="Verdict"><c>null</c> while undecided: still within its limit, or never given one.</param>
 /// <param name="Due">Day on which it fell due by the current deadline; decides the period of timeliness. <c>null</c> without a deadline.</param>
 /// <param name="VerdictDay">Day on which the verdict became known: the submission or the day after the deadline passed.</param>
-/// <param name="FollowedUp">Day of the centre's call-back that settled <paramref name="Satisfaction"/>.</param>
+/// <param name="Satisfaction">The grade that counts, of however many call-backs.</param>
+/// <param name="FollowedUp">Day of the centre's call-back that brought <paramref name="Satisfaction"/>.</param>
 /// <param name="CallbackVerdict">Whether the centre's own call-back met its limit; never the unit's affair (D6). <c>null</c> while undecided.</param>
 /// <param name="CallbackDue">Day on which the centre's call-back fell due.</param>
 /// <param name="Excluded">Why it leaves every denominator (D5, M4); <c>null</c> if it counts.</param>

@@ -25,6 +25,12 @@ public sealed record CityRules
     /// <summary>D4: the lowest grade that counts as satisfied in the rate.</summary>
     public Satisfaction RateSatisfaction { get; init; } = Satisfaction.Satisfied;
 
+    /// <summary>
+    /// D4: which of several call-backs counts in the rate. Where only 满意 closes an order, everything that closes ends satisfied and the
+    /// last grade says nothing; so the first stands, as the first verdict does (D6), and rework is counted.
+    /// </summary>
+    public CountedGrade CountedGrade { get; init; } = CountedGrade.First;
+
     /// <summary>D5: call-backs without an answer after which an order may leave as unreachable.</summary>
     public int UnreachableTries { get; init; } = 3;
 
@@ -54,6 +60,13 @@ public sealed record CityRules
 
     /// <summary>D15: deductions of the award year at which eligibility is lost; <c>null</c> switches the rule off.</summary>
     public Points? AwardThreshold { get; init; }
+}
+
+/// <summary>Of several grades that the centre's call-backs brought, the one that counts in the satisfaction rate.</summary>
+public enum CountedGrade
+{
+    First,
+    Last,
 }
 
 public enum IncentiveScheme

@@ -18,7 +18,7 @@ internal sealed class OrderFollowUp(CityRules rules, WorkingCalendar calendar)
     private WorkOrder Take(WorkOrder order, OrderFact fact) => fact.Kind switch
     {
         OrderFactKind.CentreCallback when fact.Detail.Reached == false => order with { UnansweredCallbacks = order.UnansweredCallbacks + 1 },
-        OrderFactKind.CentreCallback => order with
+        OrderFactKind.CentreCallback => Counted(order, fact) with
         {
             Satisfaction = fact.Detail.Satisfaction,
             FollowedUpAt = fact.OccurredAt,
@@ -41,6 +41,11 @@ internal sealed class OrderFollowUp(CityRules rules, WorkingCalendar calendar)
         OrderFactKind.Excluded => order with { Excluded = new($"剔除：{fact.Detail.Reason}", $"excluded: {fact.Detail.Reason}") },
         _ => order,
     };
+
+    private WorkOrder Counted(WorkOrder order, OrderFact fact) =>
+        fact.Detail.Satisfaction is { } grade && (order.CountedSatisfaction is null || rules.CountedGrade == CountedGrade.Last)
+            ? order with { CountedSatisfaction = grade, CountedAt = fact.OccurredAt }
+            : order;
 
     /// <summary>The rework gets as much working time as the first limit had (D6).</summary>
     private Instant? ReworkDue(WorkOrder order, Instant at) => order.Lead is { OriginalDue: { } due } lead && due > lead.From

@@ -102,6 +102,10 @@ public sealed record WorkOrder
     /// <summary>By the centre's call-back; a unit's own first call-back never settles it.</summary>
     public Satisfaction? Satisfaction { get; init; }
     public Instant? FollowedUpAt { get; init; }
+
+    [Description("The grade that counts in the satisfaction rate: of the first call-back that brought one, unless the city counts the last (计入满意率的评价).")]
+    public Satisfaction? CountedSatisfaction { get; init; }
+    [Hidden] public Instant? CountedAt { get; init; }
     [Hidden] public string? FollowedUpBy { get; init; }
     public Instant? CallbackDue { get; init; }
     public TimelinessVerdict? CallbackVerdict { get; init; }

@@ -29,6 +29,7 @@ internal sealed record CityRulesFile(CityRules Rules, IReadOnlyDictionary<DayOfW
             Periods = Periods(map, defaults.Periods),
             ClosingSatisfaction = map.Optional("closingSatisfaction", YamlScalars.OneOf<Satisfaction>(), defaults.ClosingSatisfaction),
             RateSatisfaction = map.Optional("rateSatisfaction", YamlScalars.OneOf<Satisfaction>(), defaults.RateSatisfaction),
+            CountedGrade = map.Optional("countedGrade", YamlScalars.OneOf<CountedGrade>(), defaults.CountedGrade),
             UnreachableTries = map.Optional("unreachableTries", YamlScalars.Whole(1, 100), defaults.UnreachableTries),
             MaximumExtensions = map.Optional("maximumExtensions", YamlScalars.Whole(0, 100), defaults.MaximumExtensions),
             LongestExtension = map.OptionalMap("longestExtension") is { } longest ? Limit(longest) : defaults.LongestExtension,
