@@ -15,7 +15,7 @@ namespace Hotline.Host.Demonstration;
 /// modules' contracts, as any source's records would.
 /// </summary>
 internal sealed class DemonstrationYear(
-    IStandards standards, IStaffRegister staff, IFactRecorder recorder, IDeductionLedger ledger, IPeriodResults results, ISurveys surveys)
+    IStandards standards, IStaffRegister staff, IFactRecorder recorder, IDeductionLedger ledger, IPeriodResults results, ISurveys surveys, TimeProvider time)
 {
     /// <param name="progress">Told what is being made.</param>
     /// <exception cref="InvalidOperationException">The pack's own plan was refused by a module: the plan is wrong.</exception>
@@ -47,6 +47,7 @@ internal sealed class DemonstrationYear(
             if (isClosed) await CloseAsync(plan, month, book, cancellationToken);
         }
         await recorder.RecordSubjectFactsAsync(plan.City, records.ComeToLightNow(months[^1]), cancellationToken);
+        await ledger.SyncAsync(plan.City, months[^1], time.Now(), cancellationToken);
 
         progress("a survey");
         await SurveyAsync(plan, random, cancellationToken);

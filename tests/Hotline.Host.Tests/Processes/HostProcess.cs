@@ -11,6 +11,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
+    private readonly List<(Predicate<string> Wanted, TaskCompletionSource<string> Found)> _awaited = [];
     private readonly TaskCompletionSource<Uri> _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostProcess(string workingFolder, string[] args)
@@ -34,6 +35,25 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public string Output { get { lock (_output) return _output.ToString(); } }
     public string Errors { get { lock (_errors) return _errors.ToString(); } }
+
+    /// <summary>The first line of the output, written or to come, that is wanted.</summary>
+    public Task<string> LineAsync(Predicate<string> wanted)
+    {
+        lock (_output)
+        {
+            if (Array.Find(_output.ToString().Split(Environment.NewLine), wanted) is { } written) return Task.FromResult(written);
+            var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((wanted, found));
+            return found.Task.WaitAsync(Patience);
+        }
+    }
+
+    /// <summary>As a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
 
     /// <summary>Serves on a free port from <c>data</c> below the folder; returns when it answers.</summary>
     public static async Task<(HostProcess Host, HttpClient Client)> ServeAsync(string folder, params string[] args)
@@ -71,7 +91,12 @@ internal sealed class HostProcess : IAsyncDisposable
     private void Take(StringBuilder lines, string? line)
     {
         if (line is null) return;
-        lock (lines) lines.AppendLine(line);
+        lock (lines)
+        {
+            lines.AppendLine(line);
+            if (lines == _output)
+                foreach (var (_, found) in _awaited.Where(each => each.Wanted(line))) found.TrySetResult(line);
+        }
         const string announcement = "GraphQL at ";
         if (line.StartsWith(announcement, StringComparison.Ordinal)) _serving.TrySetResult(new Uri(line[announcement.Length..]));
     }

@@ -52,7 +52,7 @@ public sealed class OccurrenceTests
             Bench.On(new(2025, 7, 1), "the month after", FactKinds.ConductBreach, ("category", "discipline")));
         Assert.Equal("item|counted", Assert.Single(score.Lines).Key);
         Assert.Equal(["counted"], score.Lines[0].FactIds);
-        Assert.Equal("1 = 1", score.Lines[0].Arithmetic);
+        Assert.Equal("1", score.Lines[0].Arithmetic);
     }
 
     [Fact]

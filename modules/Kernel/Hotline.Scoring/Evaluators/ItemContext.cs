@@ -52,7 +52,7 @@ public sealed record ItemContext
         foreach (var (modifier, parameters) in Modifiers)
             occurrence = modifier.Weigh(occurrence, this with { Parameters = parameters });
         var rounded = Round(occurrence.Points);
-        return new(Key(fact.Id), rounded, occurrence.Reason, $"{occurrence.Arithmetic} = {rounded}", [fact.Id]);
+        return new(Key(fact.Id), rounded, occurrence.Reason, occurrence.Arithmetic == rounded.ToString() ? occurrence.Arithmetic : $"{occurrence.Arithmetic} = {rounded}", [fact.Id]);
     }
 
     /// <summary>Measures the item's metric.</summary>

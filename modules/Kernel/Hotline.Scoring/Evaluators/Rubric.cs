@@ -37,13 +37,15 @@ internal sealed class Rubric : IEvaluator
         foreach (var criterion in criteria)
         {
             // Rounding the running sum lets the lines add up to the rounded whole.
-            exact += context.FullMark * criterion.Weight * criterion.Lost / (weights * 100 * criterion.Grades.Count);
-            var lost = context.Round(exact) - rounded;
-            rounded += lost;
+            var own = context.FullMark * criterion.Weight * criterion.Lost / (weights * 100 * criterion.Grades.Count);
+            var (before, sum) = (rounded, exact += own);
+            rounded = context.Round(sum);
+            var lost = rounded - before;
+            var rounding = lost.Value == own ? "" : before == Points.Zero ? $" ≈ {lost}" : $"; {Arithmetic.Show(sum)} ≈ {rounded}, {rounded} − {before} = {lost}";
             lines.Add(new(
                 context.Key($"criterion/{criterion.Name}"), lost,
                 new($"{criterion.Name}:{criterion.Grades.Count} 次抽检,平均 {criterion.Mean} %", $"{criterion.Name}: {criterion.Grades.Count} inspections, mean {criterion.Mean} %"),
-                $"{Arithmetic.Show(context.FullMark)} × {Arithmetic.Show(criterion.Weight)} ÷ {Arithmetic.Show(weights)} × (100 − {criterion.Mean}) % = {lost}",
+                $"{Arithmetic.Show(context.FullMark)} × {Arithmetic.Show(criterion.Weight)} ÷ {Arithmetic.Show(weights)} × (100 − {criterion.Mean}) % = {Arithmetic.Show(own)}{rounding}",
                 [.. criterion.Grades.Select(grade => grade.Fact.Id)]));
         }
         var inspections = criteria.SelectMany(criterion => criterion.Grades).Select(grade => grade.Fact).Distinct().InOrder().ToList();

@@ -1,0 +1,59 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Hotline.Host.Tests.Processes;
+
+/// <summary>A client of <c>graphql-transport-ws</c> with one subscription, over a real WebSocket.</summary>
+internal sealed class Socket : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private readonly ClientWebSocket _socket = new();
+
+    public static async Task<Socket> SubscribeAsync(Uri endpoint, string token, string query)
+    {
+        var client = new Socket();
+        client._socket.Options.AddSubProtocol("graphql-transport-ws");
+        await client._socket.ConnectAsync(new UriBuilder(endpoint) { Scheme = "ws" }.Uri, default);
+        await client.SendAsync(new { type = "connection_init", payload = new { authorization = $"Bearer {token}" } });
+        Assert.Equal("connection_ack", (await client.ReceiveAsync()).GetProperty("type").GetString());
+        await client.SendAsync(new { id = "1", type = "subscribe", payload = new { query } });
+        return client;
+    }
+
+    /// <summary>The data of the first event, from the next on, that is wanted.</summary>
+    public async Task<JsonElement> NextAsync(Predicate<JsonElement> wanted)
+    {
+        while (true)
+        {
+            var message = await ReceiveAsync();
+            Assert.Equal("next", message.GetProperty("type").GetString());
+            var data = message.GetProperty("payload").GetProperty("data");
+            if (wanted(data)) return data;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_socket.State == WebSocketState.Open) await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+        _socket.Dispose();
+    }
+
+    private Task SendAsync(object message) =>
+        _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, default);
+
+    private async Task<JsonElement> ReceiveAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var text = new StringBuilder();
+        var buffer = new byte[16 * 1024];
+        WebSocketReceiveResult part;
+        do
+        {
+            part = await _socket.ReceiveAsync(buffer, patience.Token);
+            text.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+        }
+        while (!part.EndOfMessage);
+        return JsonSerializer.Deserialize<JsonElement>(text.ToString());
+    }
+}
