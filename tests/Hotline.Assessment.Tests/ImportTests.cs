@@ -74,8 +74,7 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task A_byte_order_mark_gzip_and_gb18030_give_the_same_state()
     {
         const string Rows = Header + "1,2026-01-05 09:00,,2026-01-05 10:00,甲,供水（一）,漏水\n";
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var files = new[] { Encoding.UTF8.GetBytes(Rows), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Rows)], Zipped(Encoding.UTF8.GetBytes(Rows)), Encoding.GetEncoding("gb18030").GetBytes(Rows) };
+        var files = new[] { Encoding.UTF8.GetBytes(Rows), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Rows)], Zipped(Encoding.UTF8.GetBytes(Rows)), CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!.GetBytes(Rows) };
         var newFacts = new List<long>();
         foreach (var bytes in files)
         {

@@ -59,7 +59,20 @@ internal sealed class CsvFile : IDisposable
         var end = head.Length;
         while (end > 0 && head.Length - end < 3 && (head[end - 1] & 0xC0) == 0x80) end--;
         if (end > 0 && head[end - 1] >= 0xC0) end--;
-        return System.Text.Unicode.Utf8.IsValid(head[..end]) ? Encoding.UTF8 : Encoding.GetEncoding(fallback);
+        return System.Text.Unicode.Utf8.IsValid(head[..end]) ? Encoding.UTF8 : Named(fallback)!;
+    }
+
+    /// <summary>An encoding by its name, those of the code pages included, e.g. gb18030; <c>null</c> where there is none.</summary>
+    public static Encoding? Named(string name)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     public void Dispose()

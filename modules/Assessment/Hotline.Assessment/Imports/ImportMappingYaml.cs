@@ -24,9 +24,9 @@ internal static class ImportMappingYaml
         {
             using var text = File.OpenText(path);
             var file = Yaml.Deserialize<MappingFile>(text);
-            return DateTimeZoneProviders.Tzdb.GetZoneOrNull(file.Zone) is null
-                ? Refused(path, $"未知时区 {file.Zone}", $"'{file.Zone}' is not a zone such as Asia/Shanghai")
-                : file.ToMapping();
+            if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(file.Zone) is null) return Refused(path, $"未知时区 {file.Zone}", $"'{file.Zone}' is not a zone such as Asia/Shanghai");
+            if (file.Encoding is { } encoding && CsvFile.Named(encoding) is null) return Refused(path, $"未知编码 {encoding}", $"'{encoding}' is not an encoding such as gb18030");
+            return file.ToMapping();
         }
         catch (YamlException fault)
         {

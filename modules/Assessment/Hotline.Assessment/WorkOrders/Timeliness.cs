@@ -65,7 +65,7 @@ internal sealed class Timeliness(WorkOrderReader orders, IStandards standards, T
     {
         count = count with { Orders = count.Orders + 1 };
         if (order.Excluded is not null) return count with { Excluded = count.Excluded + 1 };
-        return order.Lead?.Verdict switch
+        return order.Verdict switch
         {
             TimelinessVerdict.OnTime => count with { OnTime = count.OnTime + 1 },
             TimelinessVerdict.Extended => count with { Extended = count.Extended + 1 },

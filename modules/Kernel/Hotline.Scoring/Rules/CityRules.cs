@@ -49,8 +49,8 @@ public sealed record CityRules
     /// <summary>How an open order still within its deadline counts: <c>null</c> leaves it undecided.</summary>
     public TimelinessVerdict? OpenWithinDeadline { get; init; }
 
-    /// <summary>A deadline that the source system states rules over the one computed here.</summary>
-    public bool GivenDeadlineRules { get; init; } = true;
+    /// <summary>Which deadline an order has where its source may state one and the city's table may give another.</summary>
+    public DeadlineRule Deadlines { get; init; } = DeadlineRule.GivenFirst;
 
     /// <summary>D16: working days from notification in which a deduction may be appealed.</summary>
     public int AppealWorkingDays { get; init; } = 5;
@@ -67,6 +67,19 @@ public enum CountedGrade
 {
     First,
     Last,
+}
+
+/// <summary>The deadline that the source states, or that of the city's table of time limits.</summary>
+public enum DeadlineRule
+{
+    /// <summary>The stated one; where there is none, the table's.</summary>
+    GivenFirst,
+
+    /// <summary>The stated one; an order without one has no deadline.</summary>
+    GivenOnly,
+
+    /// <summary>The table's; where it has no line, the stated one.</summary>
+    TableFirst,
 }
 
 public enum IncentiveScheme

@@ -87,10 +87,17 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
 
     private Instant? OriginalDue(WorkOrder order, OrderFact dispatch)
     {
-        if (rules.GivenDeadlineRules && dispatch.Detail.Due is { } given) return given;
-        return limits.Find(order.MatterType, order.Urgency, calendar.DayOf(dispatch.OccurredAt)) is { } rule
+        var given = dispatch.Detail.Due;
+        return rules.Deadlines switch
+        {
+            DeadlineRule.GivenOnly => given,
+            DeadlineRule.TableFirst => OfTable() ?? given,
+            _ => given ?? OfTable(),
+        };
+
+        Instant? OfTable() => limits.Find(order.MatterType, order.Urgency, calendar.DayOf(dispatch.OccurredAt)) is { } rule
             ? calendar.Due(dispatch.OccurredAt, rule.Limit)
-            : dispatch.Detail.Due;
+            : null;
     }
 
     private static List<Helper> Helpers(WorkOrder order)

@@ -124,5 +124,11 @@ public sealed record WorkOrder
     /// <summary>The unit that leads it, or led it last.</summary>
     public Holder? Lead => Holders.Count == 0 ? null : Holders[^1];
 
+    /// <summary>A verdict that the source gave; rules over the clock.</summary>
+    [Hidden] public TimelinessVerdict? GivenVerdict { get; init; }
+
+    [Description("On time, extended or overdue (按时 / 延时 / 超期): of the unit that leads it, or as the source says where it names no unit; null while undecided.")]
+    public TimelinessVerdict? Verdict => Lead is { } lead ? lead.Verdict : GivenVerdict;
+
     [Hidden] public bool IsOpen => Stage is not (OrderStage.Closed or OrderStage.SpeciallyClosed);
 }

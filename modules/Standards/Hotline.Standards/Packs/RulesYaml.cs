@@ -36,7 +36,7 @@ internal sealed record CityRulesFile(CityRules Rules, IReadOnlyDictionary<DayOfW
             CallbackLimit = map.OptionalMap("callbackLimit") is { } callback ? Limit(callback) : defaults.CallbackLimit,
             WithoutDeadline = map.Optional("withoutDeadline", YamlScalars.OneOf<TimelinessVerdict>()),
             OpenWithinDeadline = map.Optional("openWithinDeadline", YamlScalars.OneOf<TimelinessVerdict>()),
-            GivenDeadlineRules = map.Optional("givenDeadlineRules", YamlScalars.Flag, defaults.GivenDeadlineRules),
+            Deadlines = map.Optional("deadlines", YamlScalars.OneOf<DeadlineRule>(), defaults.Deadlines),
             AppealWorkingDays = map.Optional("appealWorkingDays", YamlScalars.Whole(1, 365), defaults.AppealWorkingDays),
             Incentive = map.OptionalMap("incentive") is { } incentive ? Incentive(incentive) : defaults.Incentive,
             AwardThreshold = map.Optional("awardThreshold", YamlScalars.Points),
