@@ -77,7 +77,5 @@ public sealed class AssessmentModule : IModule
         .Extend<ExternalResult, ExternalResultFields>()
         .Extend<ScoreChange, ScoreChangeFields>()
         .Extend<RecordPayload, RecordPayloadFields>()
-        .Node<WorkOrder>(async request =>
-            await request.Services.GetRequiredService<WorkOrderLoader>().Load(request.Id).GetResultAsync(request.CancellationToken) is { } order
-            && request.Caller.SeesOrder(order) ? order : null);
+        .Node<WorkOrder>(AssessmentNodes.OrderAsync);
 }

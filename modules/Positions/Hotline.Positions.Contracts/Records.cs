@@ -3,7 +3,7 @@ using Hotline.Kernel;
 
 namespace Hotline.Positions.Contracts;
 
-/// <param name="Id">Lower case, e.g. "dongying"; the first part of every id of that city.</param>
+/// <param name="Id">Lower case, e.g. "testville"; the first part of every id of that city.</param>
 [Description("A city whose hotline is assessed (城市).")]
 public sealed record City(
     string Id,

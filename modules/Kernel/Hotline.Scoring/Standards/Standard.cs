@@ -8,7 +8,7 @@ namespace Hotline.Scoring.Standards;
 /// </summary>
 public sealed record Standard
 {
-    /// <summary>"city/code@version", e.g. "dongying/agent@2025.1".</summary>
+    /// <summary>"city/code@version", e.g. "testville/agent@2025.1".</summary>
     public string Id => $"{CityId}/{Code}@{Version}";
 
     public required string CityId { get; init; }
