@@ -36,12 +36,12 @@ internal sealed class HostProcess : IAsyncDisposable
     public string Output { get { lock (_output) return _output.ToString(); } }
     public string Errors { get { lock (_errors) return _errors.ToString(); } }
 
-    /// <summary>The first line of the output, written or to come, that is wanted.</summary>
+    /// <summary>The first line, written or to come, that is wanted.</summary>
     public Task<string> LineAsync(Predicate<string> wanted)
     {
-        lock (_output)
+        lock (_awaited)
         {
-            if (Array.Find(_output.ToString().Split(Environment.NewLine), wanted) is { } written) return Task.FromResult(written);
+            if (Array.Find($"{Output}{Errors}".Split(Environment.NewLine), wanted) is { } written) return Task.FromResult(written);
             var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             _awaited.Add((wanted, found));
             return found.Task.WaitAsync(Patience);
@@ -63,12 +63,19 @@ internal sealed class HostProcess : IAsyncDisposable
         return (host, new HttpClient { BaseAddress = address });
     }
 
+    /// <summary>Starts a command; the caller waits for what it wants of it.</summary>
+    public static HostProcess Start(string folder, params string[] args)
+    {
+        var host = new HostProcess(folder, args);
+        // Unasked for where nothing is served: the process's end is no error here.
+        _ = host._serving.Task.ContinueWith(task => task.Exception, TaskScheduler.Default);
+        return host;
+    }
+
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] args)
     {
-        await using var host = new HostProcess(folder, args);
-        // Unasked for where nothing is served: the process's end is no error here.
-        _ = host._serving.Task.ContinueWith(task => task.Exception, TaskScheduler.Default);
+        await using var host = Start(folder, args);
         await host._process.WaitForExitAsync().WaitAsync(Patience);
         return (host._process.ExitCode, host.Output, host.Errors);
     }
@@ -91,11 +98,10 @@ internal sealed class HostProcess : IAsyncDisposable
     private void Take(StringBuilder lines, string? line)
     {
         if (line is null) return;
-        lock (lines)
+        lock (_awaited)
         {
-            lines.AppendLine(line);
-            if (lines == _output)
-                foreach (var (_, found) in _awaited.Where(each => each.Wanted(line))) found.TrySetResult(line);
+            lock (lines) lines.AppendLine(line);
+            foreach (var (_, found) in _awaited.Where(each => each.Wanted(line))) found.TrySetResult(line);
         }
         const string announcement = "GraphQL at ";
         if (line.StartsWith(announcement, StringComparison.Ordinal)) _serving.TrySetResult(new Uri(line[announcement.Length..]));
