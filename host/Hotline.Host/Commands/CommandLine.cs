@@ -29,6 +29,7 @@ internal static class CommandLine
         root.Add(SchemaCommand.Create());
         root.Add(TokenCommand.Create());
         root.Add(PluginsCommand.Create());
+        root.Add(CasesCommand.Create());
         root.Add(EventsCommand.Create());
 
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

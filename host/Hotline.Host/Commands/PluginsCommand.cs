@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Hotline.Host.Composition;
-using Hotline.Host.Data;
 using Hotline.Modularity.Plugins;
 
 namespace Hotline.Host.Commands;
@@ -15,24 +13,11 @@ internal static class PluginsCommand
         return new Command("plugins", "City packs and code plugins.") { list };
     }
 
-    /// <summary>Packs are judged when they are read into a database: into one that is thrown away, for a list changes nothing.</summary>
-    private static async Task<int> ListAsync(CancellationToken cancellationToken)
+    private static Task<int> ListAsync(CancellationToken cancellationToken) => ThrowawayHost.RunAsync(async (composition, _) =>
     {
-        var temporary = Directory.CreateTempSubdirectory("hotline-plugins-");
-        try
-        {
-            var composition = HostComposition.Compose(CommandLine.Configuration(), DataFolder.Open(temporary.FullName));
-            await using var provider = composition.BuildProvider();
-            await Startup.PrepareAsync(provider, cancellationToken);
-            var plugins = composition.Catalog.Plugins;
-            foreach (var plugin in plugins)
-                await Console.Out.WriteLineAsync($"{plugin.Id}\t{plugin.Version}\t{plugin.State}{(plugin.Reason is { } reason ? $"\t{reason.English}\t{reason.Chinese}" : "")}");
-            return plugins.Any(plugin => plugin.State is PluginState.Malfunctioned or PluginState.NotSupported) ? CommandLine.Failed : CommandLine.Done;
-        }
-        finally
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            temporary.Delete(recursive: true);
-        }
-    }
+        var plugins = composition.Catalog.Plugins;
+        foreach (var plugin in plugins)
+            await Console.Out.WriteLineAsync($"{plugin.Id}\t{plugin.Version}\t{plugin.State}{(plugin.Reason is { } reason ? $"\t{reason.English}\t{reason.Chinese}" : "")}");
+        return plugins.Any(plugin => plugin.State is PluginState.Malfunctioned or PluginState.NotSupported) ? CommandLine.Failed : CommandLine.Done;
+    }, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.GraphQL;
+using Hotline.Standards.Cases;
 using Hotline.Standards.Contracts;
 using Hotline.Standards.Data;
 using Hotline.Standards.GraphQL;
@@ -32,6 +33,9 @@ public sealed class StandardsModule : IModule
         services.AddScoped<ReturnToDraft>();
         services.AddScoped<PublishStandard>();
         services.AddScoped<RetireStandard>();
+
+        services.AddScoringRules();
+        services.AddSingleton<IStandardCases, StandardCases>();
 
         services.AddScoped<StandardReading>();
         services.AddScoped<HistoryLoader>();

@@ -34,7 +34,7 @@ public sealed class CommandTests : IDisposable
         var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "--help");
 
         Assert.Equal((0, ""), (exitCode, errors));
-        foreach (var command in new[] { "import", "schema", "token", "plugins", "events", "--demo", "--urls", "--data" })
+        foreach (var command in new[] { "import", "schema", "token", "plugins", "cases", "events", "--demo", "--urls", "--data" })
             Assert.Contains(command, output, StringComparison.Ordinal);
     }
 
@@ -61,6 +61,16 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(("", 0), (errors, exitCode));
         Assert.NotEmpty(output);
         Assert.All(output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), line => Assert.EndsWith("\tActive", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_cases_of_a_pack_come_out_as_they_say()
+    {
+        var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "cases", "run", "dongying");
+
+        Assert.Equal(("", 0), (errors, exitCode));
+        Assert.Matches(@"[1-9][0-9]* as expected, 0 not\.", output);
+        Assert.Equal(1, (await HostProcess.RunAsync(_folder.Path, "cases", "run", "nowhere")).ExitCode);
     }
 
     [Fact]
