@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Standards;
 using Hotline.Scoring.WorkOrders;
 using static Hotline.Scoring.Tests.WorkOrders.Life;
 
@@ -55,6 +56,20 @@ public sealed class VerdictTests
         Assert.Equal(TimelinessVerdict.Extended, order.Lead!.Verdict);
         Assert.Equal((At(3, 9), At(5, 9)), (order.Lead.OriginalDue, order.Lead.CurrentDue));
         Assert.Equal("an extension was approved", Assert.Single(order.Lead.DueChanges).Reason.English);
+    }
+
+    [Theory]
+    [InlineData(null, 5)] // as long as the first limit: two working days
+    [InlineData(1, 4)]
+    [InlineData(4, 9)]
+    public void An_extension_is_cut_to_the_longest_there_may_be(int? longest, int day)
+    {
+        var life = new Life { Rules = new Life().Rules with { LongestExtension = longest is { } days ? new(days, LimitUnit.WorkingDays) : null } }.Dispatched(At(1, 9))
+            .With(OrderFactKind.ExtensionAsked, At(3, 8), new() { Due = At(26, 9) }, "testville/a")
+            .With(OrderFactKind.ExtensionDecided, At(3, 8, 30), new() { Granted = true });
+
+        Assert.Equal(At(day, 9), life.Read().Lead!.CurrentDue);
+        Assert.Contains("cut to the longest", Assert.Single(life.Read().Lead!.DueChanges).Reason.English, StringComparison.Ordinal);
     }
 
     [Fact]

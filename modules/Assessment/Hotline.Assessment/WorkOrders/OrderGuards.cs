@@ -73,7 +73,7 @@ internal static class OrderGuards
             return new("EXTENSIONS_USED_UP", $"最多批准 {rules.MaximumExtensions} 次延时。", $"No more than {rules.MaximumExtensions} extension(s) may be granted.");
         return order.Lead!.CurrentDue is not { } due ? new("NO_DEADLINE", "该工单没有办结时限。", "The order has no deadline to extend.")
             : fact.Detail.Due <= due ? new("EXTENSION_NOT_LATER", $"新期限必须晚于 {due}。", $"The new deadline must be later than {due}.", "until")
-            : null;
+            : TooLong(order, fact);
     }
 
     private static Problem? MayDecide(WorkOrder order, NewOrderFact fact)
@@ -82,8 +82,12 @@ internal static class OrderGuards
             return new("NO_EXTENSION_ASKED", "没有待审批的延时申请。", "No request for an extension is waiting.");
         return asked.AskedBy is not null && asked.AskedBy == fact.PersonId
             ? new("DECIDING_OWN_EXTENSION", "不得审批自己提出的延时申请。", "Nobody decides on an extension that he asked for himself.")
-            : null;
+            : fact.Detail.Granted == true ? TooLong(order, fact) : null;
     }
+
+    private static Problem? TooLong(WorkOrder order, NewOrderFact fact) => fact.Detail.Due > order.Lead!.LatestExtension
+        ? new("EXTENSION_TOO_LONG", $"新期限最迟为 {order.Lead.LatestExtension}。", $"The new deadline may be {order.Lead.LatestExtension} at the latest.", "until")
+        : null;
 
     private static Problem? NotByHandler(WorkOrder order, NewOrderFact fact) => order.Lead!.SubmittedBy is { } handler && handler == fact.PersonId
         ? new("SEPARATION_OF_DUTIES_OWN_WORK", "不得回访自己承办的工单。", "Nobody calls back on an order that he handled himself.")

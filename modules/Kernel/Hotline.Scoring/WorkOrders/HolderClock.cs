@@ -17,6 +17,21 @@ internal sealed class HolderClock(WorkingCalendar calendar, CityRules rules, Hol
 
     public Instant? CurrentDue { get; private set; } = holder.OriginalDue;
     public TimeSpan Held { get; private set; }
+
+    /// <summary>The latest deadline that one extension may bring; unless the city sets a length, as long as the first limit (D7).</summary>
+    public Instant? LatestExtension
+    {
+        get
+        {
+            if (CurrentDue is not { } due || holder.OriginalDue is not { } first) return null;
+            if (rules.LongestExtension is { } longest) return calendar.Due(due, longest);
+            if (first <= holder.From) return due;
+            // A limit in hours that pass may hold no working time at all: it is as long on the clock.
+            var (worked, passed) = (calendar.Add(due, calendar.WorkingTime(holder.From, first)), due.Plus(first - holder.From));
+            return worked > passed ? worked : passed;
+        }
+    }
+
     public List<DueChange> Changes { get; } = [];
     public List<Extension> Extensions { get; } = [];
 
@@ -79,8 +94,9 @@ internal sealed class HolderClock(WorkingCalendar calendar, CityRules rules, Hol
         var within = Extensions.Count(extension => extension is { Granted: true, AfterExpiry: false }) <= rules.MaximumExtensions;
         // An application after expiry is overdue, whatever is decided (D7).
         if (!granted || asked.AfterExpiry || !within) return;
-        if ((fact.Detail.Due ?? asked.AskedDue) is { } to && to > CurrentDue)
-            Move(fact.OccurredAt, to, new("延时获批", "an extension was approved"), fact.Id);
+        if ((fact.Detail.Due ?? asked.AskedDue) is not { } to || to <= CurrentDue) return;
+        if (to > LatestExtension) Move(fact.OccurredAt, LatestExtension!.Value, new("延时获批，以最长延时为限", "an extension was approved, cut to the longest there may be"), fact.Id);
+        else Move(fact.OccurredAt, to, new("延时获批", "an extension was approved"), fact.Id);
     }
 
     private void Move(Instant at, Instant to, Text reason, string factId)

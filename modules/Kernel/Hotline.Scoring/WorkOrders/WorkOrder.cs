@@ -46,6 +46,9 @@ public sealed record Holder
     public Instant? CurrentDue { get; init; }
     public IReadOnlyList<DueChange> DueChanges { get; init; } = [];
 
+    /// <summary>The latest deadline that a further extension may bring (D7).</summary>
+    [Hidden] public Instant? LatestExtension { get; init; }
+
     /// <summary>The first submission; rework does not move it.</summary>
     public Instant? SubmittedAt { get; init; }
 
