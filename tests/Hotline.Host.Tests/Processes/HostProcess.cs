@@ -27,7 +27,13 @@ internal sealed class HostProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Take(_errors, line.Data);
-        _process.Exited += (_, _) => _serving.TrySetException(new InvalidOperationException($"The host ended: {Errors}"));
+        _process.Exited += (_, _) =>
+        {
+            var ended = new InvalidOperationException($"The host ended: {Errors}");
+            _serving.TrySetException(ended);
+            lock (_awaited)
+                foreach (var (_, found) in _awaited) found.TrySetException(ended);
+        };
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();

@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Rules;
 using Hotline.Scoring.Standards;
 using Hotline.Scoring.WorkOrders;
 using static Hotline.Scoring.Tests.WorkOrders.Life;
@@ -56,6 +57,17 @@ public sealed class VerdictTests
         Assert.Equal(TimelinessVerdict.Extended, order.Lead!.Verdict);
         Assert.Equal((At(3, 9), At(5, 9)), (order.Lead.OriginalDue, order.Lead.CurrentDue));
         Assert.Equal("an extension was approved", Assert.Single(order.Lead.DueChanges).Reason.English);
+    }
+
+    [Fact]
+    public void An_extension_of_an_order_without_a_deadline_moves_nothing()
+    {
+        var life = new Life { Rules = new Life().Rules with { Deadlines = DeadlineRule.GivenOnly } }.Dispatched(At(1, 9))
+            .With(OrderFactKind.ExtensionAsked, At(3, 8), new() { Due = At(26, 9) }, "testville/a")
+            .With(OrderFactKind.ExtensionDecided, At(3, 9), new() { Granted = true });
+
+        Assert.Null(life.Read().Lead!.CurrentDue);
+        Assert.Empty(life.Read().Lead!.DueChanges);
     }
 
     [Theory]

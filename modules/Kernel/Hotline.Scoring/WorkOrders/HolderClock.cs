@@ -94,7 +94,8 @@ internal sealed class HolderClock(WorkingCalendar calendar, CityRules rules, Hol
         var within = Extensions.Count(extension => extension is { Granted: true, AfterExpiry: false }) <= rules.MaximumExtensions;
         // An application after expiry is overdue, whatever is decided (D7).
         if (!granted || asked.AfterExpiry || !within) return;
-        if ((fact.Detail.Due ?? asked.AskedDue) is not { } to || to <= CurrentDue) return;
+        // An order without a deadline has none to move.
+        if ((fact.Detail.Due ?? asked.AskedDue) is not { } to || !(to > CurrentDue)) return;
         if (to > LatestExtension) Move(fact.OccurredAt, LatestExtension!.Value, new("延时获批，以最长延时为限", "an extension was approved, cut to the longest there may be"), fact.Id);
         else Move(fact.OccurredAt, to, new("延时获批", "an extension was approved"), fact.Id);
     }
