@@ -49,6 +49,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(refusal.Problem.Message.English);
             return Failed;
         }
+        catch (Exception failure) when (DatabaseFault.Explain(failure) is { } why)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be used: {why.English}");
+            return Failed;
+        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped.");

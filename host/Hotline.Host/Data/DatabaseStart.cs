@@ -29,7 +29,7 @@ internal sealed class DatabaseStart(IServiceProvider services, IEnumerable<Modul
                 await context.Database.MigrateAsync(cancellationToken);
             }
         }
-        catch (SqliteException failure) when (Explain(failure) is { } why)
+        catch (SqliteException failure) when (DatabaseFault.Explain(failure) is { } why)
         {
             throw new RefusalException(new Problem(
                 "DATABASE_NOT_USABLE",
@@ -57,13 +57,4 @@ internal sealed class DatabaseStart(IServiceProvider services, IEnumerable<Modul
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    private static Text? Explain(SqliteException failure) => failure.SqliteErrorCode switch
-    {
-        8 or 14 => new("没有读写权限。请检查文件及其目录的权限。", "it may not be read and written. Check the rights on the file and its folder."),
-        10 => new("读写磁盘时出错。请检查磁盘。", "reading or writing the disk failed. Check the disk."),
-        13 => new("磁盘已满。请释放空间后重新启动。", "the disk is full. Free some space and start again."),
-        11 or 26 => new("文件已损坏或不是数据库。请用备份恢复，或移走该文件。", "the file is damaged or is no database. Restore a backup, or move the file away."),
-        _ => null,
-    };
 }
