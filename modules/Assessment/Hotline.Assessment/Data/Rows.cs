@@ -29,6 +29,9 @@ internal sealed class WorkOrderRow
     public Instant LastMoment { get; set; }
 
     public static readonly Instant EndOfTime = new(long.MaxValue);
+
+    /// <summary>The first moment of an order none of whose facts hold as of the writing.</summary>
+    public static readonly Instant NoMoment;
 }
 
 /// <summary>A fact of an order, appended and never changed.</summary>

@@ -120,5 +120,13 @@ public sealed record WorkOrder
     /// <summary>The unit that leads it, or led it last.</summary>
     public Holder? Lead => Holders.Count == 0 ? null : Holders[^1];
 
+    /// <summary>What the unit now in charge asked for; what another asked before it gave the order away lapsed with its turn.</summary>
+    [Hidden] public IEnumerable<Extension> ExtensionsOfLead => Lead is { Until: null } lead
+        ? Extensions.Where(extension => extension.UnitId == lead.UnitId && extension.AskedAt >= lead.From)
+        : [];
+
+    /// <summary>The request that waits for a decision.</summary>
+    [Hidden] public Extension? PendingExtension => ExtensionsOfLead.FirstOrDefault(extension => extension.Granted is null);
+
     [Hidden] public bool IsOpen => Stage is not (OrderStage.Closed or OrderStage.SpeciallyClosed);
 }
