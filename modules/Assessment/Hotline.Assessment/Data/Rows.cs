@@ -80,7 +80,7 @@ internal sealed class LiveScoreRow
     public required string Period { get; set; }
     public Points? Total { get; set; }
 
-    /// <summary>JSON: score by item code.</summary>
+    /// <summary>JSON: by item code its score, and a hash of the lines that make it up.</summary>
     public required string Items { get; set; }
 
     /// <summary>Counts the changes.</summary>

@@ -88,7 +88,7 @@ internal sealed record ScoreChange(
     [property: Description("Total before; null where there was none.")] Points? From,
     [property: Description("Total now; null where nothing could be scored.")] Points? To,
     [property: Description("The items that moved.")] IReadOnlyList<ItemChange> Items,
-    [property: Description("References to the facts whose recording moved it, at most 50.")] IReadOnlyList<string> FactIds,
+    [property: Description("References to the facts whose recording moved it, at most 50; none where a deadline passed.")] IReadOnlyList<string> FactIds,
     Instant At)
 {
     public static ScoreChange Of(ScoreChanged change) =>
