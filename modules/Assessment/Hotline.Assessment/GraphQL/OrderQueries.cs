@@ -78,8 +78,8 @@ internal sealed class RecordedFactFields
         fact.Values.Where(value => !RecordedFact.NamesPerson(value) || caller.SeesWho(value.Value)).ToList();
 
     [Description("The order it is about; null where there is none or the caller may not see it.")]
-    public static async Task<WorkOrder?> WorkOrder([Parent] RecordedFact fact, Caller caller, [Service] WorkOrderLoader orders, CancellationToken cancellationToken) =>
-        fact.OrderId is { } id && await orders.Load(id).GetResultAsync(cancellationToken) is { } order && caller.SeesOrder(order) ? order : null;
+    public static IDataLoaderResult<WorkOrder?>? WorkOrder([Parent] RecordedFact fact, Caller caller, [Service] WorkOrderLoader orders) =>
+        fact.OrderId is { } id ? orders.Load(id).Then(order => order is not null && caller.SeesOrder(order) ? order : null) : null;
 }
 
 internal sealed class TimelinessCountFields

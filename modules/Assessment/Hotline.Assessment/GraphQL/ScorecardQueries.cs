@@ -65,13 +65,12 @@ internal sealed class ScorecardFields
 internal sealed class ScoreLineFields
 {
     [Description("What was recorded, and so what the points rest on, as far as the caller may see it; at most the first 100 facts.")]
-    public static async Task<IReadOnlyList<RecordedFact>> Facts([Parent] ScoreLine line, Caller caller, [Service] RecordedFactLoader facts, CancellationToken cancellationToken)
-    {
-        var found = new List<RecordedFact>();
-        foreach (var result in line.FactIds.Take(100).Select(facts.Load).ToList())
-            if (await result.GetResultAsync(cancellationToken) is { } fact && caller.SeesFact(fact)) found.Add(fact);
-        return found;
-    }
+    public static IDataLoaderResult<IReadOnlyList<RecordedFact>> Facts([Parent] ScoreLine line, Caller caller, [Service] RecordedFactLoader facts) => line.FactIds
+        .Take(100)
+        .Select(facts.Load)
+        .ToList()
+        .Together()
+        .Then(IReadOnlyList<RecordedFact> (found) => found.OfType<RecordedFact>().Where(caller.SeesFact).ToList());
 }
 
 internal sealed class ExternalResultFields
