@@ -16,10 +16,11 @@ internal sealed class AssessedCity : IAsyncDisposable
     public ModuleHost Host { get; }
 
     /// <param name="rules">Further lines of rules.yaml.</param>
-    public static async Task<AssessedCity> StartAsync(string rules = "", StatementCounter? statements = null)
+    /// <param name="standards">Instead of the usual ones.</param>
+    public static async Task<AssessedCity> StartAsync(string rules = "", StatementCounter? statements = null, params (string File, string Yaml)[] standards)
     {
         var folder = new TemporaryFolder();
-        var host = await TestCity.StartAsync(folder, rules, statements, TestStandards.All);
+        var host = await TestCity.StartAsync(folder, rules, statements, standards.Length > 0 ? standards : TestStandards.All);
         await TestCity.AddStaffAsync(host);
         return new(folder, ownsFolder: true, host);
     }

@@ -68,6 +68,29 @@ internal static class TestStandards
                 parameters: { normBasis: { from: 2025-01-01, value: teamMean, source: test } }
         """;
 
+    /// <summary>Agents judged by whether the orders they accepted were handled in time.</summary>
+    public const string AgentByOrders = """
+        code: agent
+        version: "1"
+        kind: agent
+        title: { zh: 受理员, en: Agents }
+        source: test
+        from: 2025-01-01
+        fullMark: 100
+        sections:
+          - code: all
+            name: { zh: 全部, en: All }
+            fullMark: 100
+            items:
+              - code: orders
+                name: { zh: 督办, en: Urging }
+                nature: quantitative
+                duty: duty
+                fullMark: 100
+                evaluator: rateTimesMark
+                metric: orders.timelyRate
+        """;
+
     public const string Monitor = """
         code: monitor
         version: "1"
