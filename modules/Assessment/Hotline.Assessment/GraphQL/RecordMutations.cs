@@ -33,7 +33,8 @@ internal sealed class RecordMutations
         : input.Hours is < 0 or > 24 ? Refuse("HOURS_OUT_OF_BOUNDS", "工时须为 0–24。", "Hours are 0 to 24.", "hours")
         : Record(caller, records, new(new(SubjectKind.Agent, input.PersonId), FactKinds.CallTally, WorkAct.Inspect, input.Day, new Dictionary<string, string>
         {
-            ["calls"] = input.Calls.ToString(CultureInfo.InvariantCulture), ["hours"] = input.Hours.ToString("0.##", CultureInfo.InvariantCulture),
+            ["calls"] = input.Calls.ToString(CultureInfo.InvariantCulture),
+            ["hours"] = input.Hours.ToString("0.##", CultureInfo.InvariantCulture),
         }, Identity: input.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), null, cancellationToken);
 
     [Allow(Role.Monitor, Role.HallManager), Description("A breach in the common part (公共部分违规), of an agent or a monitor.")]
@@ -42,7 +43,8 @@ internal sealed class RecordMutations
             ? Refuse("SUBJECT_KIND", "公共部分只考核受理员和监督员。", "The common part assesses agents and monitors.", "kind")
             : Record(caller, records, new(new(input.Kind, input.PersonId), FactKinds.ConductBreach, WorkAct.Inspect, input.Day, new Dictionary<string, string>
             {
-                ["category"] = input.Category.ToString().ToLowerInvariant(), ["note"] = input.Note,
+                ["category"] = input.Category.ToString().ToLowerInvariant(),
+                ["note"] = input.Note,
             }), Needed(input.Note, "note"), cancellationToken);
 
     [Allow(Role.Monitor, Role.HallManager), Description("A sampled inspection of an agent's work, or by the hall manager of a monitor's; never of one's own (质检抽查, D11).")]

@@ -121,7 +121,8 @@ public sealed record WorkOrder
     public Holder? Lead => Holders.Count == 0 ? null : Holders[^1];
 
     /// <summary>What the unit now in charge asked for; what another asked before it gave the order away lapsed with its turn.</summary>
-    [Hidden] public IEnumerable<Extension> ExtensionsOfLead => Lead is { Until: null } lead
+    [Hidden]
+    public IEnumerable<Extension> ExtensionsOfLead => Lead is { Until: null } lead
         ? Extensions.Where(extension => extension.UnitId == lead.UnitId && extension.AskedAt >= lead.From)
         : [];
 
