@@ -104,6 +104,17 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.DoesNotContain(",\"=", await File.ReadAllTextAsync(report.ReportFile!), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_mapping_that_the_readme_shows_can_be_read()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "modules", "Assessment", "README.md"));
+        var path = _folder.File("readme.yaml");
+        File.WriteAllText(path, readme.Split("```yaml")[1].Split("```")[0]);
+        var mapping = Imports.ImportMappingYaml.Read(path);
+        Assert.Empty(mapping.Problems);
+        Assert.Equal(4, mapping.Value!.Facts.Count);
+    }
+
     private async Task<string> CountsAsync()
     {
         var answer = await _host.ExecuteAsync(

@@ -84,8 +84,8 @@ public sealed class OrderLifeTests : IAsyncLifetime
         await InHandAsync();
         Assert.Equal(["NO_EXTENSION_ASKED"], await ActAsync("decideExtension", TestCity.HallManager, "granted: true, reason: \"ok\""));
         Assert.Equal(["EXTENSION_NOT_LATER"], await ActAsync("askExtension", TestCity.UnitOfficer, "until: \"2026-02-03T10:00:00Z\", reason: \"digging\""));
-        Assert.Empty(await ActAsync("askExtension", TestCity.UnitOfficer, "until: \"2026-02-09T10:00:00Z\", reason: \"digging\""));
-        Assert.Equal(["EXTENSION_PENDING"], await ActAsync("askExtension", TestCity.UnitOfficer, "until: \"2026-02-10T10:00:00Z\", reason: \"digging\""));
+        Assert.Empty(await ActAsync("askExtension", TestCity.UnitOfficer, "until: \"2026-02-06T10:00:00Z\", reason: \"digging\""));
+        Assert.Equal(["EXTENSION_PENDING"], await ActAsync("askExtension", TestCity.UnitOfficer, "until: \"2026-02-05T10:00:00Z\", reason: \"digging\""));
         Assert.Empty(await ActAsync("decideExtension", TestCity.HallManager, "granted: true, reason: \"ok\""));
         Assert.Equal(["EXTENSIONS_USED_UP"], await ActAsync("askExtension", TestCity.UnitOfficer, "until: \"2026-02-20T10:00:00Z\", reason: \"more\""));
     }

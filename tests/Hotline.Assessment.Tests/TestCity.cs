@@ -5,6 +5,8 @@ using Hotline.Positions;
 using Hotline.Positions.Contracts;
 using Hotline.Standards;
 using Hotline.Testing;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Assessment.Tests;
 
@@ -18,13 +20,15 @@ internal static class TestCity
     public static string Global(string type, string id) =>
         Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{type}:{id}")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
+    /// <param name="rules">Further lines of rules.yaml.</param>
     /// <param name="standards">Standards of the pack, by file name.</param>
-    public static async Task<ModuleHost> StartAsync(TemporaryFolder folder, params (string File, string Yaml)[] standards)
+    public static async Task<ModuleHost> StartAsync(
+        TemporaryFolder folder, string rules = "", StatementCounter? statements = null, params (string File, string Yaml)[] standards)
     {
         var pack = Path.Combine(folder.Path, "pack");
         Write("plugin.json", """{ "id": "testville", "version": "1.0.0" }""");
         Write("city.yaml", City);
-        Write("rules.yaml", Rules);
+        Write("rules.yaml", $"{Rules}\n{rules}\n");
         Write("limits.yaml", Limits);
         Write("calendars/2026.yaml", "year: 2026\nstatus: announced\nsource: test\nholidays: []\n");
         Write("imports/test.yaml", Mapping);
@@ -34,6 +38,7 @@ internal static class TestCity
             options.Now = Now;
             options.PluginFolders = [pack];
             options.Folder = folder;
+            if (statements is not null) options.Services = services => services.AddSingleton<IInterceptor>(statements);
         });
 
         void Write(string name, string text)
@@ -44,12 +49,19 @@ internal static class TestCity
         }
     }
 
-    /// <summary>Two agents, a monitor, a hall manager and the officer of unit a, in post since 2025.</summary>
+    /// <summary>
+    /// In post since 2025: two agents, two monitors, a hall manager, the officers of units a and b, an officer of the results office who
+    /// may rule, and x1 who heads both the hall and unit a.
+    /// </summary>
     public static async Task AddStaffAsync(ModuleHost host)
     {
-        var posts = new[] { ("a1", "agent", "centre"), ("a2", "agent", "centre"), ("m1", "monitor", "centre"), ("h1", "hall-manager", "centre"), ("u1", "unit-officer", "a") };
+        var posts = new[]
+        {
+            ("a1", "agent", "centre"), ("a2", "agent", "centre"), ("m1", "monitor", "centre"), ("m2", "monitor", "centre"), ("h1", "hall-manager", "centre"),
+            ("u1", "unit-officer", "a"), ("u2", "unit-officer", "b"), ("o1", "office", "centre"), ("x1", "hall-manager", "centre"), ("x1", "unit-officer", "a"),
+        };
         var added = await host.Get<IStaffRegister>().AddAsync(Id,
-            posts.Select(post => new NewPerson(post.Item1, post.Item1)).ToList(),
+            posts.Select(post => post.Item1).Distinct().Select(code => new NewPerson(code, code)).ToList(),
             posts.Select(post => new NewAssignment(post.Item1, post.Item2, post.Item3, AssignmentKind.Regular, new(2025, 1, 1), null)).ToList(), default);
         Assert.Empty(added.Problems);
     }
@@ -57,8 +69,10 @@ internal static class TestCity
     public static Caller Agent(string code = "a1") => TestCallers.Agent(Id, $"{Id}/{code}");
     public static Caller Monitor => TestCallers.Monitor(Id, $"{Id}/m1");
     public static Caller HallManager => TestCallers.HallManager(Id, $"{Id}/h1");
-    public static Caller UnitOfficer => TestCallers.UnitOfficer(Id, $"{Id}/a", $"{Id}/u1");
-    public static Caller ResultsOfficer => TestCallers.ResultsOfficer(Id);
+    public static Caller UnitOfficer => OfficerOf("a", "u1");
+    public static Caller OfficerOf(string unit, string person) => TestCallers.UnitOfficer(Id, $"{Id}/{unit}", $"{Id}/{person}");
+    public static Caller ResultsOfficer => TestCallers.ResultsOfficer(Id, $"{Id}/o1");
+    public static Caller Integrator => TestCallers.System(Id);
 
     private const string City = """
         city: testville
@@ -71,6 +85,7 @@ internal static class TestCity
           - { code: monitor, name: { zh: 监督员, en: Monitor }, assessedAs: monitor, duties: [duty] }
           - { code: hall-manager, name: { zh: 大厅主管, en: Hall manager }, assessedAs: hallManager, duties: [duty] }
           - { code: unit-officer, name: { zh: 负责人, en: Head }, assessedAs: subCentre, duties: [duty] }
+          - { code: office, name: { zh: 考核专员, en: Results officer }, duties: [], acts: [rule] }
         units:
           - { code: centre, kind: centre, name: { zh: 中心, en: Centre } }
           - { code: a, kind: subCentre, parent: centre, name: { zh: 甲, en: Unit A } }

@@ -2,8 +2,8 @@ using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Positions.Contracts;
-using Hotline.Positions.Data;
 using Hotline.Testing;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Positions.Tests;
@@ -56,7 +56,7 @@ internal sealed class Testville : IAsyncDisposable
         var host = await ModuleHost.StartAsync([new PositionsModule()], options =>
         {
             options.PluginFolders = [folder.File("testville")];
-            options.Services = services => services.ConfigureDbContext<PositionsDb>(context => context.AddInterceptors(statements));
+            options.Services = services => services.AddSingleton<IInterceptor>(statements);
         });
         var city = new Testville(folder, host, statements);
         await city.AddAsync(personCodes.Select(code => new NewPerson(code, $"Person {code}")), []);

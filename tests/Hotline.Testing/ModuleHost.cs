@@ -100,13 +100,14 @@ public sealed class ModuleHost : IAsyncDisposable
     public async IAsyncEnumerable<JsonElement> SubscribeAsync(string query, object? variables = null, Caller? caller = null,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        await foreach (var answer in (await ListenAsync(query, variables, caller, cancellationToken)).WithCancellation(cancellationToken)) yield return answer;
+    }
+
+    /// <summary>The same, open once this returns: nothing that is published from then on is missed.</summary>
+    public async Task<IAsyncEnumerable<JsonElement>> ListenAsync(string query, object? variables = null, Caller? caller = null, CancellationToken cancellationToken = default)
+    {
         var (result, events) = await Get<GraphQLEngine>().ExecuteAsync(Operation(query, variables), caller ?? Caller.Anonymous, cancellationToken);
-        if (events is null)
-        {
-            yield return Json(ResponseWriter.Bytes(result));
-            yield break;
-        }
-        await foreach (var answer in events.WithCancellation(cancellationToken)) yield return Json(ResponseWriter.Bytes(answer));
+        return (events ?? new[] { result }.ToAsyncEnumerable()).Select(answer => Json(ResponseWriter.Bytes(answer)));
     }
 
     /// <summary>Delivers what lies in the modules' outboxes, and what the handlers publish in turn.</summary>

@@ -58,7 +58,8 @@ public interface IClosedOrders
 
 /// <summary>A subject's live score moved. Written in the transaction that stores the new score.</summary>
 /// <param name="From">Total before; <c>null</c> where there was none.</param>
-/// <param name="FactIds">The facts whose recording moved it, at most 50.</param>
+/// <param name="Items">Those whose score moved, or whose deductions did though the score stayed.</param>
+/// <param name="FactIds">The facts whose recording moved it, at most 50; none where a deadline passed.</param>
 [EventName("assessment.score-changed.v1")]
 public sealed record ScoreChanged(
     string CityId, SubjectKind Kind, string SubjectId, string Period, long Sequence,

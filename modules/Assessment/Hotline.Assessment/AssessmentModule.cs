@@ -36,6 +36,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<IClosedOrders, ClosedOrders>();
 
         services.AddSingleton<SubjectFactStore>();
+        services.AddSingleton<StandardTerms>();
         services.AddSingleton<SubjectRecords>();
         services.AddSingleton<Complaints>();
         services.AddSingleton<Corrections>();
@@ -49,6 +50,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<IExternalResults, ExternalResults>();
         services.AddSingleton<IPeriodReadiness, PeriodReadiness>();
         services.AddSingleton<IAppealRulings, AppealRulings>();
+        services.AddSingleton<LiveScores>();
         services.AddSingleton<ScoreTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<ScoreTeller>());
         services.AddSingleton<ScoreChanges>();

@@ -41,6 +41,9 @@ public sealed class Evaluation(RuleRegistry registry)
         return Totals.Of(ordered, [.. sections]);
     }
 
+    /// <summary>Whether a fact about one subject may move the score of another: some item is measured against the whole team.</summary>
+    public bool ComparesTeam(Standard standard) => standard.Items.Any(item => item.Metric is { } metric && registry.Metrics[metric].OfTeam.Count > 0);
+
     /// <summary>
     /// The metrics that the standard's items need to know of the whole team, measured over the facts and orders of all its subjects. What cannot
     /// be measured is not in the answer.

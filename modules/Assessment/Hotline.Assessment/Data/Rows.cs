@@ -29,6 +29,9 @@ internal sealed class WorkOrderRow
     public Instant LastMoment { get; set; }
 
     public static readonly Instant EndOfTime = new(long.MaxValue);
+
+    /// <summary>The first moment of an order none of whose facts hold as of the writing.</summary>
+    public static readonly Instant NoMoment;
 }
 
 /// <summary>A fact of an order, appended and never changed.</summary>
@@ -77,7 +80,7 @@ internal sealed class LiveScoreRow
     public required string Period { get; set; }
     public Points? Total { get; set; }
 
-    /// <summary>JSON: score by item code.</summary>
+    /// <summary>JSON: by item code its score, and a hash of the lines that make it up.</summary>
     public required string Items { get; set; }
 
     /// <summary>Counts the changes.</summary>

@@ -41,7 +41,7 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
         var (now, newFacts, ids) = (time.Now().UnixMilliseconds, 0L, new List<string>(facts.Count));
         foreach (var fact in facts)
         {
-            var data = JsonSerializer.Serialize(new SortedDictionary<string, string>(fact.Data.ToDictionary(), StringComparer.Ordinal), EventJson.Options);
+            var data = Write(fact.Data);
             var key = Key(fact, data);
             var id = FactId.Of(fact.Subject.Id, key);
             ids.Add(id);
@@ -85,6 +85,25 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
             .ToListAsync(cancellationToken);
         return rows.Select(row => (Id: IdOf(row), Row: row)).Where(each => wanted.Contains(each.Id)).ToDictionary(each => each.Id, each => each.Row, StringComparer.Ordinal);
     }
+
+    /// <summary>Id of the correction that voids a fact; <c>null</c> while the fact holds.</summary>
+    public async Task<string?> VoidOfAsync(string factId, CancellationToken cancellationToken)
+    {
+        var subjectId = FactId.OwnerOf(factId);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var corrections = await database.SubjectFacts.AsNoTracking()
+            .Where(fact => fact.SubjectId == subjectId && fact.Kind == FactVoided)
+            .OrderBy(fact => fact.Id)
+            .ToListAsync(cancellationToken);
+        return corrections.Find(correction => VoidedBy(correction) == factId) is { } found ? IdOf(found) : null;
+    }
+
+    /// <summary>Id of the fact that a correction voids.</summary>
+    public static string VoidedBy(SubjectFactRow correction) => JsonSerializer.Deserialize<Dictionary<string, string>>(correction.Data)![Voids];
+
+    /// <summary>Data as stored: the same values, the same text.</summary>
+    public static string Write(IReadOnlyDictionary<string, string> data) =>
+        JsonSerializer.Serialize(new SortedDictionary<string, string>(data.ToDictionary(), StringComparer.Ordinal), EventJson.Options);
 
     public static string IdOf(SubjectFactRow row) => FactId.Of(row.SubjectId, row.Key);
 

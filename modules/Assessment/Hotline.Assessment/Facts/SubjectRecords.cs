@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hotline.Assessment.Contracts;
+using Hotline.Assessment.GraphQL;
 using Hotline.Assessment.Scores;
 using Hotline.Kernel;
 using Hotline.Modularity;
@@ -15,8 +16,10 @@ internal sealed class SubjectRecords(
     /// <param name="Act">What the post must allow.</param>
     /// <param name="Day">Local day on which it happened; decides the period.</param>
     /// <param name="Identity">See <see cref="NewSubjectFact"/>.</param>
+    /// <param name="LastStands">Of several the last one holds, so that even the same again is a new one.</param>
     public sealed record Draft(
-        Subject Subject, string Kind, WorkAct Act, DateOnly Day, IReadOnlyDictionary<string, string> Data, string? OrderId = null, string? Identity = null);
+        Subject Subject, string Kind, WorkAct Act, DateOnly Day, IReadOnlyDictionary<string, string> Data, string? OrderId = null, string? Identity = null,
+        bool LastStands = false);
 
     /// <returns>The id of the fact.</returns>
     public async Task<Outcome<string>> RecordAsync(Caller caller, Draft draft, CancellationToken cancellationToken)
@@ -33,11 +36,17 @@ internal sealed class SubjectRecords(
             var work = new RecordedWork(actor, today, draft.Act, person ? [draft.Subject.Id] : [], person ? null : draft.Subject.Id);
             if ((await separation.CheckAsync([work], cancellationToken))[0] is { } refused) return refused;
         }
+        else if (!caller.Is(Role.SystemIntegrator)) return Rights.WithoutPerson;
         // The day is what is known, not the minute: the same record sent twice is the same fact.
+        var at = draft.LastStands ? time.Now() : book.Calendar.StartOf(draft.Day);
         var fact = new NewSubjectFact(
-            draft.Subject, draft.Kind, draft.Day, book.Calendar.StartOf(draft.Day), caller.PersonId ?? caller.Name, draft.OrderId, draft.Data, draft.Identity);
+            draft.Subject, draft.Kind, draft.Day, at, caller.PersonId ?? caller.Name, draft.OrderId, draft.Data, draft.Identity);
         var (ids, newFacts) = await facts.RecordAsync(cityId, book.Rules, [fact], cancellationToken);
-        if (newFacts == 0 && draft.Identity is not null) return new Problem("ALREADY_RECORDED", "已有记录。", "That has been recorded already.");
+        // What was voided may be recorded again: it is a new fact, that comes after the correction.
+        while (newFacts == 0 && await facts.VoidOfAsync(ids[0], cancellationToken) is { } correction)
+            (ids, newFacts) = await facts.RecordAsync(cityId, book.Rules, [fact with { Identity = correction }], cancellationToken);
+        if (newFacts == 0 && (await facts.ByIdAsync(ids, cancellationToken))[ids[0]].Data != SubjectFactStore.Write(fact.Data))
+            return new Problem("ALREADY_RECORDED", "已有不同内容的记录；如有误，请先作废原记录。", "Something else is recorded of it already; void that record first if it is wrong.");
         teller.Wake();
         return ids[0];
     }

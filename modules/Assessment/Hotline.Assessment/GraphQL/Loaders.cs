@@ -49,7 +49,7 @@ internal sealed class RecordedFactLoader(SubjectFactStore subjectFacts, WorkOrde
         {
             if (await standards.RulebookAsync(city.Key, cancellationToken) is not { } book) continue;
             foreach (var order in (await orders.ByIdAsync(city.ToList(), book, time.Now(), cancellationToken)).Values)
-                foreach (var fact in order.Facts) found.TryAdd(fact.Id, RecordedFact.Of(fact));
+                foreach (var fact in order.Facts) found.TryAdd(fact.Id, RecordedFact.Of(fact, order));
         }
         return found;
     }

@@ -18,16 +18,16 @@ internal sealed record WorkOrderPayload(WorkOrder? WorkOrder, IReadOnlyList<User
 
 internal sealed record AcceptOrderInput(
     [property: Description("Number in the city's own records (工单编号), 1–100 characters.")] string Number,
-    [property: Description("Code of the matter's type (事项类别).")] string MatterType,
-    [property: Description("Code of the urgency (紧急程度).")] string Urgency,
-    [property: Description("Code of the channel (来源渠道).")] string Channel,
+    [property: Description("Code of the matter's type (事项类别), 1–100 characters.")] string MatterType,
+    [property: Description("Code of the urgency (紧急程度), 1–100 characters.")] string Urgency,
+    [property: Description("Code of the channel (来源渠道), 1–100 characters.")] string Channel,
     [property: Description("When it was accepted; now unless told.")] Instant? At);
 
 internal sealed record DispatchOrderInput(
     [property: NodeId("WorkOrder")] string OrderId,
     [property: NodeId("Unit")] string UnitId,
     [property: Description("As a helper (协办) with a deadline of its own, beside the lead unit (D20).")] bool? Helper,
-    [property: Description("Deadline; the table of limits sets it unless told.")] Instant? Due,
+    [property: Description("Deadline, later than the dispatch; the table of limits sets it unless told.")] Instant? Due,
     Instant? At);
 
 internal sealed record OrderActInput([property: NodeId("WorkOrder")] string OrderId, Instant? At);
@@ -35,11 +35,14 @@ internal sealed record OrderActInput([property: NodeId("WorkOrder")] string Orde
 internal sealed record OrderActWithReasonInput(
     [property: NodeId("WorkOrder")] string OrderId, [property: Description("Why, 1–500 characters.")] string Reason, Instant? At);
 
+internal sealed record UnitActInput([property: NodeId("WorkOrder")] string OrderId);
+
+internal sealed record ReturnOrderInput([property: NodeId("WorkOrder")] string OrderId, [property: Description("Why, 1–500 characters.")] string Reason);
+
 internal sealed record AskExtensionInput(
     [property: NodeId("WorkOrder")] string OrderId,
-    [property: Description("The deadline asked for (申请延至).")] Instant Until,
-    [property: Description("Why, 1–500 characters.")] string Reason,
-    Instant? At);
+    [property: Description("The deadline asked for (申请延至): later than the current one, within the longest extension of the city.")] Instant Until,
+    [property: Description("Why, 1–500 characters.")] string Reason);
 
 internal sealed record DecideExtensionInput(
     [property: NodeId("WorkOrder")] string OrderId,
@@ -51,8 +54,7 @@ internal sealed record DecideExtensionInput(
 internal sealed record FirstCallbackInput(
     [property: NodeId("WorkOrder")] string OrderId,
     [property: Description("Whether the citizen was reached.")] bool Reached,
-    [property: Description("What he said; never enters the rate (初次回访).")] Satisfaction? Satisfaction,
-    Instant? At);
+    [property: Description("What he said; never enters the rate (初次回访).")] Satisfaction? Satisfaction);
 
 internal sealed record CentreCallbackInput(
     [property: NodeId("WorkOrder")] string OrderId,
@@ -66,7 +68,10 @@ internal sealed record CloseSpeciallyInput(
     [property: Description("Reference to the evidence (证据编号).")] string Evidence,
     Instant? At);
 
-/// <summary>The life of an order, act by act. The units' acts are bound to the officer's own unit.</summary>
+/// <summary>
+/// The life of an order, act by act. The units' acts are bound to the officer's own unit and happen when they are recorded: a
+/// unit that could say when it submitted or asked would set its own clock.
+/// </summary>
 internal sealed class OrderMutations
 {
     [Allow(Role.Agent), Description("Accepts a matter (受理).")]
@@ -74,6 +79,9 @@ internal sealed class OrderMutations
     {
         if (string.IsNullOrWhiteSpace(input.Number) || input.Number.Length > 100 || input.Number.Contains('#', StringComparison.Ordinal))
             return WorkOrderPayload.From(new Problem("NUMBER_INVALID", "工单编号须为 1–100 个字符，且不含 #。", "A number has 1 to 100 characters and no #.", "number"));
+        foreach (var (code, field) in new[] { (input.MatterType, "matterType"), (input.Urgency, "urgency"), (input.Channel, "channel") })
+            if (string.IsNullOrWhiteSpace(code) || code.Length > 100)
+                return WorkOrderPayload.From(new Problem("CODE_INVALID", "代码须为 1–100 个字符。", "A code has 1 to 100 characters.", field));
         var detail = new OrderFactDetail { MatterType = input.MatterType, Urgency = input.Urgency, Channel = input.Channel };
         return WorkOrderPayload.From(await acts.RecordAsync(caller, $"{caller.CityId}/{input.Number}", WorkAct.Accept, input.At,
             at => new(OrderFactKind.Accepted, at, null, caller.PersonId, detail), cancellationToken));
@@ -91,16 +99,16 @@ internal sealed class OrderMutations
     }
 
     [Allow(Role.UnitOfficer), Description("Signs for an order (签收).")]
-    public static Task<WorkOrderPayload> SignForOrder(OrderActInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
-        Unit(caller, acts, input.OrderId, input.At, OrderFactKind.SignedFor, OrderFact.NoDetail, cancellationToken);
+    public static Task<WorkOrderPayload> SignForOrder(UnitActInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
+        Unit(caller, acts, input.OrderId, OrderFactKind.SignedFor, OrderFact.NoDetail, cancellationToken);
 
     [Allow(Role.UnitOfficer), Description("Returns an order to the centre as not the unit's matter (退回, D21).")]
-    public static Task<WorkOrderPayload> ReturnOrder(OrderActWithReasonInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
-        UnitWithReason(caller, acts, input.OrderId, input.At, OrderFactKind.Returned, input.Reason, new() { Reason = input.Reason }, cancellationToken);
+    public static Task<WorkOrderPayload> ReturnOrder(ReturnOrderInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
+        UnitWithReason(caller, acts, input.OrderId, OrderFactKind.Returned, input.Reason, new() { Reason = input.Reason }, cancellationToken);
 
     [Allow(Role.UnitOfficer), Description("Asks for more time (申请延时, D7). Asked after expiry, the order stays overdue.")]
     public static Task<WorkOrderPayload> AskExtension(AskExtensionInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
-        UnitWithReason(caller, acts, input.OrderId, input.At, OrderFactKind.ExtensionAsked, input.Reason, new() { Due = input.Until, Reason = input.Reason }, cancellationToken);
+        UnitWithReason(caller, acts, input.OrderId, OrderFactKind.ExtensionAsked, input.Reason, new() { Due = input.Until, Reason = input.Reason }, cancellationToken);
 
     [Allow(Role.HallManager, Role.Agent), Description("Decides on a request for more time (审批延时); never one's own.")]
     public static async Task<WorkOrderPayload> DecideExtension(DecideExtensionInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
@@ -120,12 +128,14 @@ internal sealed class OrderMutations
         Centre(caller, acts, input.OrderId, WorkAct.Urge, input.At, OrderFactKind.Urged, OrderFact.NoDetail, cancellationToken);
 
     [Allow(Role.UnitOfficer), Description("The unit's own call to the citizen (初次回访).")]
-    public static Task<WorkOrderPayload> RecordFirstCallback(FirstCallbackInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
-        Unit(caller, acts, input.OrderId, input.At, OrderFactKind.FirstCallback, new() { Reached = input.Reached, Satisfaction = input.Satisfaction }, cancellationToken);
+    public static async Task<WorkOrderPayload> RecordFirstCallback(FirstCallbackInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
+        !input.Reached && input.Satisfaction is not null
+            ? WorkOrderPayload.From(new Problem("SATISFACTION_OF_REACHED", "未接通时不填满意度。", "Give a satisfaction only where the citizen was reached.", "satisfaction"))
+            : await Unit(caller, acts, input.OrderId, OrderFactKind.FirstCallback, new() { Reached = input.Reached, Satisfaction = input.Satisfaction }, cancellationToken);
 
     [Allow(Role.UnitOfficer), Description("Submits the work as done; the unit's clock stops (办结上报, D6).")]
-    public static Task<WorkOrderPayload> SubmitOrder(OrderActInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
-        Unit(caller, acts, input.OrderId, input.At, OrderFactKind.Submitted, OrderFact.NoDetail, cancellationToken);
+    public static Task<WorkOrderPayload> SubmitOrder(UnitActInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
+        Unit(caller, acts, input.OrderId, OrderFactKind.Submitted, OrderFact.NoDetail, cancellationToken);
 
     [Allow(Role.Agent), Description("The centre's call to the citizen, which decides whether the order is done (中心回访).")]
     public static async Task<WorkOrderPayload> RecordCentreCallback(CentreCallbackInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken) =>
@@ -159,12 +169,12 @@ internal sealed class OrderMutations
         WorkOrderPayload.From(await acts.RecordAsync(caller, orderId, act, at, moment => new(kind, moment, unitId, caller.PersonId, detail), cancellationToken));
 
     private static async Task<WorkOrderPayload> Unit(
-        Caller caller, OrderActs acts, string orderId, Instant? at, OrderFactKind kind, OrderFactDetail detail, CancellationToken cancellationToken) =>
-        WorkOrderPayload.From(await acts.RecordAsync(caller, orderId, null, at, moment => new(kind, moment, caller.UnitId, caller.PersonId, detail), cancellationToken));
+        Caller caller, OrderActs acts, string orderId, OrderFactKind kind, OrderFactDetail detail, CancellationToken cancellationToken) =>
+        WorkOrderPayload.From(await acts.RecordAsync(caller, orderId, null, null, moment => new(kind, moment, caller.UnitId, caller.PersonId, detail), cancellationToken));
 
     private static async Task<WorkOrderPayload> UnitWithReason(
-        Caller caller, OrderActs acts, string orderId, Instant? at, OrderFactKind kind, string reason, OrderFactDetail detail, CancellationToken cancellationToken) =>
-        Reason(reason) ?? await Unit(caller, acts, orderId, at, kind, detail, cancellationToken);
+        Caller caller, OrderActs acts, string orderId, OrderFactKind kind, string reason, OrderFactDetail detail, CancellationToken cancellationToken) =>
+        Reason(reason) ?? await Unit(caller, acts, orderId, kind, detail, cancellationToken);
 
     private static WorkOrderPayload? Reason(string reason) => string.IsNullOrWhiteSpace(reason) || reason.Length > 500
         ? WorkOrderPayload.From(new Problem("REASON_REQUIRED", "请写明原因（1–500 字）。", "Give a reason of 1 to 500 characters.", "reason"))

@@ -27,20 +27,23 @@ internal sealed class OrderQueries
         [Description("Open orders are judged as of then; now unless told.")] Instant? asOf,
         [Description("First local day of acceptance that counts.")] DateOnly? from,
         [Description("Last local day of acceptance that counts, included.")] DateOnly? to,
-        Caller caller, [Service] Timeliness timeliness, CancellationToken cancellationToken) =>
-        caller.SeesCity(cityId)
+        Caller caller, [Service] Timeliness timeliness, CancellationToken cancellationToken)
+    {
+        if (from > to) throw new ProblemException(new("DAYS_REVERSED", "to 不得早于 from。", "'to' is before 'from'.", "to"));
+        return caller.SeesCity(cityId)
             ? timeliness.CountAsync(cityId, by, asOf, from, to, cancellationToken)
             : Task.FromResult<IReadOnlyList<TimelinessCount>>([]);
+    }
 }
 
 internal sealed class WorkOrderFields
 {
     [Description("The agent who answers for it (受理人); shown to those responsible and to himself.")]
     public static IDataLoaderResult<Person?>? AcceptedBy([Parent] WorkOrder order, Caller caller, [Service] PersonLoader people) =>
-        order.AcceptedBy is { } id && (caller.SeesCity(Rights.CityOf(id)) || caller.PersonId == id) ? people.Load(id) : null;
+        order.AcceptedBy is { } id && caller.SeesWho(id) ? people.Load(id) : null;
 
     [Description("What was recorded of it, in order of time; corrections applied.")]
-    public static IReadOnlyList<RecordedFact> Facts([Parent] WorkOrder order) => order.Facts.Select(RecordedFact.Of).ToList();
+    public static IReadOnlyList<RecordedFact> Facts([Parent] WorkOrder order) => order.Facts.Select(fact => RecordedFact.Of(fact, order)).ToList();
 
     [Description("When the table of limits and the calendar let it fall due, whatever the source states (计算期限); null without a limit.")]
     public static async Task<Instant?> ComputedDue([Parent] WorkOrder order, [Service] IStandards standards, CancellationToken cancellationToken) =>
@@ -66,9 +69,17 @@ internal sealed class ExtensionFields
 
 internal sealed class RecordedFactFields
 {
+    [Description("Who recorded it: a staff number or a system; null where the source does not say or the caller may not know.")]
+    public static string? RecordedBy([Parent] RecordedFact fact, Caller caller) =>
+        fact.By is not { } by ? null : !by.Contains('/', StringComparison.Ordinal) ? by : caller.SeesWho(by) ? RecordedFact.Code(by) : null;
+
+    [Description("What it says, by name.")]
+    public static IReadOnlyList<NamedValue> Data([Parent] RecordedFact fact, Caller caller) =>
+        fact.Values.Where(value => !RecordedFact.NamesPerson(value) || caller.SeesWho(value.Value)).ToList();
+
     [Description("The order it is about; null where there is none or the caller may not see it.")]
-    public static async Task<WorkOrder?> WorkOrder([Parent] RecordedFact fact, Caller caller, [Service] WorkOrderLoader orders, CancellationToken cancellationToken) =>
-        fact.OrderId is { } id && await orders.Load(id).GetResultAsync(cancellationToken) is { } order && caller.SeesOrder(order) ? order : null;
+    public static IDataLoaderResult<WorkOrder?>? WorkOrder([Parent] RecordedFact fact, Caller caller, [Service] WorkOrderLoader orders) =>
+        fact.OrderId is { } id ? orders.Load(id).Then(order => order is not null && caller.SeesOrder(order) ? order : null) : null;
 }
 
 internal sealed class TimelinessCountFields

@@ -17,22 +17,27 @@ internal sealed record RecordedFact(
     [property: Description("Kind, e.g. complaint.adjudicated, order.submitted.")] string Kind,
     [property: Description("When it happened (UTC).")] Instant OccurredAt,
     [property: Description("When it was recorded (UTC).")] Instant RecordedAt,
-    [property: Description("Who recorded it: a staff number or a system; null where the source does not say.")] string? RecordedBy,
-    [property: Description("What it says, by name.")] IReadOnlyList<NamedValue> Data,
+    [property: Hidden] string? By,
+    [property: Hidden] IReadOnlyList<NamedValue> Values,
+    [property: Hidden] Subject? Subject,
+    [property: Hidden] WorkOrder? Order,
     [property: Hidden] string? OrderId)
 {
     public static RecordedFact Of(SubjectFactRow row) => new(
-        SubjectFactStore.IdOf(row), row.Kind, row.OccurredAt, row.RecordedAt, Code(row.RecordedBy), Values(row.Data), row.OrderId);
+        SubjectFactStore.IdOf(row), row.Kind, row.OccurredAt, row.RecordedAt, row.RecordedBy, Read(row.Data), new(row.SubjectKind, row.SubjectId), null, row.OrderId);
 
-    public static RecordedFact Of(OrderFact fact) => new(
-        fact.Id, $"order.{JsonNamingPolicy.KebabCaseLower.ConvertName(fact.Kind.ToString())}", fact.OccurredAt, fact.RecordedAt, Code(fact.PersonId),
-        Values(OrderFactJson.Write(fact.Detail) ?? "{}"), fact.OrderId);
+    public static RecordedFact Of(OrderFact fact, WorkOrder order) => new(
+        fact.Id, $"order.{JsonNamingPolicy.KebabCaseLower.ConvertName(fact.Kind.ToString())}", fact.OccurredAt, fact.RecordedAt, fact.PersonId,
+        Read(OrderFactJson.Write(fact.Detail) ?? "{}"), null, order, fact.OrderId);
 
-    private static List<NamedValue> Values(string json)
+    /// <summary>Values that are a person's id: shown as who recorded a fact is.</summary>
+    public static bool NamesPerson(NamedValue value) => value.Name is "inspector" or "approvedBy";
+
+    public static string Code(string id) => id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    private static List<NamedValue> Read(string json)
     {
         using var document = JsonDocument.Parse(json);
         return document.RootElement.EnumerateObject().Select(each => new NamedValue(each.Name, each.Value.ToString())).ToList();
     }
-
-    private static string? Code(string? id) => id?[(id.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

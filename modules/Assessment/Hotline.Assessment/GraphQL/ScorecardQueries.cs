@@ -12,16 +12,21 @@ namespace Hotline.Assessment.GraphQL;
 
 internal sealed class ScorecardQueries
 {
+    private const int MostCodes = 200;
+
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
     [Description("Live scorecards of a period, down to the line and its facts (实时得分). Agents and monitors see their own, a unit officer his unit's.")]
     public static async Task<IReadOnlyList<Scorecard>> Scorecards(
         [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,
-        [Description("Codes of people or units; all that the caller may see unless told; at most 200.")] IReadOnlyList<string>? codes,
+        [Description("Codes of people or units, at most 200; all that the caller may see unless told.")] IReadOnlyList<string>? codes,
         [Description("Facts that happened later are not seen; now unless told.")] Instant? asOf,
         Caller caller, [Service] IScorecards scorecards, [Service] IStandards standards, CancellationToken cancellationToken)
     {
-        if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book || !book.Rules.Periods.TryParse(period, out var parsed)) return [];
-        var subjects = codes?.Take(200).Select(code => $"{cityId}/{code}").ToList();
+        if (codes?.Count > MostCodes)
+            throw new ProblemException(new("TOO_MANY_CODES", $"codes 至多 {MostCodes} 个，请分批查询。", $"'codes' are at most {MostCodes}: ask in several requests, or for all.", "codes"));
+        if (caller.CityId != cityId) return [];
+        var parsed = await Arguments.PeriodAsync(standards, cityId, period, cancellationToken);
+        var subjects = codes?.Select(code => $"{cityId}/{code}").ToList();
         if (!caller.SeesCity(cityId))
         {
             var own = kind == SubjectKind.SubCentre ? caller.UnitId : caller.PersonId;
@@ -37,9 +42,10 @@ internal sealed class ScorecardQueries
         [NodeId("City")] string cityId, [Description("\"2025-12\".")] string period,
         Caller caller, [Service] IExternalResults results, [Service] IStandards standards, CancellationToken cancellationToken)
     {
-        if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book || !book.Rules.Periods.TryParse(period, out var parsed)) return [];
+        if (caller.CityId != cityId) return [];
+        var parsed = await Arguments.PeriodAsync(standards, cityId, period, cancellationToken);
         var all = await results.ForPeriodAsync(cityId, parsed, cancellationToken);
-        return all.Where(result => caller.Is(Role.ResultsOfficer) ? caller.CityId == cityId : caller.PersonId == result.PersonId).ToList();
+        return all.Where(result => caller.Is(Role.ResultsOfficer) || caller.PersonId == result.PersonId).ToList();
     }
 }
 
@@ -58,14 +64,13 @@ internal sealed class ScorecardFields
 
 internal sealed class ScoreLineFields
 {
-    [Description("What was recorded, and so what the points rest on; at most the first 100 facts.")]
-    public static async Task<IReadOnlyList<RecordedFact>> Facts([Parent] ScoreLine line, [Service] RecordedFactLoader facts, CancellationToken cancellationToken)
-    {
-        var found = new List<RecordedFact>();
-        foreach (var result in line.FactIds.Take(100).Select(facts.Load).ToList())
-            if (await result.GetResultAsync(cancellationToken) is { } fact) found.Add(fact);
-        return found;
-    }
+    [Description("What was recorded, and so what the points rest on, as far as the caller may see it; at most the first 100 facts.")]
+    public static IDataLoaderResult<IReadOnlyList<RecordedFact>> Facts([Parent] ScoreLine line, Caller caller, [Service] RecordedFactLoader facts) => line.FactIds
+        .Take(100)
+        .Select(facts.Load)
+        .ToList()
+        .Together()
+        .Then(IReadOnlyList<RecordedFact> (found) => found.OfType<RecordedFact>().Where(caller.SeesFact).ToList());
 }
 
 internal sealed class ExternalResultFields
@@ -82,7 +87,7 @@ internal sealed record ScoreChange(
     [property: Description("Total before; null where there was none.")] Points? From,
     [property: Description("Total now; null where nothing could be scored.")] Points? To,
     [property: Description("The items that moved.")] IReadOnlyList<ItemChange> Items,
-    [property: Description("References to the facts whose recording moved it, at most 50.")] IReadOnlyList<string> FactIds,
+    [property: Description("References to the facts whose recording moved it, at most 50; none where a deadline passed.")] IReadOnlyList<string> FactIds,
     Instant At)
 {
     public static ScoreChange Of(ScoreChanged change) =>

@@ -38,7 +38,7 @@ internal sealed class PeriodReadiness(IStandards standards, IScorecards scorecar
         var undecided = new List<string>();
         var filter = new OrderFilter(From: book.Calendar.StartOf(period.From), Until: book.Calendar.StartOf(period.Until));
         await foreach (var order in orders.OfCityAsync(cityId, book, filter, time.Now(), cancellationToken))
-            if (order.Extensions.Any(extension => extension.Granted is null && period.Contains(book.Calendar.DayOf(extension.AskedAt)))) undecided.Add(order.Id);
+            if (order.PendingExtension is { } pending && period.Contains(book.Calendar.DayOf(pending.AskedAt))) undecided.Add(order.Id);
         return undecided;
     }
 }

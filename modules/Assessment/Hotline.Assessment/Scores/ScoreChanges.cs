@@ -26,6 +26,8 @@ internal sealed class ScoreChanges : IHandle<ScoreChanged>
         var channel = Channel.CreateBounded<ScoreChanged>(new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         // Registered before the first value is asked for: nothing between the subscription and the first read is missed.
         lock (_gate) _listeners.Add(channel);
+        // A listener that goes away before it reads at all is forgotten, too.
+        cancellationToken.Register(() => Forget(channel));
         return ReadAsync(channel, cancellationToken);
     }
 
@@ -37,7 +39,12 @@ internal sealed class ScoreChanges : IHandle<ScoreChanged>
         }
         finally
         {
-            lock (_gate) _listeners.Remove(channel);
+            Forget(channel);
         }
+    }
+
+    private void Forget(Channel<ScoreChanged> channel)
+    {
+        lock (_gate) _listeners.Remove(channel);
     }
 }

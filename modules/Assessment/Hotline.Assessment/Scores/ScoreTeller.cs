@@ -3,8 +3,8 @@ using System.Threading.Channels;
 using Hotline.Assessment.Contracts;
 using Hotline.Assessment.Data;
 using Hotline.Kernel;
-using Hotline.Modularity.Events;
-using Hotline.Scoring.Scorecards;
+using Hotline.Positions.Contracts;
+using Hotline.Scoring;
 using Hotline.Standards.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -13,28 +13,108 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Assessment.Scores;
 
 /// <summary>
-/// Brings the stored live scores up to date after facts were recorded, and tells of each change as an event in the same
-/// transaction. The marks are in the database, so that a killed process goes on where it stopped.
+/// Brings the stored live scores up to date after facts were recorded, and has each change told. The marks are in the
+/// database, so that a killed process goes on where it stopped.
 /// </summary>
 internal sealed class ScoreTeller(
-    IDbContextFactory<AssessmentDb> databases, IScorecards scorecards, IStandards standards, IRelaySignal relay, TimeProvider time, ILogger<ScoreTeller> log) : BackgroundService
+    IDbContextFactory<AssessmentDb> databases, LiveScores live, IScorecards scorecards, IStandards standards, IPositions positions, Evaluation evaluation,
+    TimeProvider time, ILogger<ScoreTeller> log) : BackgroundService
 {
+    private const int MostFacts = 50;
+
+    /// <summary>What failed is tried again after so long, if no fact wakes it before.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Deadlines pass without a fact: how often all scores of the month are looked at again.</summary>
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromHours(1);
+
+    private static readonly SubjectKind[] Scored = [SubjectKind.Agent, SubjectKind.Monitor, SubjectKind.SubCentre];
+
     private readonly SemaphoreSlim _one = new(1);
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private Instant _nextRound;
 
     /// <summary>Asks for an update soon; returns at once.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
 
-    /// <summary>Updates all scores that are marked.</summary>
+    /// <summary>Updates all scores that are marked. One that fails does not hold up the others.</summary>
+    /// <exception cref="AggregateException">Some could not be updated; they stay marked.</exception>
     public async Task TellAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await OneByOneAsync(async () => (await database.StaleScores.AsNoTracking().ToListAsync(cancellationToken))
+            .GroupBy(mark => (mark.CityId, mark.SubjectKind, mark.Period))
+            .Select(group => (Func<Task>)(() => TellAsync(group.Key.CityId, group.Key.SubjectKind, group.Key.Period, group.ToList(), cancellationToken))), cancellationToken);
+    }
+
+    /// <summary>Looks at all scores of this month and the last again, for what moves by the passing of time alone: an open order that becomes overdue.</summary>
+    /// <exception cref="AggregateException">Some could not be updated.</exception>
+    public async Task LookAgainAsync(CancellationToken cancellationToken)
+    {
+        var months = new List<(string CityId, Period Month)>();
+        foreach (var city in await positions.CitiesAsync(cancellationToken))
+        {
+            if (await standards.RulebookAsync(city.Id, cancellationToken) is not { } book) continue;
+            var month = book.Rules.Periods.MonthOf(book.Calendar.DayOf(time.Now()));
+            months.AddRange([(city.Id, book.Rules.Periods.MonthOf(month.From.AddDays(-1))), (city.Id, month)]);
+        }
+        await OneByOneAsync(() => Task.FromResult(
+            from each in months
+            from kind in Scored
+            select (Func<Task>)(() => LookAgainAsync(each.CityId, each.Month, kind, cancellationToken))), cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Wake();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await AwakeAsync(stoppingToken);
+            try
+            {
+                await TellAsync(stoppingToken);
+                if (time.Now() < _nextRound) continue;
+                await LookAgainAsync(stoppingToken);
+                _nextRound = time.Now().Plus(BetweenRounds);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "Scores could not be brought up to date; they are tried again");
+            }
+        }
+    }
+
+    /// <summary>Until a fact wakes it, or patience ends.</summary>
+    private async Task AwakeAsync(CancellationToken stoppingToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await _wake.Reader.WaitToReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested) { }
+        while (_wake.Reader.TryRead(out _)) { }
+    }
+
+    private async Task OneByOneAsync(Func<Task<IEnumerable<Func<Task>>>> work, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            await using var database = await databases.CreateDbContextAsync(cancellationToken);
-            var marks = await database.StaleScores.AsNoTracking().ToListAsync(cancellationToken);
-            foreach (var group in marks.GroupBy(mark => (mark.CityId, mark.SubjectKind, mark.Period)))
-                await TellAsync(group.Key.CityId, group.Key.SubjectKind, group.Key.Period, group.ToList(), cancellationToken);
+            var failures = new List<Exception>();
+            foreach (var each in await work())
+            {
+                try
+                {
+                    await each();
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    failures.Add(failure);
+                }
+            }
+            if (failures.Count > 0) throw new AggregateException("Some scores could not be brought up to date.", failures);
         }
         finally
         {
@@ -42,61 +122,20 @@ internal sealed class ScoreTeller(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        Wake();
-        while (await _wake.Reader.WaitToReadAsync(stoppingToken))
-        {
-            while (_wake.Reader.TryRead(out _)) { }
-            try
-            {
-                await TellAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // The marks stand; the next fact or the next start tries again.
-                log.LogError(failure, "Scores could not be brought up to date");
-            }
-        }
-    }
-
     private async Task TellAsync(string cityId, SubjectKind kind, string periodName, IReadOnlyList<StaleScoreRow> marks, CancellationToken cancellationToken)
     {
         if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book || !book.Rules.Periods.TryParse(periodName, out var period)) return;
-        var cards = (await scorecards.ForPeriodAsync(cityId, period, kind, marks.Select(mark => mark.SubjectId).ToList(), null, cancellationToken))
-            .ToDictionary(card => card.Subject.Id, StringComparer.Ordinal);
-
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var mark in marks)
-        {
-            if (cards.TryGetValue(mark.SubjectId, out var card)) await UpdateAsync(database, cityId, mark, card, cancellationToken);
-            // One that was marked again meanwhile stays marked.
-            await database.StaleScores
-                .Where(row => row.SubjectKind == mark.SubjectKind && row.SubjectId == mark.SubjectId && row.Period == mark.Period && row.Marks == mark.Marks)
-                .ExecuteDeleteAsync(cancellationToken);
-        }
-        await database.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        relay.Wake();
+        var factIds = marks.ToDictionary(mark => mark.SubjectId, mark => JsonSerializer.Deserialize<List<string>>(mark.FactIds)!, StringComparer.Ordinal);
+        // Where the team is the measure, one's facts move the others, too.
+        var ofAll = factIds.Values.SelectMany(ids => ids).Take(MostFacts).ToList();
+        var team = await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is { } standard && evaluation.ComparesTeam(standard);
+        var cards = await scorecards.ForPeriodAsync(cityId, period, kind, team ? null : factIds.Keys, null, cancellationToken);
+        await live.TellAsync(cityId, cards, marks, card => factIds.GetValueOrDefault(card.Subject.Id) ?? ofAll, cancellationToken);
     }
 
-    private async Task UpdateAsync(AssessmentDb database, string cityId, StaleScoreRow mark, Scorecard card, CancellationToken cancellationToken)
+    private async Task LookAgainAsync(string cityId, Period month, SubjectKind kind, CancellationToken cancellationToken)
     {
-        var row = await database.LiveScores.FindAsync([mark.SubjectKind, mark.SubjectId, mark.Period], cancellationToken);
-        var before = row is null ? [] : JsonSerializer.Deserialize<Dictionary<string, Points?>>(row.Items, EventJson.Options)!;
-        var after = card.Items.ToDictionary(item => item.Code, item => item.Score);
-        var moved = card.Items
-            .Where(item => before.GetValueOrDefault(item.Code) != item.Score)
-            .Select(item => new ItemChange(item.Code, item.Name, before.GetValueOrDefault(item.Code), item.Score))
-            .ToList();
-        if (row is not null && row.Total == card.Total && moved.Count == 0) return;
-
-        var (from, now) = (row?.Total, time.Now());
-        if (row is null) database.LiveScores.Add(row = new LiveScoreRow { SubjectKind = mark.SubjectKind, SubjectId = mark.SubjectId, Period = mark.Period, Items = "" });
-        (row.Total, row.Items, row.At) = (card.Total, JsonSerializer.Serialize(after, EventJson.Options), now);
-        row.Sequence++;
-        var factIds = JsonSerializer.Deserialize<List<string>>(mark.FactIds)!;
-        database.Publish(new ScoreChanged(cityId, mark.SubjectKind, mark.SubjectId, mark.Period, row.Sequence, from, card.Total, moved, factIds, now), now);
+        var cards = await scorecards.ForPeriodAsync(cityId, month, kind, null, null, cancellationToken);
+        if (cards.Count > 0) await live.TellAsync(cityId, cards, [], _ => [], cancellationToken);
     }
 }

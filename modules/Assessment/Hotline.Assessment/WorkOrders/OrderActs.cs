@@ -1,4 +1,5 @@
 using Hotline.Assessment.Contracts;
+using Hotline.Assessment.GraphQL;
 using Hotline.Assessment.Scores;
 using Hotline.Kernel;
 using Hotline.Modularity;
@@ -16,21 +17,21 @@ internal sealed class OrderActs(IStandards standards, WorkOrderStore store, ISep
     public async Task<Outcome<WorkOrder>> RecordAsync(
         Caller caller, string orderId, WorkAct? act, Instant? at, Func<Instant, NewOrderFact> fact, CancellationToken cancellationToken)
     {
-        var cityId = orderId[..orderId.IndexOf('/', StringComparison.Ordinal)];
-        if (cityId != caller.CityId) return new Problem("ORDER_NOT_FOUND", "没有这张工单。", "There is no such order.", "orderId");
+        if (caller.CityId is not { } cityId || !orderId.StartsWith($"{cityId}/", StringComparison.Ordinal))
+            return new Problem("ORDER_NOT_FOUND", "没有这张工单。", "There is no such order.", "orderId");
+        if (caller.PersonId is not { } person) return Rights.WithoutPerson;
         if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book)
             return new Problem("CITY_WITHOUT_RULES", "该市的规则尚未装载。", "The city's rules are not loaded.");
         var moment = at ?? time.Now();
         if (moment > time.Now()) return new Problem("TIME_IN_FUTURE", "时间不得在未来。", "The time lies in the future.", "at");
 
         var recorded = fact(moment);
-        if (act is { } needed && await MayAsync(caller, needed, book.Calendar.DayOf(moment), cancellationToken) is { } refused) return refused;
+        if (act is { } needed && await MayAsync(person, needed, book.Calendar.DayOf(moment), cancellationToken) is { } refused) return refused;
         var outcome = await store.RecordAsync(cityId, book, new(orderId, [recorded]), order => OrderGuards.Check(order, recorded, book.Rules), cancellationToken);
         if (outcome.Succeeded) teller.Wake();
         return outcome;
     }
 
-    private async Task<Problem?> MayAsync(Caller caller, WorkAct act, DateOnly day, CancellationToken cancellationToken) => caller.PersonId is { } person
-        ? (await separation.CheckAsync([new RecordedWork(person, day, act, [])], cancellationToken))[0]
-        : null;
+    private async Task<Problem?> MayAsync(string personId, WorkAct act, DateOnly day, CancellationToken cancellationToken) =>
+        (await separation.CheckAsync([new RecordedWork(personId, day, act, [])], cancellationToken))[0];
 }

@@ -21,10 +21,13 @@ internal static class OrderGuards
         if (order is null) return new("ORDER_NOT_FOUND", "没有这张工单。", "There is no such order.", "orderId");
         if (fact.OccurredAt < order.FirstMoment)
             return new("TIME_BEFORE_ORDER", $"不得早于工单受理时间 {order.FirstMoment}。", $"That is before the order was accepted at {order.FirstMoment}.", "at");
+        // Slipped in before what is recorded already, an act would escape the stage that it is checked against.
+        if (order.Facts is [.., var last] && fact.OccurredAt < last.OccurredAt)
+            return new("TIME_BEFORE_LAST_ACT", $"不得早于上一环节的时间 {last.OccurredAt}。", $"That is before the last act on the order, at {last.OccurredAt}.", "at");
         return fact.Kind switch
         {
-            OrderFactKind.Dispatched when fact.Detail.Helper == true => Open(order),
-            OrderFactKind.Dispatched => Stage(order, OrderStage.ToDispatch),
+            OrderFactKind.Dispatched when fact.Detail.Helper == true => Open(order) ?? DueLater(fact),
+            OrderFactKind.Dispatched => Stage(order, OrderStage.ToDispatch) ?? DueLater(fact),
             OrderFactKind.SignedFor or OrderFactKind.Returned or OrderFactKind.FirstCallback => ByLead(order, fact) ?? Stage(order, OrderStage.InHand),
             OrderFactKind.Submitted => ByHolderOrHelper(order, fact),
             OrderFactKind.Paused => Stage(order, OrderStage.InHand),
@@ -33,10 +36,11 @@ internal static class OrderGuards
             OrderFactKind.ExtensionAsked => ByLead(order, fact) ?? Stage(order, OrderStage.InHand) ?? MayAsk(order, fact, rules),
             OrderFactKind.ExtensionDecided => MayDecide(order, fact),
             OrderFactKind.CentreCallback => Stage(order, OrderStage.ToFollowUp) ?? NotByHandler(order, fact),
-            OrderFactKind.Closed => Stage(order, OrderStage.ToFollowUp) ?? MayClose(order, rules),
+            OrderFactKind.Closed => Stage(order, OrderStage.ToFollowUp) ?? NotByHandler(order, fact) ?? MayClose(order, rules),
             OrderFactKind.Reopened => order.Stage is OrderStage.Closed or OrderStage.ToFollowUp ? null : WrongStage(order),
-            OrderFactKind.SpeciallyClosed => Open(order) ?? MayCloseSpecially(order, fact, rules),
-            OrderFactKind.Excluded => order.Excluded is null ? null : new("ORDER_EXCLUDED", "该工单已被剔除。", "The order is excluded already."),
+            OrderFactKind.SpeciallyClosed => Open(order) ?? NotByHandler(order, fact) ?? MayCloseSpecially(order, fact, rules),
+            OrderFactKind.Excluded when order.Excluded is not null => new("ORDER_EXCLUDED", "该工单已被剔除。", "The order is excluded already."),
+            OrderFactKind.Excluded => NotByHandler(order, fact),
             _ => null,
         };
     }
@@ -58,40 +62,49 @@ internal static class OrderGuards
         [OrderStage.SpeciallyClosed] = new("已特殊结案", "specially closed"),
     };
 
-    private static Problem? ByLead(WorkOrder order, NewOrderFact fact) => order.Lead?.UnitId == fact.UnitId
+    private static Problem? DueLater(NewOrderFact fact) => fact.Detail.Due <= fact.OccurredAt
+        ? new("DUE_NOT_LATER", "期限必须晚于转派时间。", "A deadline lies after the dispatch.", "due")
+        : null;
+
+    private static Problem? ByLead(WorkOrder order, NewOrderFact fact) => order.Lead is { } lead && lead.UnitId == fact.UnitId
         ? null
         : new("NOT_THE_UNIT_IN_CHARGE", "该工单不由贵单位主办。", "The order is not led by your unit.");
 
-    private static Problem? ByHolderOrHelper(WorkOrder order, NewOrderFact fact) =>
-        order.Helpers.Any(helper => helper.UnitId == fact.UnitId && helper.SubmittedAt is null) ? Open(order) : ByLead(order, fact) ?? Stage(order, OrderStage.InHand);
+    private static Problem? ByHolderOrHelper(WorkOrder order, NewOrderFact fact) => ByLead(order, fact) is not { } notLead
+        ? Stage(order, OrderStage.InHand)
+        : order.Helpers.Any(helper => helper.UnitId == fact.UnitId && helper.SubmittedAt is null) ? Open(order) : notLead;
 
     private static Problem? MayAsk(WorkOrder order, NewOrderFact fact, CityRules rules)
     {
-        if (order.Extensions.Any(extension => extension.Granted is null))
+        if (order.PendingExtension is not null)
             return new("EXTENSION_PENDING", "已有一个延时申请待审批。", "A request for an extension is waiting already.");
-        if (order.Extensions.Count(extension => extension.Granted == true) >= rules.MaximumExtensions)
+        if (order.ExtensionsOfLead.Count(extension => extension.Granted == true) >= rules.MaximumExtensions)
             return new("EXTENSIONS_USED_UP", $"最多批准 {rules.MaximumExtensions} 次延时。", $"No more than {rules.MaximumExtensions} extension(s) may be granted.");
-        return order.Lead!.CurrentDue is not { } due ? new("NO_DEADLINE", "该工单没有办结时限。", "The order has no deadline to extend.")
-            : fact.Detail.Due <= due ? new("EXTENSION_NOT_LATER", $"新期限必须晚于 {due}。", $"The new deadline must be later than {due}.", "until")
-            : TooLong(order, fact);
+        return order.Lead!.CurrentDue is null
+            ? new("NO_DEADLINE", "该工单没有办结时限。", "The order has no deadline to extend.")
+            : WithinLongest(order.Lead, fact.Detail.Due);
     }
 
     private static Problem? MayDecide(WorkOrder order, NewOrderFact fact)
     {
-        if (order.Extensions.FirstOrDefault(extension => extension.Granted is null) is not { } asked)
+        if (order.PendingExtension is not { } asked)
             return new("NO_EXTENSION_ASKED", "没有待审批的延时申请。", "No request for an extension is waiting.");
-        return asked.AskedBy is not null && asked.AskedBy == fact.PersonId
-            ? new("DECIDING_OWN_EXTENSION", "不得审批自己提出的延时申请。", "Nobody decides on an extension that he asked for himself.")
-            : fact.Detail.Granted == true ? TooLong(order, fact) : null;
+        if (asked.AskedBy is not null && asked.AskedBy == fact.PersonId)
+            return new("DECIDING_OWN_EXTENSION", "不得审批自己提出的延时申请。", "Nobody decides on an extension that he asked for himself.");
+        return fact.Detail.Granted == true ? WithinLongest(order.Lead!, fact.Detail.Due) : null;
     }
 
-    private static Problem? TooLong(WorkOrder order, NewOrderFact fact) => fact.Detail.Due > order.Lead!.LatestExtension
-        ? new("EXTENSION_TOO_LONG", $"新期限最迟为 {order.Lead.LatestExtension}。", $"The new deadline may be {order.Lead.LatestExtension} at the latest.", "until")
+    /// <summary>A new deadline is later than the current one and within the longest extension (D7).</summary>
+    private static Problem? WithinLongest(Holder lead, Instant? until) =>
+        until <= lead.CurrentDue ? new("EXTENSION_NOT_LATER", $"新期限必须晚于 {lead.CurrentDue}。", $"The new deadline must be later than {lead.CurrentDue}.", "until")
+        : until > lead.LatestExtension ? new("EXTENSION_TOO_LONG", $"新期限不得晚于 {lead.LatestExtension}。", $"An extension may last until {lead.LatestExtension} at most.", "until")
         : null;
 
-    private static Problem? NotByHandler(WorkOrder order, NewOrderFact fact) => order.Lead!.SubmittedBy is { } handler && handler == fact.PersonId
-        ? new("SEPARATION_OF_DUTIES_OWN_WORK", "不得回访自己承办的工单。", "Nobody calls back on an order that he handled himself.")
-        : null;
+    /// <summary>Whoever handled the order, also in rework, neither calls back on it nor decides how it ends (R1, D5).</summary>
+    private static Problem? NotByHandler(WorkOrder order, NewOrderFact fact) =>
+        fact.PersonId is { } person && order.Facts.Any(done => done.Kind == OrderFactKind.Submitted && done.PersonId == person)
+            ? new("SEPARATION_OF_DUTIES_OWN_WORK", "不得回访、办结或剔除自己承办的工单。", "Nobody calls back on, closes or excludes an order that he handled himself.")
+            : null;
 
     private static Problem? MayClose(WorkOrder order, CityRules rules)
     {
@@ -115,8 +128,6 @@ internal static class OrderGuards
     {
         if (string.IsNullOrWhiteSpace(fact.Detail.Evidence))
             return new("EVIDENCE_REQUIRED", "特殊结案须附证据。", "A special closure needs evidence.", "evidence");
-        if (order.Lead?.SubmittedBy is { } handler && handler == fact.PersonId)
-            return new("SEPARATION_OF_DUTIES_OWN_WORK", "承办人不得批准自己工单的特殊结案。", "The handler never approves a special closure of his own order.");
         return fact.Detail.Reason == Unreachable && order.UnansweredCallbacks < rules.UnreachableTries
             ? new("UNREACHABLE_TRIES", $"至少回访 {rules.UnreachableTries} 次无人应答，现为 {order.UnansweredCallbacks} 次。", $"The citizen counts as unreachable after {rules.UnreachableTries} unanswered call-backs; there are {order.UnansweredCallbacks}.", "reason")
             : null;

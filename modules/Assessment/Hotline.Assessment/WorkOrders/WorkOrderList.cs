@@ -20,10 +20,10 @@ internal sealed class WorkOrderList(IDbContextFactory<AssessmentDb> databases, W
         var nothing = Connection.Of(Array.Empty<WorkOrder>(), page, order => order.Id);
         if (caller.CityId != query.CityId || await standards.RulebookAsync(query.CityId, cancellationToken) is not { } book) return nothing;
         var unitId = caller.Is(Role.UnitOfficer) ? caller.UnitId : query.UnitId;
-        if (query.UnitId is { } asked && asked != unitId) return nothing;
+        if (query.UnitId is { } asked && asked != unitId || caller.Is(Role.UnitOfficer) && unitId is null) return nothing;
 
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var after = long.TryParse(page.After, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var after = After(page);
         var rows = await Matching(database)
             .Where(order => order.OrderNo > after)
             .OrderBy(order => order.OrderNo)
@@ -35,6 +35,8 @@ internal sealed class WorkOrderList(IDbContextFactory<AssessmentDb> databases, W
         return new(edges, rows.Count > page.First, CountAsync);
 
         IQueryable<WorkOrderRow> Matching(AssessmentDb from) => from.WorkOrders.AsNoTracking().Where(order => order.CityId == query.CityId
+            // None of whose facts hold, or all of whose lie ahead: there is no such order yet.
+            && order.FirstMoment != WorkOrderRow.NoMoment
             && (unitId == null || order.UnitId == unitId)
             && (query.MatterType == null || order.MatterType == query.MatterType)
             && (query.Stage == null || order.Stage == query.Stage));
@@ -44,5 +46,13 @@ internal sealed class WorkOrderList(IDbContextFactory<AssessmentDb> databases, W
             await using var counting = await databases.CreateDbContextAsync(cancellation);
             return await Matching(counting).CountAsync(cancellation);
         }
+    }
+
+    private static long After(PageRequest page)
+    {
+        if (page.After is null) return 0;
+        return long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ProblemException(new("INVALID_CURSOR", "after 不是本列表的游标。", "'after' is not a cursor of this list: pass an edge's cursor as this API gave it.", "after"));
     }
 }

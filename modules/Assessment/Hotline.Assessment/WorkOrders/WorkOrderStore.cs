@@ -139,11 +139,12 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         {
             if (order?.Outcome(book.Calendar) is not { } outcome) return;
             var periods = book.Rules.Periods;
-            foreach (var day in new[] { outcome.Due, outcome.VerdictDay, outcome.FollowedUp })
-                if (day is { } unitDay) _stale.Mark(SubjectKind.SubCentre, outcome.UnitId, periods.MonthOf(unitDay).Name, fresh);
-            if (order.AcceptedBy is not { } agent) return;
-            foreach (var day in new[] { outcome.CallbackDue, outcome.FollowedUp })
-                if (day is { } agentDay) _stale.Mark(SubjectKind.Agent, agent, periods.MonthOf(agentDay).Name, fresh);
+            // An item may read any of these days of whoever answers for the order.
+            foreach (var day in new[] { outcome.Due, outcome.VerdictDay, outcome.FollowedUp, outcome.CallbackDue }.OfType<DateOnly>())
+            {
+                _stale.Mark(SubjectKind.SubCentre, outcome.UnitId, periods.MonthOf(day).Name, fresh);
+                if (order.AcceptedBy is { } agent) _stale.Mark(SubjectKind.Agent, agent, periods.MonthOf(day).Name, fresh);
+            }
         }
     }
 }

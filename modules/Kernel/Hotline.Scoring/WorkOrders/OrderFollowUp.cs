@@ -56,12 +56,14 @@ internal sealed class OrderFollowUp(CityRules rules, WorkingCalendar calendar)
     {
         var stage = OrderStage.ToDispatch;
         var closed = false;
+        // A source may know of a submission before the dispatch: it is the first unit's.
+        var lead = order.Holders.Count == 0 ? null : order.Holders[0].UnitId;
         foreach (var fact in order.Facts)
         {
             switch (fact.Kind)
             {
                 case OrderFactKind.Dispatched when fact.Detail.Helper != true:
-                    stage = OrderStage.InHand;
+                    (stage, lead) = (OrderStage.InHand, fact.UnitId ?? lead);
                     break;
                 case OrderFactKind.Returned:
                     stage = OrderStage.ToDispatch;
@@ -72,7 +74,7 @@ internal sealed class OrderFollowUp(CityRules rules, WorkingCalendar calendar)
                 case OrderFactKind.Resumed when stage == OrderStage.Paused:
                     stage = OrderStage.InHand;
                     break;
-                case OrderFactKind.Submitted when fact.UnitId is null || order.Holders.Any(holder => holder.UnitId == fact.UnitId):
+                case OrderFactKind.Submitted when fact.UnitId is null || fact.UnitId == lead:
                     stage = OrderStage.ToFollowUp;
                     break;
                 case OrderFactKind.Reopened:

@@ -133,5 +133,14 @@ public sealed record WorkOrder
     [Description("On time, extended or overdue (按时 / 延时 / 超期): of the unit that leads it, or as the source says where it names no unit; null while undecided.")]
     public TimelinessVerdict? Verdict => Lead is { } lead ? lead.Verdict : GivenVerdict;
 
+    /// <summary>What the unit now in charge asked for; what another asked before it gave the order away lapsed with its turn.</summary>
+    [Hidden]
+    public IEnumerable<Extension> ExtensionsOfLead => Lead is { Until: null } lead
+        ? Extensions.Where(extension => extension.UnitId == lead.UnitId && extension.AskedAt >= lead.From)
+        : [];
+
+    /// <summary>The request that waits for a decision.</summary>
+    [Hidden] public Extension? PendingExtension => ExtensionsOfLead.FirstOrDefault(extension => extension.Granted is null);
+
     [Hidden] public bool IsOpen => Stage is not (OrderStage.Closed or OrderStage.SpeciallyClosed);
 }
