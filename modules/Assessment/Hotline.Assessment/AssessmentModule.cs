@@ -39,6 +39,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<StandardTerms>();
         services.AddSingleton<SubjectRecords>();
         services.AddSingleton<Complaints>();
+        services.AddSingleton<ReturnRulings>();
         services.AddSingleton<Corrections>();
         services.AddSingleton<IFactRecorder, FactRecorder>();
 

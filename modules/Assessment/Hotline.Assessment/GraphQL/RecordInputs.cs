@@ -41,6 +41,12 @@ internal sealed record AdjudicateComplaintInput(
     [property: Description("none, or a grade of fault that the standard names, e.g. handledWell, handledBadly (M3).")] string Fault,
     [property: Description("Why, 1–500 characters.")] string Reason);
 
+internal sealed record RuleOnReturnInput(
+    [property: NodeId("WorkOrder")] string OrderId,
+    [property: Description("The unit that returned it.")][property: NodeId("Unit")] string UnitId,
+    [property: Description("true: it was not the unit's affair, and the dispatcher is charged; false: the unit is.")] bool WithCause,
+    [property: Description("Why, 1–500 characters.")] string Reason);
+
 internal sealed record RecordActivityInput(
     [property: NodeId("Unit")] string UnitId, DateOnly Day, [property: Description("meeting or training (参会 / 组织培训).")] string Activity, bool Present);
 

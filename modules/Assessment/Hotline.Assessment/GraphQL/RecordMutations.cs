@@ -84,6 +84,12 @@ internal sealed class RecordMutations
             ? RecordPayload.From(problem)
             : RecordPayload.From(await complaints.AdjudicateAsync(caller, input.Complaint, input.Fault, input.Reason, cancellationToken));
 
+    [Allow(Role.HallManager), Description("Rules on an order that a unit returned (退单裁定, D21): a wrong dispatch is charged to the dispatcher, an improper return to the unit.")]
+    public static async Task<RecordPayload> RuleOnReturn(RuleOnReturnInput input, Caller caller, [Service] ReturnRulings rulings, CancellationToken cancellationToken) =>
+        Needed(input.Reason, "reason") is { } problem
+            ? RecordPayload.From(problem)
+            : RecordPayload.From(await rulings.RuleAsync(caller, input.OrderId, input.UnitId, input.WithCause, input.Reason, cancellationToken));
+
     [Allow(Role.HallManager, Role.ResultsOfficer), Description("A meeting or training of the sub-centres (参会组织培训).")]
     public static Task<RecordPayload> RecordActivity(RecordActivityInput input, Caller caller, [Service] SubjectRecords records, CancellationToken cancellationToken) =>
         input.Activity is "meeting" or "training"
