@@ -20,10 +20,10 @@ internal static class ImportBenchmark
 
     public static async Task RunAsync(int rounds, int orders)
     {
-        var folder = Directory.CreateTempSubdirectory("hotline-benchmark-records-");
-        var (warmUp, records) = (Path.Combine(folder.FullName, "warm-up.csv"), Path.Combine(folder.FullName, "records.csv"));
-        Records.Write(warmUp, WarmUpOrders, new(2025, 1, 1), 181);
-        Records.Write(records, orders, new(2025, 1, 1), 181);
+        using var warmUp = new RecordsFile();
+        using var records = new RecordsFile();
+        Records.Write(warmUp.Path, WarmUpOrders, new(2025, 1, 1), 181);
+        Records.Write(records.Path, orders, new(2025, 1, 1), 181);
 
         var whole = new Samples("importer, live scores told", "facts/s");
         var recorded = new Samples("importer, until the last fact is in", "facts/s");
@@ -34,9 +34,8 @@ internal static class ImportBenchmark
         {
             // Round 0 brings the code to its final form and is not counted.
             Report.Progress(round == 0 ? "warming up" : $"round {round} of {rounds}");
-            await RoundAsync(round == 0 ? warmUp : records, round == 0 ? WarmUpOrders : orders, round > 0);
+            await RoundAsync((round == 0 ? warmUp : records).Path, round == 0 ? WarmUpOrders : orders, round > 0);
         }
-        folder.Delete(recursive: true);
         if (shell.Values.Count == 0) Console.WriteLine("sqlite3 .import was skipped: there is no program sqlite3 here.");
         Report.Print($"import: {orders:N0} orders, {orders * FactsPerOrder:N0} facts, {rounds} rounds", bare, whole, recorded, bare, ef, shell);
 
