@@ -24,8 +24,9 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
             order.HasKey(o => o.OrderNo);
             order.Property(o => o.OrderNo).ValueGeneratedNever();
             order.HasIndex(o => o.OrderId).IsUnique();
-            order.HasIndex(o => new { o.CityId, o.UnitId, o.LastMoment });
-            order.HasIndex(o => new { o.CityId, o.AcceptedBy, o.LastMoment });
+            // Both moments: which orders of a unit or an agent were alive in a period is answered from the index alone.
+            order.HasIndex(o => new { o.CityId, o.UnitId, o.LastMoment, o.FirstMoment });
+            order.HasIndex(o => new { o.CityId, o.AcceptedBy, o.LastMoment, o.FirstMoment });
         });
         modelBuilder.Entity<OrderFactRow>(fact =>
         {

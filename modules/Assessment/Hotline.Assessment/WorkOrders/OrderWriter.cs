@@ -12,7 +12,8 @@ namespace Hotline.Assessment.WorkOrders;
 internal sealed class OrderWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _find, _lastOrderNo, _facts, _saveOrder, _saveFact;
+    private readonly SqliteCommand _find, _lastOrderNo, _facts;
+    private readonly PreparedStatement _saveOrder, _saveFact;
 
     public OrderWriter(SqliteConnection connection)
     {
@@ -20,19 +21,19 @@ internal sealed class OrderWriter : IDisposable
         _find = Prepare("select OrderNo from assessment_work_orders where OrderId = $1", 1);
         _lastOrderNo = Prepare("select coalesce(max(OrderNo), 0) from assessment_work_orders", 0);
         _facts = Prepare("select Key, Kind, OccurredAt, RecordedAt, UnitId, PersonId, Detail from assessment_order_facts where OrderNo = $1", 1);
-        _saveOrder = Prepare("""
+        _saveOrder = new(connection, """
             insert into assessment_work_orders
               (OrderNo, OrderId, CityId, UnitId, MatterType, Urgency, Channel, Stage, AcceptedBy, AcceptedAt, CurrentDue, ClosedAt, Excluded, FirstMoment, LastMoment)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (OrderNo) do update set
               UnitId = excluded.UnitId, MatterType = excluded.MatterType, Urgency = excluded.Urgency, Channel = excluded.Channel, Stage = excluded.Stage,
               AcceptedBy = excluded.AcceptedBy, AcceptedAt = excluded.AcceptedAt, CurrentDue = excluded.CurrentDue, ClosedAt = excluded.ClosedAt,
               Excluded = excluded.Excluded, FirstMoment = excluded.FirstMoment, LastMoment = excluded.LastMoment
-            """, 15);
-        _saveFact = Prepare("""
+            """);
+        _saveFact = new(connection, """
             insert into assessment_order_facts (OrderNo, Key, Kind, OccurredAt, RecordedAt, UnitId, PersonId, Detail)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
-            """, 8);
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """);
     }
 
     public SqliteTransaction Begin()
@@ -61,37 +62,35 @@ internal sealed class OrderWriter : IDisposable
 
     public void SaveFact(long orderNo, OrderFact fact)
     {
-        var values = _saveFact.Parameters;
-        values[0].Value = orderNo;
-        values[1].Value = fact.Key;
-        values[2].Value = (long)fact.Kind;
-        values[3].Value = fact.OccurredAt.UnixMilliseconds;
-        values[4].Value = fact.RecordedAt.UnixMilliseconds;
-        values[5].Value = Nullable(fact.UnitId);
-        values[6].Value = Nullable(fact.PersonId);
-        values[7].Value = Nullable(OrderFactJson.Write(fact.Detail));
-        _saveFact.ExecuteNonQuery();
+        _saveFact.Bind(1, orderNo);
+        _saveFact.Bind(2, fact.Key);
+        _saveFact.Bind(3, (long)fact.Kind);
+        _saveFact.Bind(4, fact.OccurredAt);
+        _saveFact.Bind(5, fact.RecordedAt);
+        _saveFact.Bind(6, fact.UnitId);
+        _saveFact.Bind(7, fact.PersonId);
+        _saveFact.Bind(8, OrderFactJson.Write(fact.Detail));
+        _saveFact.Run();
     }
 
     public void SaveOrder(long orderNo, string cityId, WorkOrder order)
     {
-        var values = _saveOrder.Parameters;
-        values[0].Value = orderNo;
-        values[1].Value = order.Id;
-        values[2].Value = cityId;
-        values[3].Value = Nullable(order.Lead?.UnitId);
-        values[4].Value = order.MatterType;
-        values[5].Value = order.Urgency;
-        values[6].Value = order.Channel;
-        values[7].Value = (long)order.Stage;
-        values[8].Value = Nullable(order.AcceptedBy);
-        values[9].Value = Nullable(order.AcceptedAt);
-        values[10].Value = Nullable(order.Lead?.CurrentDue);
-        values[11].Value = Nullable(order.ClosedAt);
-        values[12].Value = order.Excluded is null ? 0L : 1L;
-        values[13].Value = order.FirstMoment.UnixMilliseconds;
-        values[14].Value = (order.LastMoment ?? WorkOrderRow.EndOfTime).UnixMilliseconds;
-        _saveOrder.ExecuteNonQuery();
+        _saveOrder.Bind(1, orderNo);
+        _saveOrder.Bind(2, order.Id);
+        _saveOrder.Bind(3, cityId);
+        _saveOrder.Bind(4, order.Lead?.UnitId);
+        _saveOrder.Bind(5, order.MatterType);
+        _saveOrder.Bind(6, order.Urgency);
+        _saveOrder.Bind(7, order.Channel);
+        _saveOrder.Bind(8, (long)order.Stage);
+        _saveOrder.Bind(9, order.AcceptedBy);
+        _saveOrder.Bind(10, order.AcceptedAt);
+        _saveOrder.Bind(11, order.Lead?.CurrentDue);
+        _saveOrder.Bind(12, order.ClosedAt);
+        _saveOrder.Bind(13, order.Excluded is null ? 0L : 1L);
+        _saveOrder.Bind(14, order.FirstMoment);
+        _saveOrder.Bind(15, order.LastMoment ?? WorkOrderRow.EndOfTime);
+        _saveOrder.Run();
     }
 
     /// <summary>Reads a fact from seven columns, from <paramref name="start"/> on, in the order of the table's own.</summary>
@@ -108,9 +107,11 @@ internal sealed class OrderWriter : IDisposable
     public void Dispose()
     {
         foreach (var command in Commands) command.Dispose();
+        _saveOrder.Dispose();
+        _saveFact.Dispose();
     }
 
-    private SqliteCommand[] Commands => [_find, _lastOrderNo, _facts, _saveOrder, _saveFact];
+    private SqliteCommand[] Commands => [_find, _lastOrderNo, _facts];
 
     private SqliteCommand Prepare(string sql, int parameters)
     {
@@ -119,7 +120,4 @@ internal sealed class OrderWriter : IDisposable
         for (var i = 1; i <= parameters; i++) command.Parameters.Add(new SqliteParameter($"${i}", null));
         return command;
     }
-
-    private static object Nullable(string? text) => text is null ? DBNull.Value : text;
-    private static object Nullable(Instant? instant) => instant is { } moment ? moment.UnixMilliseconds : DBNull.Value;
 }

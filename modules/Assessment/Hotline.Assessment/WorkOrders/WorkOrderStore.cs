@@ -60,7 +60,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         public Appended Append(NewOrderFacts added)
         {
             var (orderNo, facts) = Load(added.OrderId);
-            return Save(orderNo, added.OrderId, facts, Fresh(facts, added));
+            return Save(orderNo, added.OrderId, facts, Fresh(facts, Stated(added)));
         }
 
         /// <summary>
@@ -71,8 +71,9 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         public int Replace(NewOrderFacts said)
         {
             var (orderNo, facts) = Load(said.OrderId);
-            var fresh = Fresh(facts, said);
-            if (facts.Count > 0) fresh.AddRange(Corrections(said, facts));
+            var stated = Stated(said);
+            var fresh = Fresh(facts, stated);
+            if (facts.Count > 0) fresh.AddRange(Corrections(said.OrderId, stated, facts));
             return Save(orderNo, said.OrderId, facts, fresh).NewFacts;
         }
 
@@ -90,22 +91,27 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             return (orderNo, orderNo is { } known ? _writer.Facts(known, orderId) : []);
         }
 
-        private List<OrderFact> Fresh(List<OrderFact> facts, NewOrderFacts added)
+        /// <summary>The facts as they will stand, each with its key.</summary>
+        private List<OrderFact> Stated(NewOrderFacts said)
         {
             var now = time.Now();
-            var fresh = new List<OrderFact>(added.Facts.Count);
-            foreach (var fact in added.Facts)
-            {
-                var made = fact.On(added.OrderId, now);
-                if (!facts.Exists(other => other.Key == made.Key) && !fresh.Exists(other => other.Key == made.Key)) fresh.Add(made);
-            }
+            var stated = new List<OrderFact>(said.Facts.Count);
+            foreach (var fact in said.Facts) stated.Add(fact.On(said.OrderId, now));
+            return stated;
+        }
+
+        private static List<OrderFact> Fresh(List<OrderFact> facts, List<OrderFact> stated)
+        {
+            var fresh = new List<OrderFact>(stated.Count);
+            foreach (var fact in stated)
+                if (!facts.Exists(other => other.Key == fact.Key) && !fresh.Exists(other => other.Key == fact.Key)) fresh.Add(fact);
             return fresh;
         }
 
-        private IEnumerable<OrderFact> Corrections(NewOrderFacts said, List<OrderFact> facts)
+        private IEnumerable<OrderFact> Corrections(string orderId, List<OrderFact> stated, List<OrderFact> facts)
         {
             var now = time.Now();
-            var keys = said.Facts.Select(fact => fact.On(said.OrderId, now).Key).ToHashSet();
+            var keys = stated.Select(fact => fact.Key).ToHashSet();
             var voids = WorkOrderLife.ActiveVoids(facts);
             foreach (var fact in facts.Where(fact => fact is { PersonId: null, Kind: not OrderFactKind.Voided }))
             {
@@ -116,7 +122,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
                     _ => null,
                 };
                 if (target is not null)
-                    yield return new NewOrderFact(OrderFactKind.Voided, now, null, null, new() { Voids = target, Reason = "the source says otherwise" }).On(said.OrderId, now);
+                    yield return new NewOrderFact(OrderFactKind.Voided, now, null, null, new() { Voids = target, Reason = "the source says otherwise" }).On(orderId, now);
             }
         }
 

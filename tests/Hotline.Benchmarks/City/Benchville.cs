@@ -1,0 +1,56 @@
+using Hotline.Assessment.Contracts;
+using Hotline.Host.Composition;
+using Hotline.Host.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Benchmarks.City;
+
+/// <summary>The host's own services, without the network, on a database of their own with the made-up city.</summary>
+internal sealed class Benchville : IAsyncDisposable
+{
+    public const string Id = "benchville";
+    private readonly ServiceProvider _services;
+    private readonly DirectoryInfo _folder;
+    private readonly DataFolder _data;
+
+    private Benchville(ServiceProvider services, DirectoryInfo folder, DataFolder data) => (_services, _folder, _data) = (services, folder, data);
+
+    public static string Packs => Path.Combine(AppContext.BaseDirectory, "packs");
+
+    public static async Task<Benchville> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("hotline-benchmark-");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Plugins:Path"] = Packs, ["Plugins:Strict"] = "true", ["Logging:LogLevel:Default"] = "Warning" })
+            .Build();
+        var data = DataFolder.Open(folder.FullName);
+        var services = HostComposition.Compose(configuration, data).BuildProvider();
+        await Startup.PrepareAsync(services, CancellationToken.None);
+        return new(services, folder, data);
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A connection of the host's own settings.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_data.Database.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public async Task<ImportReport> ImportAsync(string file, string mapping, IProgress<ImportProgress> progress)
+    {
+        var outcome = await Get<IImporter>().ImportAsync(new(file, Id, mapping, Path.Combine(_folder.FullName, "report.csv")), progress, CancellationToken.None);
+        return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problems[0].Message.English);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Hotline.Benchmarks;
+
+var rounds = new Option<int?>("--rounds") { Description = "Rounds, each with every side once; each benchmark has its own number unless told.", HelpName = "n", Recursive = true };
+var orders = new Option<int>("--orders") { Description = "Orders in the file of the import.", HelpName = "n", DefaultValueFactory = _ => 200_000, Recursive = true };
+rounds.Validators.Add(result => AtLeastOne(result.Tokens, result.AddError));
+orders.Validators.Add(result => AtLeastOne(result.Tokens, result.AddError));
+
+var root = new RootCommand("Measures the product beside its limits, in one run: medians, and ratios to the limit. Build it with -c Release.") { rounds, orders };
+Add("import", "Facts per second of the importer, beside bare prepared inserts of the same rows.", ImportAsync);
+Add("score", "A unit's month scored from the database, beside merely reading its facts.", ScoreAsync);
+Add("start", "Start to first answer and memory at rest of the host, beside a bare ASP.NET app.", StartAsync);
+Add("all", "All of them, one after the other.", async parsed =>
+{
+    await ImportAsync(parsed);
+    await ScoreAsync(parsed);
+    await StartAsync(parsed);
+});
+return await root.Parse(args).InvokeAsync();
+
+Task ImportAsync(ParseResult parsed) => ImportBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders));
+Task ScoreAsync(ParseResult parsed) => ScoreBenchmark.RunAsync(parsed.GetValue(rounds) ?? 21);
+Task StartAsync(ParseResult parsed) => StartBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
+
+void Add(string name, string description, Func<ParseResult, Task> run)
+{
+    var command = new Command(name, description);
+    command.SetAction((parsed, _) => run(parsed));
+    root.Add(command);
+}
+
+static void AtLeastOne(IReadOnlyList<System.CommandLine.Parsing.Token> tokens, Action<string> error)
+{
+    if (tokens.Count == 1 && int.TryParse(tokens[0].Value, out var number) && number < 1) error($"'{number}' is not at least 1.");
+}

@@ -1,0 +1,61 @@
+using Hotline.Benchmarks.Measuring;
+using Hotline.Benchmarks.Starting;
+
+namespace Hotline.Benchmarks;
+
+/// <summary>
+/// The built host as a process of its own, beside an ASP.NET app with nothing in it: from the start of the process to the
+/// first answer over HTTP, and the memory at rest. Alternately, with a port and a data folder of their own.
+/// </summary>
+internal static class StartBenchmark
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+    public static async Task RunAsync(int rounds)
+    {
+        var bare = new Samples("bare ASP.NET app", "s");
+        var first = new Samples("first start, empty: database and packs", "s");
+        var shipped = new Samples("first start, as shipped", "s");
+        var again = new Samples("start on an existing database", "s");
+        var (bareMemory, memory) = (new Samples("bare ASP.NET app at rest", "MB"), new Samples("host at rest", "MB"));
+        for (var round = 0; round <= rounds; round++)
+        {
+            // Round 0 brings the files into the machine's memory and is not counted.
+            Report.Progress(round == 0 ? "warming up" : $"round {round} of {rounds}");
+            await RoundAsync(round > 0);
+        }
+        Report.Print($"start to first answer, {rounds} rounds", bare, bare, again, first, shipped);
+        Report.Print($"memory after {Rest.TotalSeconds} s of rest, {rounds} rounds, {ServedApp.MemoryMeasure}", bareMemory, bareMemory, memory);
+
+        async Task RoundAsync(bool counts)
+        {
+            var rest = counts ? Rest : TimeSpan.Zero;
+            var (bareTime, bareBytes) = await ServedApp.RunAsync("Hotline.Benchmarks.BareApp", rest);
+            TimeSpan firstTime, againTime, shippedTime;
+            long bytes;
+            using (var data = new NewDataFolder()) (shippedTime, _) = await ServedApp.RunAsync("Hotline.Host", TimeSpan.Zero, "--data", data.Path);
+            using (var data = new NewDataFolder())
+            {
+                (firstTime, _) = await ServedApp.RunAsync("Hotline.Host", TimeSpan.Zero, "--data", data.Path, "--demo", "false");
+                (againTime, bytes) = await ServedApp.RunAsync("Hotline.Host", rest, "--data", data.Path, "--demo", "false");
+            }
+            if (!counts) return;
+            bare.Add(bareTime.TotalSeconds);
+            first.Add(firstTime.TotalSeconds);
+            shipped.Add(shippedTime.TotalSeconds);
+            again.Add(againTime.TotalSeconds);
+            bareMemory.Add(bareBytes / 1e6);
+            memory.Add(bytes / 1e6);
+        }
+    }
+
+    /// <summary>A new data folder; gone afterwards.</summary>
+    private sealed class NewDataFolder : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hotline-benchmark-start-");
+
+        public string Path => _folder.FullName;
+
+        public void Dispose() => _folder.Delete(recursive: true);
+    }
+}
