@@ -22,6 +22,7 @@ public sealed class StandardsModule : IModule
         services.AddModuleDatabase<StandardsDb>(Name);
         services.AddSingleton<StandardsStore>();
         services.AddSingleton<IStandards>(provider => provider.GetRequiredService<StandardsStore>());
+        services.AddScoringRules();
         services.AddScoped<IStartupTask, LoadPacks>();
 
         services.AddScoped<StandardCheck>();
@@ -35,6 +36,7 @@ public sealed class StandardsModule : IModule
 
         services.AddScoped<StandardReading>();
         services.AddScoped<HistoryLoader>();
+        services.AddScoped<FindingsLoader>();
     }
 
     public void AddGraphQL(ISchemaContribution schema) => schema
