@@ -106,16 +106,10 @@ public sealed class StandardFindingTests
     {
         var rich = SamplePack.Standard
             .Replace("fullMark: 10\nsections", "fullMark: 10\nrounding: { exactRates: true, pointsDigits: 3, mode: halfToEven }\ntotalStopsAtZero: false\nnotApplicable: spreadMarks\nsections", StringComparison.Ordinal)
-            .Replace("points: { from: 2026-01-01, value: 0.5, source: an act }", """
-            points:
-              - { from: 2026-01-01, value: 0.5, source: an act }
-              - { from: 2026-07-01, value: 0.25, source: another act }
-                  cap: { from: 2026-01-01, value: 6, source: an act }
-                modifiers:
-                  - kind: faultGrade
-                    parameters:
-                      grades: { from: 2026-01-01, value: { light: 0.5, grave: 2 }, source: an act }
-            """.Trim(), StringComparison.Ordinal);
+            .Replace("points: { from: 2026-01-01, value: 0.5, source: an act }",
+                "points: [{ from: 2026-01-01, value: 0.5, source: an act }, { from: 2026-07-01, value: 0.25, source: another act }]\n"
+                + "          cap: { from: 2026-01-01, value: 6, source: an act }\n"
+                + "        modifiers: [{ kind: faultGrade, parameters: { grades: { from: 2026-01-01, value: { light: 0.5, grave: 2 }, source: an act } } }]", StringComparison.Ordinal);
         await using var office = await OpenAsync([.. SamplePack.Whole, ("standards/agent.yaml", rich)]);
         const string content = """
             kind title { zh en } source from until fullMark rounding { rateDigits pointsDigits mode } totalStopsAtZero notApplicable sections { code name { zh en } fullMark items {
