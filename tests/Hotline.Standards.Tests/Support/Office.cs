@@ -89,10 +89,12 @@ internal sealed class Office : IAsyncDisposable
         $"mutation($input: {char.ToUpperInvariant(mutation[0])}{mutation[1..]}Input!) {{ {mutation}(input: $input) {{ {fields} errors {{ code field message messageZh }} }} }}",
         new { input }, caller);
 
+    public StandardsDb Database() => Host.Get<IDbContextFactory<StandardsDb>>().CreateDbContext();
+
     /// <summary>What the stored steps of a version hold as its content.</summary>
     public async Task<string> ContentAsync(string standardId)
     {
-        await using var db = await Host.Get<IDbContextFactory<StandardsDb>>().CreateDbContextAsync();
+        await using var db = Database();
         var version = await db.Versions.Include(each => each.Steps).SingleAsync(each => each.Id == standardId);
         return version.Steps.Single(step => step.Revision == version.ContentRevision).Content!;
     }
