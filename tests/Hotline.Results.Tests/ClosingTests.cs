@@ -4,7 +4,6 @@ using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
 using Hotline.Results.Contracts;
 using Hotline.Results.Tests.Town;
-using Hotline.Scoring.Clock;
 using Hotline.Scoring.Rules;
 using Hotline.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,53 +36,6 @@ public class ClosingTests
         Assert.Equal("testville/hall", warning.GetProperty("references")[0].GetString());
         // Looking is not notifying.
         Assert.Equal(2, (await town.AskAsync("{ deductions { totalCount } }", null, Olga)).Data("deductions.totalCount").GetInt32());
-    }
-
-    [Fact]
-    public async Task A_month_in_a_year_whose_calendar_is_only_predicted_cannot_be_closed()
-    {
-        await using var town = await OpenAsync();
-        Assert.Contains("CALENDAR_PREDICTED", (await ChecklistAsync(town, "2027-01")).Select(finding => finding.GetProperty("code").GetString()));
-    }
-
-    [Fact]
-    public async Task A_month_is_not_closed_on_a_predicted_year()
-    {
-        await using var town = await OpenAsync();
-        town.GoTo(2, 10, year: 2027);
-        Assert.Equal(["CALENDAR_PREDICTED"], (await town.CloseAsync(Olga, "2027-01")).UserErrorCodes("closePeriod"));
-        Assert.Equal(["PERIOD_NOT_CLOSED"], (await town.ReleaseAsync(Otto, "2027-01")).UserErrorCodes("releasePeriod"));
-    }
-
-    [Fact]
-    public async Task Nothing_becomes_final_by_a_window_that_was_counted_in_a_predicted_year()
-    {
-        await using var town = await OpenAsync();
-        const string december = "2026-12";
-        town.Scores.Subjects.AddRange([(Ann, december), (Mo, december)]);
-        town.GoTo(12, 31);
-        await town.DeductAsync(Ann, "1", "silent", december);
-        await town.DeductAsync(Mo, "1", "silent", december);
-        town.GoTo(1, 20, year: 2027);
-        var blocked = await town.AskAsync("query($city: ID!) { closingChecklist(cityId: $city, period: \"2026-12\") { code references } }", new { city = City }, Olga);
-        Assert.Equal(2, blocked.Data("closingChecklist.0.references").GetArrayLength());
-        Assert.Equal(["APPEAL_WINDOW_PREDICTED"], (await town.CloseAsync(Olga, december)).UserErrorCodes("closePeriod"));
-
-        var definition = TownRules.Calendar.Definition;
-        town.Rules.Ruling = WorkingCalendar.Create(definition with { Version = "testville-2", Years = [definition.Years[0], new(2027, CalendarStatus.Announced, "made up")] }).Value!;
-        Assert.Empty((await town.CloseAsync(Olga, december)).UserErrorCodes("closePeriod"));
-    }
-
-    [Fact]
-    public async Task What_its_subject_acknowledged_rests_on_no_window()
-    {
-        await using var town = await OpenAsync();
-        town.Scores.Subjects.Add((Mo, "2026-12"));
-        town.GoTo(12, 31);
-        var deductionId = await town.DeductAsync(Mo, "1", "owned", "2026-12");
-        await town.DoAsync("acknowledgeDeduction", new { deductionId }, MoHimself, "deduction { state }");
-        town.GoTo(1, 20, year: 2027);
-        Assert.Empty((await town.CloseAsync(Olga, "2026-12")).UserErrorCodes("closePeriod"));
     }
 
     [Fact]

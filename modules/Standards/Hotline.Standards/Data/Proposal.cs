@@ -1,16 +1,18 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Standards.Data;
 
+[Description("Where a proposal stands (提案状态).")]
 internal enum ProposalState
 {
-    /// <summary>待审: waits for another officer.</summary>
+    [Description("Waits for another officer (待审).")]
     Open,
 
-    /// <summary>已采纳.</summary>
+    [Description("Put in force by another officer (已采纳).")]
     Adopted,
 
-    /// <summary>已否决, or taken back by who made it.</summary>
+    [Description("Declined, or taken back by who made it (已否决 / 已撤回).")]
     Declined,
 }
 
