@@ -39,13 +39,6 @@ public class ClosingTests
     }
 
     [Fact]
-    public async Task A_month_in_a_year_whose_calendar_is_only_predicted_cannot_be_closed()
-    {
-        await using var town = await OpenAsync();
-        Assert.Contains("CALENDAR_PREDICTED", (await ChecklistAsync(town, "2027-01")).Select(finding => finding.GetProperty("code").GetString()));
-    }
-
-    [Fact]
     public async Task Closing_is_refused_with_every_blocker_and_notifies_what_was_not()
     {
         await using var town = await OpenAsync();

@@ -6,6 +6,7 @@ using Hotline.Standards.Contracts;
 using Hotline.Standards.Data;
 using Hotline.Standards.GraphQL;
 using Hotline.Standards.Packs;
+using Hotline.Standards.Proposals;
 using Hotline.Standards.Rulebooks;
 using Hotline.Standards.Versions;
 using Microsoft.Extensions.Configuration;
@@ -23,6 +24,7 @@ public sealed class StandardsModule : IModule
         services.AddModuleDatabase<StandardsDb>(Name);
         services.AddSingleton<StandardsStore>();
         services.AddSingleton<IStandards>(provider => provider.GetRequiredService<StandardsStore>());
+        services.AddScoringRules();
         services.AddScoped<IStartupTask, LoadPacks>();
 
         services.AddScoped<StandardCheck>();
@@ -34,17 +36,27 @@ public sealed class StandardsModule : IModule
         services.AddScoped<PublishStandard>();
         services.AddScoped<RetireStandard>();
 
-        services.AddScoringRules();
+        services.AddScoped<ProposalBook>();
+        services.AddScoped<ProposeTimeLimits>();
+        services.AddScoped<ProposeCalendarYear>();
+        services.AddScoped<DecideProposal>();
+
         services.AddSingleton<IStandardCases, StandardCases>();
 
         services.AddScoped<StandardReading>();
+        services.AddScoped<ProposalReading>();
         services.AddScoped<HistoryLoader>();
+        services.AddScoped<FindingsLoader>();
     }
 
     public void AddGraphQL(ISchemaContribution schema) => schema
         .Node<StandardView>(request => request.Services.GetRequiredService<StandardReading>().FindAsync(request.Id, request.Caller, request.CancellationToken))
+        .Node<ProposalView>(request => request.Services.GetRequiredService<ProposalReading>().FindAsync(request.Id, request.Caller, request.CancellationToken))
         .Query<StandardQueries>()
         .Query<RulebookQueries>()
+        .Query<ProposalQueries>()
+        .Query<DutyCoverageQueries>()
         .Mutation<StandardMutations>()
+        .Mutation<ProposalMutations>()
         .Extend<StandardView, StandardFields>();
 }

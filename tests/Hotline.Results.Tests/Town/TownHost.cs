@@ -70,7 +70,7 @@ internal sealed class TownHost : IAsyncDisposable
     /// <summary>A moment by the town's own clock, eight hours ahead of UTC.</summary>
     public static Instant Local(int year, int month, int day, int hour) => Instant.Utc(year, month, day, hour).Plus(TimeSpan.FromHours(-8));
 
-    public void GoTo(int month, int day, int hour = 9) => _host.Time.Now = Local(2026, month, day, hour);
+    public void GoTo(int month, int day, int hour = 9, int year = 2026) => _host.Time.Now = Local(year, month, day, hour);
 
     public Task<JsonElement> AskAsync(string query, object? variables, Caller? caller) => _host.ExecuteAsync(query, variables, caller);
 

@@ -22,6 +22,9 @@ internal sealed class TownRules : IStandards
         ],
         [new(2026, CalendarStatus.Announced, "made up"), new(2027, CalendarStatus.Predicted, "made up")])).Value!;
 
+    /// <summary>The calendar in force; the others it pinned are not kept.</summary>
+    public WorkingCalendar Ruling { get; set; } = Calendar;
+
     public CityRules Rules { get; set; } = new()
     {
         CityId = "testville",
@@ -34,10 +37,10 @@ internal sealed class TownRules : IStandards
     };
 
     public Task<Rulebook?> RulebookAsync(string cityId, CancellationToken cancellationToken) =>
-        Task.FromResult(cityId == Rules.CityId ? new Rulebook(Rules, Calendar, new(cityId, [])) : null);
+        Task.FromResult(cityId == Rules.CityId ? new Rulebook(Rules, Ruling, new(cityId, [])) : null);
 
     public Task<WorkingCalendar?> CalendarAsync(string cityId, string version, CancellationToken cancellationToken) =>
-        Task.FromResult(cityId == Rules.CityId && version == Calendar.Definition.Version ? Calendar : null);
+        Task.FromResult(cityId == Rules.CityId && version == Ruling.Definition.Version ? Ruling : null);
 
     public Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, CancellationToken cancellationToken) => Task.FromResult<Standard?>(null);
 

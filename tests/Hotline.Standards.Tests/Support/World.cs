@@ -21,7 +21,7 @@ internal sealed class World : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton(new DatabaseOptions(_folder.Database));
-        services.AddSingleton<TimeProvider>(Time);
+        services.AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IPluginCatalog>(Catalog);
         services.AddSingleton<IPositions>(Positions);
         new StandardsModule().AddServices(services, null!);

@@ -20,6 +20,13 @@ public static class StandardValidation
 
     private static IEnumerable<Finding> Structure(Standard standard)
     {
+        if (standard.Kind == SubjectKind.HallManager)
+            yield return Error("KIND_ASSESSED_ELSEWHERE", null, "大厅主管按其他单位的办法考核，此处只录入结果，不设标准。", "Hall managers are assessed by another body's rules (D3): their results are imported, no standard scores them.");
+        if (string.IsNullOrWhiteSpace(standard.Source))
+            yield return Error("SOURCE_MISSING", null, "标准没有依据。", "The standard does not say on which act it rests.");
+        foreach (var (code, name) in Names(standard))
+            if (string.IsNullOrWhiteSpace(name.Chinese) || string.IsNullOrWhiteSpace(name.English))
+                yield return Error("NAME_MISSING", code, "须有中文和英文名称。", "A name in Chinese and one in English are needed.");
         foreach (var code in Repeated(standard.Sections.Select(section => section.Code)))
             yield return Error("SECTION_TWICE", code, $"部分编码“{code}”重复。", $"The section code '{code}' is used more than once.");
         foreach (var code in Repeated(standard.Items.Select(item => item.Code)))
@@ -32,6 +39,11 @@ public static class StandardValidation
         if (standard.Rounding is { PointsDigits: < 0 or > 3 } or { RateDigits: < 0 or > 10 })
             yield return Error("ROUNDING_INVALID", null, "分值小数位须为 0–3,百分率小数位须为 0–10。", "Points are rounded to 0–3 digits, rates to 0–10.");
     }
+
+    private static IEnumerable<(string? Code, Text Name)> Names(Standard standard) =>
+    [
+        (null, standard.Title), .. standard.Sections.Select(section => (section.Code, section.Name)), .. standard.Items.Select(item => (item.Code, item.Name)),
+    ];
 
     private static IEnumerable<Finding> Sums(Standard standard)
     {

@@ -60,6 +60,10 @@ internal sealed class Deduction
 
     public bool IsLive => State is not (DeductionState.Revoked or DeductionState.Withdrawn);
 
+    /// <summary>Open to appeal, or effective because nobody appealed in time: neither acknowledged nor ruled on since it was notified.</summary>
+    public bool RestsOnItsWindow => State is DeductionState.Notified or DeductionState.Effective
+        && !History.Exists(step => step.At >= NotifiedAt && step.Kind is (DeductionStepKind.Acknowledged or DeductionStepKind.AppealDismissed));
+
     /// <summary>Registered, or registered again after it had vanished; notified at once.</summary>
     public void Register(ScoreLine line, Notice notice)
     {

@@ -78,9 +78,19 @@ internal sealed class ClosingChecklist(
             all.Where(d => d.State == DeductionState.Appealed));
         Add("DEDUCTION_IN_WINDOW", "有扣分尚在申诉期内，待期满或本人认可。", "A deduction is still open to appeal; wait for its window, or for the subject to acknowledge it.",
             all.Where(d => d.State == DeductionState.Notified && !unwritten.Contains(d.Id)));
+        // When the notice of the holidays comes the window may prove longer, and somebody may still appeal.
+        Add("APPEAL_WINDOW_PREDICTED", "有扣分的申诉期按预测的工作日历计算，须待该年放假通知公布，或本人认可。",
+            "A deduction's window for appeals was counted by a calendar that is only predicted; wait for the official notice, or for the subject to acknowledge it.",
+            all.Where(d => d.RestsOnItsWindow && YearsOf(d, rulebook.Calendar).Any(year => rulebook.Calendar.StatusOf(year) == CalendarStatus.Predicted)));
         Add("DEDUCTION_NOT_NOTIFIED", "有扣分尚未告知本人；结账时将自动告知并开始申诉期。", "A deduction has not been notified; trying to close notifies it and opens its window.",
             all.Where(d => unwritten.Contains(d.Id)));
         return findings;
+    }
+
+    private static IEnumerable<int> YearsOf(Deduction deduction, WorkingCalendar calendar)
+    {
+        var notified = calendar.DayOf(deduction.NotifiedAt).Year;
+        return Enumerable.Range(notified, deduction.AppealUntil.Year - notified + 1);
     }
 
     private async Task<List<string>> MissingExternalAsync(string cityId, Period period, CancellationToken cancellationToken)

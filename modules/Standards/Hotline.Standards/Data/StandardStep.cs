@@ -1,17 +1,30 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Standards.Data;
 
+[Description("What was done to a version of a standard.")]
 internal enum StandardAction
 {
+    [Description("起草.")]
     Drafted,
+
+    [Description("修订.")]
     Revised,
+
+    [Description("送审.")]
     Submitted,
+
+    [Description("退回.")]
     Returned,
+
+    [Description("发布.")]
     Published,
 
-    /// <summary>Its effect was ended by a later version.</summary>
+    [Description("A later version ended its effect (被新版本取代).")]
     Ended,
+
+    [Description("废止.")]
     Retired,
 }
 

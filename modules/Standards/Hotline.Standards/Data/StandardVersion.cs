@@ -1,21 +1,23 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Documents;
 
 namespace Hotline.Standards.Data;
 
+[Description("Where a version of a standard stands (标准状态).")]
 internal enum StandardState
 {
-    /// <summary>草稿.</summary>
+    [Description("Being written (草稿).")]
     Draft,
 
-    /// <summary>审核中.</summary>
+    [Description("Waits for another officer (审核中).")]
     Review,
 
-    /// <summary>已发布: frozen.</summary>
+    [Description("Frozen; rules on its days (已发布).")]
     Published,
 
-    /// <summary>已废止: frozen; still explains what was computed by it.</summary>
+    [Description("Frozen; rules no longer, still explains what was computed by it (已废止).")]
     Retired,
 }
 

@@ -13,6 +13,7 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
     public DbSet<StandardStep> Steps => Set<StandardStep>();
     public DbSet<CityDocument> Documents => Set<CityDocument>();
     public DbSet<CityRulebook> Rulebooks => Set<CityRulebook>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<LoadedPack> Packs => Set<LoadedPack>();
 
     protected override void Configure(ModelBuilder modelBuilder)
@@ -46,6 +47,17 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
         {
             rulebook.ToTable("rulebooks");
             rulebook.HasKey(r => r.CityId);
+            // Of two adoptions at once the second changed a document that no longer rules.
+            rulebook.Property(r => r.CalendarVersion).IsConcurrencyToken();
+            rulebook.Property(r => r.LimitsVersion).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<Proposal>(proposal =>
+        {
+            proposal.ToTable("proposals");
+            proposal.HasKey(p => p.Id);
+            proposal.Property(p => p.Kind).HasConversion<string>();
+            proposal.Property(p => p.State).HasConversion<string>().IsConcurrencyToken();
+            proposal.HasIndex(p => new { p.CityId, p.State });
         });
         modelBuilder.Entity<LoadedPack>(pack =>
         {

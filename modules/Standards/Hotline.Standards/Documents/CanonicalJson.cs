@@ -20,7 +20,7 @@ internal static class CanonicalJson
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
-            new PointsJson(), new MoneyJson(), new DateRangeJson(), new DecimalJson(), new FactSelectorJson(), new ParameterValueJson(),
+            new PointsJson(), new MoneyJson(), new DateRangeJson(), new DecimalJson(), new FactSelectorJson(), new RoundingRuleJson(), new ParameterValueJson(),
             new SortedKeysJson<string>(), new SortedKeysJson<decimal>(), new SortedKeysJson<Scoring.Standards.Parameter>(),
         },
     };

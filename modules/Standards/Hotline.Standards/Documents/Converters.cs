@@ -59,6 +59,21 @@ internal sealed class FactSelectorJson : JsonConverter<FactSelector>
         JsonSerializer.Serialize(writer, new Shape(value.Kind, value.Where), options);
 }
 
+/// <summary>Without <c>rateDigits</c> rates are exact; the record's own default, two digits, is for who does not say.</summary>
+internal sealed class RoundingRuleJson : JsonConverter<RoundingRule>
+{
+    private sealed record Shape(int? RateDigits, int PointsDigits, Rounding Mode);
+
+    public override RoundingRule Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var (rateDigits, pointsDigits, mode) = JsonSerializer.Deserialize<Shape>(ref reader, options)!;
+        return new(rateDigits, pointsDigits, mode);
+    }
+
+    public override void Write(Utf8JsonWriter writer, RoundingRule value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, new Shape(value.RateDigits, value.PointsDigits, value.Mode), options);
+}
+
 /// <summary>A parameter's value by the name of its kind: <c>{"number":0.5}</c>, <c>{"table":{…}}</c>.</summary>
 internal sealed class ParameterValueJson : JsonConverter<ParameterValue>
 {

@@ -24,10 +24,13 @@ internal sealed class RulebookQueries
     }
 
     [AllowAnyone]
-    [Description("A city's time limits (办结时限) by type × urgency; empty where it has none.")]
-    public static async Task<IReadOnlyList<TimeLimitView>> TimeLimits(
-        [Service] StandardsStore store, [NodeId("City"), Description("The city.")] string cityId, CancellationToken cancellationToken) =>
-        (await store.RulebookAsync(cityId, cancellationToken))?.Limits.Rules.Select(TimeLimitView.Of).ToList() ?? [];
+    [Description("A city's time limits (办结时限) by type × urgency; null for a city without rules.")]
+    public static async Task<TimeLimitTableView?> TimeLimits(
+        [Service] StandardsStore store,
+        [NodeId("City"), Description("The city.")] string cityId,
+        [Description("A former version of the table; left out: the present one.")] string? version = null,
+        CancellationToken cancellationToken = default) =>
+        await store.LimitsAsync(cityId, version, cancellationToken) is var (name, table) ? TimeLimitTableView.Of(name, table) : null;
 
     [AllowAnyone]
     [Description("When a matter that starts at a moment is due (到期时间); null where the city has no limit for it.")]

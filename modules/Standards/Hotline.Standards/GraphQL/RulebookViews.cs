@@ -48,21 +48,32 @@ internal sealed record CalendarDay(
     [property: Description("A make-up workday (true) or a day off (false).")] bool Workday,
     [property: Description("Name (名称).")] string Name,
     [property: Description("The notice (依据).")] string Source,
-    [property: Description("Its hours where they differ from the ordinary; null where they do not.")] IReadOnlyList<string>? Hours);
+    [property: Description("Its hours where they differ from the ordinary, such as 08:30-12:00; null where they do not.")] IReadOnlyList<string>? Hours);
+
+[TypeName("TimeLimitTable")]
+[Description("A city's time limits (办结时限表), by type × urgency: the more particular line wins, type before urgency, then the later first day.")]
+internal sealed record TimeLimitTableView(
+    [property: Description("Changes whenever its content does; proposals name it.")] string Version,
+    [property: Description("Its lines.")] IReadOnlyList<TimeLimitView> Rules)
+{
+    public static TimeLimitTableView Of(string version, TimeLimitTable table) => new(version, table.Rules.Select(TimeLimitView.Of).ToList());
+}
 
 [TypeName("TimeLimitRule")]
 [Description("A time limit for handling matters (办结时限), by type and urgency.")]
 internal sealed record TimeLimitView(
     [property: Description("Code of the matter's type (事项类型); null for every type without a line of its own.")] string? MatterType,
     [property: Description("Code of the urgency (紧急程度); null for every urgency.")] string? Urgency,
-    [property: Description("How many of the unit.")] int Value,
+    [property: Description("How many of the unit, 1–10000.")] int Value,
     [property: Description("What is counted.")] LimitUnit Unit,
     [property: Description("First day of effect (生效日).")] DateOnly From,
     [property: Description("The act (依据).")] string Source,
-    [property: Description("Shipped as a sample, not an act of the city (示范值).")] bool IsSample)
+    [property: Description("Shipped as a sample, not an act of the city (示范值).")] bool IsSample = false)
 {
     public static TimeLimitView Of(TimeLimitRule rule) =>
         new(rule.MatterType, rule.Urgency, rule.Limit.Value, rule.Limit.Unit, rule.From, rule.Source, rule.IsSample);
+
+    public TimeLimitRule ToModel() => new(MatterType, Urgency, new(Value, Unit), From, Source, IsSample);
 }
 
 [Description("When a matter would be due, and by which limit.")]

@@ -3,7 +3,6 @@ using Hotline.Modularity.GraphQL;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Data;
 using Hotline.Standards.Documents;
-using Hotline.Standards.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Standards.GraphQL;
@@ -37,7 +36,7 @@ internal sealed class StandardReading(IDbContextFactory<StandardsDb> databases)
 
     private static IQueryable<StandardVersion> Visible(StandardsDb db, Caller caller)
     {
-        var keeps = caller.CityId is { } city && VersionChange.MayKeep(caller, city) ? city : null;
+        var keeps = caller.CityId is { } city && OfficerRights.MayKeep(caller, city) ? city : null;
         return db.Versions.AsNoTracking().Where(version =>
             version.State == StandardState.Published || version.State == StandardState.Retired || version.CityId == keeps);
     }

@@ -6,6 +6,7 @@ using Hotline.Standards.Data;
 using Hotline.Standards.Rulebooks;
 using Hotline.Standards.Versions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.Standards.Packs;
 
@@ -13,8 +14,8 @@ namespace Hotline.Standards.Packs;
 /// Takes the active plugins' packs in at the start: each whole or not at all, and quietly passing over those that did not
 /// change. A pack that cannot be taken is refused with the first findings as the reason; the others go on.
 /// </summary>
-internal sealed class LoadPacks(
-    IDbContextFactory<StandardsDb> databases, IPluginCatalog catalog, IPositions positions, StandardCheck check, StandardsStore store, TimeProvider time) : IStartupTask
+internal sealed partial class LoadPacks(
+    IDbContextFactory<StandardsDb> databases, IPluginCatalog catalog, IPositions positions, StandardCheck check, StandardsStore store, TimeProvider time, ILogger<LoadPacks> log) : IStartupTask
 {
     private const int FindingsShown = 5;
 
@@ -34,8 +35,9 @@ internal sealed class LoadPacks(
             var reading = (await reader.Value).Read(plugin);
             var findings = reading.Findings.Concat(await ValidateAsync(reading.Pack, cancellationToken));
             var reasons = findings.Select(finding => finding.Describe()).ToList();
+            var storing = new StorePack(db, plugin, active, time.Now());
             if (reasons.Count == 0 && reading.Pack is { } pack)
-                reasons.AddRange((await new StorePack(db, plugin, active, time.Now()).AddAsync(pack, cancellationToken)).Select(problem => problem.Message));
+                reasons.AddRange((await storing.AddAsync(pack, cancellationToken)).Select(problem => problem.Message));
             if (reasons.Count > 0)
             {
                 catalog.Refuse(plugin.Id, Reason(reasons));
@@ -44,6 +46,7 @@ internal sealed class LoadPacks(
             if (known is null) db.Packs.Add(new LoadedPack { PluginId = plugin.Id, Fingerprint = fingerprint });
             else known.Fingerprint = fingerprint;
             await db.SaveChangesAsync(cancellationToken);
+            if (storing.Overruled.Count > 0) LogOverruled(plugin.Id, string.Join(", ", storing.Overruled));
             if (reading.Pack is { } stored) store.Forget(stored.Rules.CityId);
         }
     }
@@ -64,4 +67,7 @@ internal sealed class LoadPacks(
             string.Join("；", reasons.Take(FindingsShown).Select(reason => reason.Chinese)) + (more > 0 ? $"；另有 {more} 处" : ""),
             string.Join("; ", reasons.Take(FindingsShown).Select(reason => reason.English)) + (more > 0 ? $"; and {more} more" : ""));
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The pack {PluginId} says otherwise than the city adopted here; the adopted rules on, the pack's is kept as a version: {What}")]
+    private partial void LogOverruled(string pluginId, string what);
 }

@@ -4,7 +4,7 @@ using Hotline.Positions.Contracts;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.Standards;
-using Hotline.Standards.Documents;
+using Hotline.Standards.Rulebooks;
 
 namespace Hotline.Standards.Packs;
 
@@ -72,7 +72,7 @@ internal sealed class PackReader(IReadOnlyList<Plugin> active, IReadOnlyList<Cit
             file.Rules.CityId, "", file.Rules.Zone, file.Week, years.SelectMany(year => year.Overrides).ToList(), years.Select(year => year.Year).ToList());
         foreach (var problem in WorkingCalendar.Create(content).Problems)
             findings.Add(new(PackFiles.Rules, 0, problem.Code, problem.Message));
-        return content with { Version = CanonicalJson.Version(content) };
+        return findings.Count > 0 ? null : CalendarForm.Of(content);
     }
 
     private static List<CalendarYearFile> Years(Plugin plugin, List<PackFinding> findings)

@@ -1,8 +1,10 @@
 using Hotline.Kernel;
 using Hotline.Modularity.Plugins;
+using Hotline.Scoring.Clock;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Data;
 using Hotline.Standards.Documents;
+using Hotline.Standards.Rulebooks;
 using Hotline.Standards.Versions;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +14,9 @@ namespace Hotline.Standards.Packs;
 internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plugin> active, Instant now)
 {
     private readonly string _by = $"plugin/{plugin.Id}@{plugin.Version}";
+
+    /// <summary>What the pack says otherwise than was adopted here; the adopted rules on.</summary>
+    public List<string> Overruled { get; } = [];
 
     public async Task<IReadOnlyList<Problem>> AddAsync(CityPack pack, CancellationToken cancellationToken)
     {
@@ -25,8 +30,8 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
         rulebook ??= db.Rulebooks.Add(new CityRulebook { CityId = cityId }).Entity;
         rulebook.PluginId = plugin.Id;
         rulebook.RulesVersion = await DocumentAsync(cityId, DocumentKind.Rules, pack.Rules, cancellationToken);
-        rulebook.CalendarVersion = await DocumentAsync(cityId, DocumentKind.Calendar, pack.Calendar, cancellationToken);
-        rulebook.LimitsVersion = await DocumentAsync(cityId, DocumentKind.Limits, pack.Limits, cancellationToken);
+        rulebook.CalendarVersion = await CalendarAsync(rulebook, pack.Calendar, cancellationToken);
+        rulebook.LimitsVersion = await LimitsAsync(rulebook, pack.Limits, cancellationToken);
 
         var problems = new List<Problem>();
         foreach (var standard in pack.Standards.Select(file => file.Standard).OrderBy(standard => standard.Effective.From).ThenBy(standard => standard.Id, StringComparer.Ordinal))
@@ -34,10 +39,40 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
         return problems;
     }
 
+    /// <summary>The pack's calendar is kept as a version; what rules has the years that the city adopted in place of the pack's.</summary>
+    private async Task<string> CalendarAsync(CityRulebook rulebook, CalendarDefinition pack, CancellationToken cancellationToken)
+    {
+        var version = await DocumentAsync(rulebook.CityId, DocumentKind.Calendar, pack, cancellationToken);
+        var adopted = await Adopted(rulebook.CityId, DocumentKind.Calendar).Select(proposal => proposal.Year!.Value).Distinct().Order().ToListAsync(cancellationToken);
+        if (adopted.Count == 0) return version;
+
+        var document = await db.Documents.FindAsync([rulebook.CityId, DocumentKind.Calendar, rulebook.CalendarVersion], cancellationToken);
+        var ruling = CanonicalJson.Read<CalendarDefinition>(document!.Content);
+        var merged = pack;
+        foreach (var year in adopted)
+        {
+            var before = merged.Version;
+            merged = CalendarForm.WithYearOf(merged, ruling, year);
+            if (merged.Version != before) Overruled.Add($"calendar {year}");
+        }
+        return await DocumentAsync(rulebook.CityId, DocumentKind.Calendar, merged, cancellationToken);
+    }
+
+    private async Task<string> LimitsAsync(CityRulebook rulebook, TimeLimitTable pack, CancellationToken cancellationToken)
+    {
+        var version = await DocumentAsync(rulebook.CityId, DocumentKind.Limits, pack, cancellationToken);
+        if (version == rulebook.LimitsVersion || !await Adopted(rulebook.CityId, DocumentKind.Limits).AnyAsync(cancellationToken)) return version;
+        Overruled.Add("time limits");
+        return rulebook.LimitsVersion;
+    }
+
+    private IQueryable<Proposal> Adopted(string cityId, DocumentKind kind) =>
+        db.Proposals.Where(proposal => proposal.CityId == cityId && proposal.Kind == kind && proposal.State == ProposalState.Adopted);
+
     private async Task<string> DocumentAsync<T>(string cityId, DocumentKind kind, T content, CancellationToken cancellationToken)
     {
         var json = CanonicalJson.Write(content);
-        var version = content is Scoring.Clock.CalendarDefinition calendar ? calendar.Version : CanonicalJson.Version(content);
+        var version = content is CalendarDefinition calendar ? calendar.Version : CanonicalJson.Version(content);
         if (await db.Documents.FindAsync([cityId, kind, version], cancellationToken) is null)
             db.Documents.Add(new CityDocument { CityId = cityId, Kind = kind, Version = version, Content = json, RecordedAt = now });
         return version;

@@ -48,6 +48,16 @@ internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases) :
         return document is null ? null : Calendar(document.Content);
     }
 
+    /// <summary>The city's table of time limits, or a former version of it, with the version's name; <c>null</c> where there is none.</summary>
+    public async Task<(string Version, TimeLimitTable Table)?> LimitsAsync(string cityId, string? version, CancellationToken cancellationToken)
+    {
+        if (await StateAsync(cityId, cancellationToken) is not { Rulebook: { } rulebook, LimitsVersion: { } current }) return null;
+        if (version is null || version == current) return (current, rulebook.Limits);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var document = await db.Documents.FindAsync([cityId, DocumentKind.Limits, version], cancellationToken);
+        return document is null ? null : (version, CanonicalJson.Read<TimeLimitTable>(document.Content));
+    }
+
     public void Forget(string cityId) => _cities.TryRemove(cityId, out _);
 
     private async Task<CityState> StateAsync(string cityId, CancellationToken cancellationToken)
@@ -73,12 +83,15 @@ internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases) :
         await using var db = await databases.CreateDbContextAsync();
         var ruling = db.Versions.Where(version => version.CityId == cityId
             && (version.State == StandardState.Published || version.State == StandardState.Retired) && version.Until != version.From);
-        return new(await RulebookAsync(db, cityId), await ContentsAsync(db, ruling, CancellationToken.None));
+        var current = await db.Rulebooks.FindAsync(cityId);
+        return new(
+            current is null ? null : await RulebookAsync(db, current), current?.LimitsVersion,
+            await ContentsAsync(db, ruling, CancellationToken.None));
     }
 
-    private static async Task<Rulebook?> RulebookAsync(StandardsDb db, string cityId)
+    private static async Task<Rulebook> RulebookAsync(StandardsDb db, CityRulebook current)
     {
-        if (await db.Rulebooks.FindAsync(cityId) is not { } current) return null;
+        var cityId = current.CityId;
         return new(
             CanonicalJson.Read<CityRules>(await ContentAsync(db, cityId, DocumentKind.Rules, current.RulesVersion)),
             Calendar(await ContentAsync(db, cityId, DocumentKind.Calendar, current.CalendarVersion)),
@@ -108,5 +121,5 @@ internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases) :
 
     private static string CityOf(string standardId) => standardId.Split('/')[0];
 
-    private sealed record CityState(Rulebook? Rulebook, IReadOnlyList<Standard> Ruling);
+    private sealed record CityState(Rulebook? Rulebook, string? LimitsVersion, IReadOnlyList<Standard> Ruling);
 }

@@ -18,7 +18,7 @@ internal sealed class DraftStandard(IDbContextFactory<StandardsDb> databases, Ti
 {
     public async Task<Outcome<string>> HandleAsync(DraftStandardInput input, Caller caller, CancellationToken cancellationToken)
     {
-        if (VersionChange.WhyNot(caller, input.CityId) is { } refusal) return refusal;
+        if (OfficerRights.WhyNot(caller, input.CityId) is { } refusal) return refusal;
         var content = input.Content.ToStandard(input.CityId, input.Code, input.Version);
         if (!content.Succeeded) return content.Problems.ToList();
 

@@ -31,8 +31,8 @@ internal sealed class RetireStandard(VersionChange change, StandardsStore store)
             var today = rulebook?.Calendar.DayOf(under.Now) ?? DateOnly.FromDateTime(under.Now.ToDateTimeOffset().UtcDateTime);
             if (input.Until < today || input.Until < version.From)
                 return [new("RETIRES_TOO_EARLY",
-                    $"失效日不得早于今天（{today:yyyy-MM-dd}）和生效日（{version.From:yyyy-MM-dd}）。",
-                    $"The day must not be before today ({today:yyyy-MM-dd}) nor before its first day ({version.From:yyyy-MM-dd}).", "until")];
+                    $"失效日不得早于今天（{today:O}）和生效日（{version.From:O}）。",
+                    $"The day must not be before today ({today:O}) nor before its first day ({version.From:O}).", "until")];
             version.Retire(input.Until, under.PersonId, under.Now, input.Reason);
             return [];
         }, cancellationToken);

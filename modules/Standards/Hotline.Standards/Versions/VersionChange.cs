@@ -17,18 +17,6 @@ internal sealed record ChangeUnderWay(StandardsDb Db, StandardVersion Version, s
 /// <summary>What all changes of a version have in common: whose it is, whether the caller saw its latest state, one save.</summary>
 internal sealed class VersionChange(IDbContextFactory<StandardsDb> databases, StandardsStore store, TimeProvider time)
 {
-    /// <summary>Only an officer of the city, and only a person: two of them are told apart by it.</summary>
-    public static Problem? WhyNot(Caller caller, string cityId)
-    {
-        if (!MayKeep(caller, cityId))
-            return new("NOT_YOUR_CITY", "只能维护本市的考核标准。", "You keep the standards of your own city only.", "cityId");
-        return caller.PersonId is null
-            ? new("CALLER_WITHOUT_PERSON", "令牌未写明人员，无法记录由谁编制或审核：请使用个人令牌。", "The token names no person, so it cannot be recorded who wrote or reviewed: use a personal token.")
-            : null;
-    }
-
-    public static bool MayKeep(Caller caller, string cityId) => caller.Is(Role.ResultsOfficer) && caller.CityId == cityId;
-
     /// <param name="change">Makes the change on the tracked version, or answers with problems; then nothing is saved.</param>
     public async Task<Outcome<string>> ApplyAsync(
         string standardId, int revision, Caller caller, Func<ChangeUnderWay, Task<List<Problem>>> change, CancellationToken cancellationToken)
@@ -36,9 +24,9 @@ internal sealed class VersionChange(IDbContextFactory<StandardsDb> databases, St
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var version = await db.Versions.Include(each => each.Steps).SingleOrDefaultAsync(each => each.Id == standardId, cancellationToken);
         // Another city's draft is not even said to exist.
-        if (version is null || !MayKeep(caller, version.CityId))
+        if (version is null || !OfficerRights.MayKeep(caller, version.CityId))
             return new Problem("STANDARD_NOT_FOUND", "没有这个标准版本，或不属于本市：请核对 id。", "There is no such version in your city: check the id.", "standardId");
-        if (WhyNot(caller, version.CityId) is { } refusal) return refusal;
+        if (OfficerRights.WhyNot(caller, version.CityId) is { } refusal) return refusal;
         if (version.Revision != revision) return Stale(version.Revision);
         if (await change(new(db, version, caller.PersonId!, time.Now())) is { Count: > 0 } problems) return problems;
         try

@@ -86,6 +86,29 @@ namespace Hotline.Standards.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "standards_proposals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CityId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    BasedOn = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_standards_proposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "standards_rulebooks",
                 columns: table => new
                 {
@@ -162,6 +185,11 @@ namespace Hotline.Standards.Data.Migrations
                 columns: new[] { "State", "NotBefore" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_standards_proposals_CityId_State",
+                table: "standards_proposals",
+                columns: new[] { "CityId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_standards_versions_CityId_Kind_From",
                 table: "standards_versions",
                 columns: new[] { "CityId", "Kind", "From" });
@@ -184,6 +212,9 @@ namespace Hotline.Standards.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "standards_packs");
+
+            migrationBuilder.DropTable(
+                name: "standards_proposals");
 
             migrationBuilder.DropTable(
                 name: "standards_rulebooks");
