@@ -14,13 +14,21 @@ public sealed class MutationTests
         var person = await DoAsync(city, "addPerson", "AddPersonInput", new { cityId = CityId, code = "a01", name = "张三" }, "person { id }", "person.id");
         var agent = await DoAsync(city, "assign", "AssignInput", new
         {
-            personId = person, positionId = Global("Position", "agent"), unitId = Global("Unit", "day"), acting = false, from = "2025-01-01", reason = "hired",
+            personId = person,
+            positionId = Global("Position", "agent"),
+            unitId = Global("Unit", "day"),
+            acting = false,
+            from = "2025-01-01",
+            reason = "hired",
         }, "assignment { id }", "assignment.id");
         var leave = await DoAsync(city, "startLeave", "StartLeaveInput", new { assignmentId = agent, from = "2025-02-01" }, "assignment { id kind }", "assignment.id");
         await DoAsync(city, "endLeave", "EndLeaveInput", new { assignmentId = leave, until = "2025-03-01" }, "assignment { id }", "assignment.id");
         var monitor = await DoAsync(city, "transfer", "TransferInput", new
         {
-            assignmentId = agent, day = "2025-06-01", positionId = Global("Position", "monitor"), unitId = Global("Unit", "night"),
+            assignmentId = agent,
+            day = "2025-06-01",
+            positionId = Global("Position", "monitor"),
+            unitId = Global("Unit", "night"),
         }, "assignment { id }", "assignment.id");
         await DoAsync(city, "endAssignment", "EndAssignmentInput", new { assignmentId = monitor, until = "2025-09-01" }, "assignment { id }", "assignment.id");
 

@@ -22,14 +22,26 @@ internal static class Bench
 
     public static Standard Sections(params Section[] sections) => new()
     {
-        CityId = "testville", Code = "agent", Version = "1", Kind = SubjectKind.Agent, Title = Text.Same("Agents"), Source = "act 1",
-        Effective = new(Since, null), FullMark = sections.Select(section => section.FullMark).Sum(), Sections = sections,
+        CityId = "testville",
+        Code = "agent",
+        Version = "1",
+        Kind = SubjectKind.Agent,
+        Title = Text.Same("Agents"),
+        Source = "act 1",
+        Effective = new(Since, null),
+        FullMark = sections.Select(section => section.FullMark).Sum(),
+        Sections = sections,
     };
 
     public static Item Item(string evaluator, decimal fullMark, params (string Name, object Value)[] parameters) => new()
     {
-        Code = "item", Name = Text.Same("Item"), Nature = ItemNature.Quantitative, Duty = "duty", FullMark = Points.Of(fullMark),
-        Evaluator = evaluator, Parameters = Parameters(parameters),
+        Code = "item",
+        Name = Text.Same("Item"),
+        Nature = ItemNature.Quantitative,
+        Duty = "duty",
+        FullMark = Points.Of(fullMark),
+        Evaluator = evaluator,
+        Parameters = Parameters(parameters),
     };
 
     public static Item Counting(this Item item, string kind) => item with { Facts = new(kind) };

@@ -42,7 +42,8 @@ internal static class ItemEvaluation
 
         Points? score = result.NotApplicable is null ? item.FullMark - result.Lines.Select(line => line.Points).Sum() : null;
         return new(item.Code, item.Name, item.Duty, item.Evaluator, item.FullMark, score, result.NotApplicable, result.Measurement,
-            [.. result.Lines, .. selection.Lines], readings) { Publishable = result.Publishable, Rankable = result.Rankable };
+            [.. result.Lines, .. selection.Lines], readings)
+        { Publishable = result.Publishable, Rankable = result.Rankable };
     }
 
     /// <summary>The days between which parameters are read: never before the version ruled, and for the whole of a period on its last day.</summary>

@@ -32,8 +32,13 @@ public class SchemaTests
     {
         title = new { zh = "秋季满意度测评", en = "Autumn survey" },
         aspects = new[] { new { code = "speed", name = new { zh = "办理速度", en = "Speed" } } },
-        agencyId = "testville/agency", agencyName = "Fair Questions Ltd",
-        ordersClosedFrom = "2025-09-01", ordersClosedUntil = "2025-10-01", sampleSize = 40, opensOn = "2025-10-08", closesOn = "2025-10-14",
+        agencyId = "testville/agency",
+        agencyName = "Fair Questions Ltd",
+        ordersClosedFrom = "2025-09-01",
+        ordersClosedUntil = "2025-10-01",
+        sampleSize = 40,
+        opensOn = "2025-10-08",
+        closesOn = "2025-10-14",
     };
 
     [Fact]

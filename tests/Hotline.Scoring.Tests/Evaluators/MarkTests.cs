@@ -68,8 +68,11 @@ public sealed class MarkTests
     [Fact]
     public void The_lines_of_a_rubric_add_up_to_its_loss_when_thirds_are_rounded()
     {
-        var item = Bench.Score(Rubric with { Parameters = Bench.Parameters(
-            ("criteria", new Dictionary<string, decimal> { ["entry"] = 1, ["speech"] = 1, ["knowledge"] = 1 }), ("grades", Grades)) },
+        var item = Bench.Score(Rubric with
+        {
+            Parameters = Bench.Parameters(
+            ("criteria", new Dictionary<string, decimal> { ["entry"] = 1, ["speech"] = 1, ["knowledge"] = 1 }), ("grades", Grades))
+        },
             Bench.Fact("i", FactKinds.InspectionScored, ("entry", "poor"), ("speech", "poor"), ("knowledge", "poor")));
         Assert.Equal(Points.Zero, item.Score);
         Assert.Equal([3.33m, 3.34m, 3.33m, 0], item.Lines.Select(line => line.Points.Value));

@@ -28,7 +28,7 @@ internal sealed class LinearBelow : IEvaluator
     public static LinearBelow ToFloor { get; } = new("linearBelow",
         new("低于门槛按线性扣分,扣完为止", "loses points in proportion below a threshold, down to a floor"),
         new("floor", ParameterKind.Number, new("最低得分,默认 0", "the least score, 0 by default"))
-            { Minimum = 0, WithinFullMark = true, Default = new ParameterValue.Number(0) });
+        { Minimum = 0, WithinFullMark = true, Default = new ParameterValue.Number(0) });
 
     /// <summary>E5 (保底).</summary>
     public static LinearBelow WithMinimum { get; } = new("linearBelowWithMinimum",

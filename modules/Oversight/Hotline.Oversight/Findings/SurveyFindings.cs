@@ -28,7 +28,7 @@ internal sealed record AspectFindings(
 
 [Description("The grades of one aspect among the citizens of one unit's orders.")]
 internal sealed record UnitFindings(
-    [property: Description("The unit.")] [property: NodeId("Unit")] string UnitId,
+    [property: Description("The unit.")][property: NodeId("Unit")] string UnitId,
     [property: Description("Name of the unit at the time of publication.")] Text UnitName,
     [property: Description("Null where there are too few answers, or where they would let another unit's few be subtracted.")] GradeCounts? Result);
 

@@ -13,7 +13,7 @@ internal sealed class SurveyQueries
     [AllowAnyone]
     [Description("Surveys of a city (满意度测评), latest first: those opened or later; its officers and the commissioned agency also see drafts.")]
     public static async Task<Connection<Survey>> SurveysAsync(
-        [Description("The city.")] [NodeId("City")] string cityId,
+        [Description("The city.")][NodeId("City")] string cityId,
         PageRequest page, Caller caller, [Service] IDbContextFactory<OversightDb> databases, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class SurveyQueries
     [AllowAnyone]
     [Description("One survey; null where there is none or the caller may not see it yet.")]
     public static async Task<Survey?> SurveyAsync(
-        [Description("The survey.")] [NodeId("Survey")] string id,
+        [Description("The survey.")][NodeId("Survey")] string id,
         Caller caller, [Service] IDbContextFactory<OversightDb> databases, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -9,7 +9,7 @@ namespace Hotline.Oversight.Surveys;
 
 [Description("Replaces the plan of a draft.")]
 internal sealed record ChangeSurveyInput(
-    [property: Description("The survey.")] [property: NodeId("Survey")] string SurveyId,
+    [property: Description("The survey.")][property: NodeId("Survey")] string SurveyId,
     [property: Description("The whole plan, replacing the former.")] SurveyPlan Plan);
 
 internal sealed class ChangeSurvey(IDbContextFactory<OversightDb> databases)

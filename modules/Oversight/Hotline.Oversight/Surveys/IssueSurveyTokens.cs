@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Oversight.Surveys;
 
 [Description("Hands out the one-time answer tokens to the commissioned agency, once. They are kept nowhere: store the answer before reading on.")]
-internal sealed record IssueSurveyTokensInput([property: Description("The survey.")] [property: NodeId("Survey")] string SurveyId);
+internal sealed record IssueSurveyTokensInput([property: Description("The survey.")][property: NodeId("Survey")] string SurveyId);
 
 [Description("A one-time token (一次性答题码) and the order to whose citizen the agency delivers it.")]
 internal sealed record IssuedToken(

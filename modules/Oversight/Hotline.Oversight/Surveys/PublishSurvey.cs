@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Oversight.Surveys;
 
 [Description("Publishes the findings of a closed survey to everyone and freezes them (向社会公布). By another officer than the one who commissioned it.")]
-internal sealed record PublishSurveyInput([property: Description("The survey.")] [property: NodeId("Survey")] string SurveyId);
+internal sealed record PublishSurveyInput([property: Description("The survey.")][property: NodeId("Survey")] string SurveyId);
 
 internal sealed class PublishSurvey(IDbContextFactory<OversightDb> databases, FindingsOfSurvey findings, TimeProvider time)
 {

@@ -60,7 +60,7 @@ internal sealed record ReviewedText(
 
 [Description("Decides whether a text of a closed survey is published, and how.")]
 internal sealed record ReviewSurveyTextInput(
-    [property: Description("The text.")] [property: NodeId("SurveyText")] string TextId,
+    [property: Description("The text.")][property: NodeId("SurveyText")] string TextId,
     [property: Description("The text without names and other traces of people, at most 1000 characters; null withholds it.")] string? Publish);
 
 [Description("A text after its review, or why that was refused.")]

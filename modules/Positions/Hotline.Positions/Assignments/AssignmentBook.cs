@@ -132,16 +132,16 @@ internal sealed class AssignmentBook
 
     private AssignmentRow New(
         string personId, string positionId, string unitId, AssignmentKind kind, DateOnly from, DateOnly? until, AssignmentRow? leaveFrom) => new()
-    {
-        CityId = _cityId,
-        PersonId = personId,
-        PositionId = positionId,
-        UnitId = unitId,
-        Kind = kind,
-        From = from,
-        Until = until,
-        LeaveFrom = leaveFrom,
-    };
+        {
+            CityId = _cityId,
+            PersonId = personId,
+            PositionId = positionId,
+            UnitId = unitId,
+            Kind = kind,
+            From = from,
+            Until = until,
+            LeaveFrom = leaveFrom,
+        };
 
     private AssignmentRow Record(AssignmentRow row)
     {

@@ -96,7 +96,8 @@ internal sealed partial class LoadCityPacks(
             if (known.Remove(unit.Code, out var row))
             {
                 (row.Kind, row.ParentId) = (unit.Kind, parentId);
-                if (row.PackName != unit.Name) row.Name = unit.Name;
+                // A name that a person gave stays.
+                if (row.PackName is null || row.Name == row.PackName) row.Name = unit.Name;
                 row.PackName = unit.Name;
             }
             else

@@ -39,7 +39,7 @@ internal sealed record StandardView(
 internal sealed record StandardHistoryEntry(
     [property: Description("The revision it led to.")] int Revision,
     [property: Description("What was done.")] StandardAction Action,
-    [property: Description("The person who did it; null where a pack brought it.")] [property: NodeId("Person")] string? PersonId,
+    [property: Description("The person who did it; null where a pack brought it.")][property: NodeId("Person")] string? PersonId,
     [property: Description("The pack that brought it, e.g. plugin/example@1.0.0; null where a person did it.")] string? Pack,
     [property: Description("When.")] Instant At,
     [property: Description("The reason given, or the version that followed.")] string? Note);
