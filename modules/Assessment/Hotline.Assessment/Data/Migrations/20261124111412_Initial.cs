@@ -186,14 +186,14 @@ namespace Hotline.Assessment.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_assessment_work_orders_CityId_AcceptedBy_LastMoment",
+                name: "IX_assessment_work_orders_CityId_AcceptedBy_LastMoment_FirstMoment",
                 table: "assessment_work_orders",
-                columns: new[] { "CityId", "AcceptedBy", "LastMoment" });
+                columns: new[] { "CityId", "AcceptedBy", "LastMoment", "FirstMoment" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_assessment_work_orders_CityId_UnitId_LastMoment",
+                name: "IX_assessment_work_orders_CityId_UnitId_LastMoment_FirstMoment",
                 table: "assessment_work_orders",
-                columns: new[] { "CityId", "UnitId", "LastMoment" });
+                columns: new[] { "CityId", "UnitId", "LastMoment", "FirstMoment" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_assessment_work_orders_OrderId",
