@@ -39,7 +39,7 @@ internal sealed class ReturnRulings(
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if (await IsRuledAsync(orderId, returned.Id, [unitId, .. dispatcher is null ? Array.Empty<string>() : [dispatcher]], cancellationToken))
+            if (await IsRuledAsync(orderId, returned.Id, new[] { unitId, dispatcher }.OfType<string>().ToList(), cancellationToken))
                 return new Problem("RETURN_RULED", "该次退单已裁定；如有误，请先作废原裁定。", "The return has been ruled on already; void that ruling first if it is wrong.", "orderId");
             var subject = withCause ? new Subject(SubjectKind.Agent, dispatcher!) : new Subject(SubjectKind.SubCentre, unitId);
             var kind = withCause ? FactKinds.DispatchRuledWrong : FactKinds.ReturnRuledImproper;

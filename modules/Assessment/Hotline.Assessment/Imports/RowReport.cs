@@ -30,7 +30,7 @@ internal sealed class RowReport(string path) : IDisposable
     {
         if (string.IsNullOrEmpty(text)) return "";
         // A row is one line of the report, whatever its cells held.
-        var line = text.ReplaceLineEndings(" ").Replace('\r', ' ');
+        var line = text.ReplaceLineEndings(" ");
         var safe = line[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + line : line;
         return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

@@ -27,7 +27,7 @@ internal sealed class OrderActs(IStandards standards, WorkOrderStore store, ISep
 
         var recorded = fact(moment);
         if (act is { } needed && await MayAsync(person, needed, book.Calendar.DayOf(moment), cancellationToken) is { } refused) return refused;
-        var outcome = await store.RecordAsync(cityId, book, new(orderId, [recorded]), order => OrderGuards.Check(order, recorded, book.Rules), cancellationToken);
+        var outcome = await store.RecordAsync(cityId, book, new(orderId, [recorded]), order => OrderGuards.Check(order, recorded, book), cancellationToken);
         if (outcome.Succeeded) teller.Wake();
         return outcome;
     }

@@ -2,6 +2,7 @@ using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.WorkOrders;
+using Hotline.Standards.Contracts;
 
 namespace Hotline.Assessment.WorkOrders;
 
@@ -14,7 +15,7 @@ internal static class OrderGuards
     /// <summary>Reason code of a special closure for citizens who cannot be reached (D5).</summary>
     public const string Unreachable = "UNREACHABLE";
 
-    public static Problem? Check(WorkOrder? order, NewOrderFact fact, CityRules rules)
+    public static Problem? Check(WorkOrder? order, NewOrderFact fact, Rulebook book)
     {
         if (fact.Kind == OrderFactKind.Accepted)
             return order is null ? null : new("ORDER_EXISTS", "该编号的工单已存在。", "There already is an order of that number.", "number");
@@ -33,12 +34,12 @@ internal static class OrderGuards
             OrderFactKind.Paused => Stage(order, OrderStage.InHand),
             OrderFactKind.Resumed => Stage(order, OrderStage.Paused),
             OrderFactKind.Urged => Open(order),
-            OrderFactKind.ExtensionAsked => ByLead(order, fact) ?? Stage(order, OrderStage.InHand) ?? MayAsk(order, fact, rules),
-            OrderFactKind.ExtensionDecided => MayDecide(order, fact),
+            OrderFactKind.ExtensionAsked => ByLead(order, fact) ?? Stage(order, OrderStage.InHand) ?? MayAsk(order, fact, book),
+            OrderFactKind.ExtensionDecided => MayDecide(order, fact, book),
             OrderFactKind.CentreCallback => Stage(order, OrderStage.ToFollowUp) ?? NotByHandler(order, fact),
-            OrderFactKind.Closed => Stage(order, OrderStage.ToFollowUp) ?? NotByHandler(order, fact) ?? MayClose(order, rules),
+            OrderFactKind.Closed => Stage(order, OrderStage.ToFollowUp) ?? NotByHandler(order, fact) ?? MayClose(order, book.Rules),
             OrderFactKind.Reopened => order.Stage is OrderStage.Closed or OrderStage.ToFollowUp ? null : WrongStage(order),
-            OrderFactKind.SpeciallyClosed => Open(order) ?? NotByHandler(order, fact) ?? MayCloseSpecially(order, fact, rules),
+            OrderFactKind.SpeciallyClosed => Open(order) ?? NotByHandler(order, fact) ?? MayCloseSpecially(order, fact, book.Rules),
             OrderFactKind.Excluded when order.Excluded is not null => new("ORDER_EXCLUDED", "该工单已被剔除。", "The order is excluded already."),
             OrderFactKind.Excluded => NotByHandler(order, fact),
             _ => null,
@@ -74,31 +75,33 @@ internal static class OrderGuards
         ? Stage(order, OrderStage.InHand)
         : order.Helpers.Any(helper => helper.UnitId == fact.UnitId && helper.SubmittedAt is null) ? Open(order) : notLead;
 
-    private static Problem? MayAsk(WorkOrder order, NewOrderFact fact, CityRules rules)
+    private static Problem? MayAsk(WorkOrder order, NewOrderFact fact, Rulebook book)
     {
         if (order.PendingExtension is not null)
             return new("EXTENSION_PENDING", "已有一个延时申请待审批。", "A request for an extension is waiting already.");
-        if (order.ExtensionsOfLead.Count(extension => extension.Granted == true) >= rules.MaximumExtensions)
-            return new("EXTENSIONS_USED_UP", $"最多批准 {rules.MaximumExtensions} 次延时。", $"No more than {rules.MaximumExtensions} extension(s) may be granted.");
+        if (order.ExtensionsOfLead.Count(extension => extension.Granted == true) >= book.Rules.MaximumExtensions)
+            return new("EXTENSIONS_USED_UP", $"最多批准 {book.Rules.MaximumExtensions} 次延时。", $"No more than {book.Rules.MaximumExtensions} extension(s) may be granted.");
         return order.Lead!.CurrentDue is null
             ? new("NO_DEADLINE", "该工单没有办结时限。", "The order has no deadline to extend.")
-            : WithinLongest(order.Lead, fact.Detail.Due);
+            : WithinLongest(order.Lead, fact.Detail.Due, book);
     }
 
-    private static Problem? MayDecide(WorkOrder order, NewOrderFact fact)
+    private static Problem? MayDecide(WorkOrder order, NewOrderFact fact, Rulebook book)
     {
         if (order.PendingExtension is not { } asked)
             return new("NO_EXTENSION_ASKED", "没有待审批的延时申请。", "No request for an extension is waiting.");
         if (asked.AskedBy is not null && asked.AskedBy == fact.PersonId)
             return new("DECIDING_OWN_EXTENSION", "不得审批自己提出的延时申请。", "Nobody decides on an extension that he asked for himself.");
-        return fact.Detail.Granted == true ? WithinLongest(order.Lead!, fact.Detail.Due) : null;
+        return fact.Detail.Granted == true ? WithinLongest(order.Lead!, fact.Detail.Due, book) : null;
     }
 
     /// <summary>A new deadline is later than the current one and within the longest extension (D7).</summary>
-    private static Problem? WithinLongest(Holder lead, Instant? until) =>
-        until <= lead.CurrentDue ? new("EXTENSION_NOT_LATER", $"新期限必须晚于 {lead.CurrentDue}。", $"The new deadline must be later than {lead.CurrentDue}.", "until")
-        : until > lead.LatestExtension ? new("EXTENSION_TOO_LONG", $"新期限不得晚于 {lead.LatestExtension}。", $"An extension may last until {lead.LatestExtension} at most.", "until")
-        : null;
+    private static Problem? WithinLongest(Holder lead, Instant? until, Rulebook book)
+    {
+        if (until <= lead.CurrentDue) return new("EXTENSION_NOT_LATER", $"新期限必须晚于 {lead.CurrentDue}。", $"The new deadline must be later than {lead.CurrentDue}.", "until");
+        var latest = lead.LatestExtension(book.Calendar, book.Rules);
+        return until > latest ? new("EXTENSION_TOO_LONG", $"新期限不得晚于 {latest}。", $"An extension may last until {latest} at most.", "until") : null;
+    }
 
     /// <summary>Whoever handled the order, also in rework, neither calls back on it nor decides how it ends (R1, D5).</summary>
     private static Problem? NotByHandler(WorkOrder order, NewOrderFact fact) =>

@@ -38,10 +38,11 @@ internal sealed class Rubric : IEvaluator
         {
             // Rounding the running sum lets the lines add up to the rounded whole.
             var own = context.FullMark * criterion.Weight * criterion.Lost / (weights * 100 * criterion.Grades.Count);
-            var (before, sum) = (rounded, exact += own);
-            rounded = context.Round(sum);
+            exact += own;
+            var before = rounded;
+            rounded = context.Round(exact);
             var lost = rounded - before;
-            var rounding = lost.Value == own ? "" : before == Points.Zero ? $" ≈ {lost}" : $"; {Arithmetic.Show(sum)} ≈ {rounded}, {rounded} − {before} = {lost}";
+            var rounding = lost.Value == own ? "" : before == Points.Zero ? $" ≈ {lost}" : $"; {Arithmetic.Show(exact)} ≈ {rounded}, {rounded} − {before} = {lost}";
             lines.Add(new(
                 context.Key($"criterion/{criterion.Name}"), lost,
                 new($"{criterion.Name}:{criterion.Grades.Count} 次抽检,平均 {criterion.Mean} %", $"{criterion.Name}: {criterion.Grades.Count} inspections, mean {criterion.Mean} %"),

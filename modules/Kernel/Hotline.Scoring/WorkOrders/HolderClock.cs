@@ -17,21 +17,6 @@ internal sealed class HolderClock(WorkingCalendar calendar, CityRules rules, Hol
 
     public Instant? CurrentDue { get; private set; } = holder.OriginalDue;
     public TimeSpan Held { get; private set; }
-
-    /// <summary>The latest deadline that one extension may bring; unless the city sets a length, as long as the first limit (D7).</summary>
-    public Instant? LatestExtension
-    {
-        get
-        {
-            if (CurrentDue is not { } due || holder.OriginalDue is not { } first) return null;
-            if (rules.LongestExtension is { } longest) return calendar.Due(due, longest);
-            if (first <= holder.From) return due;
-            // A limit in hours that pass may hold no working time at all: it is as long on the clock.
-            var (worked, passed) = (calendar.Add(due, calendar.WorkingTime(holder.From, first)), due.Plus(first - holder.From));
-            return worked > passed ? worked : passed;
-        }
-    }
-
     public List<DueChange> Changes { get; } = [];
     public List<Extension> Extensions { get; } = [];
 
@@ -96,7 +81,8 @@ internal sealed class HolderClock(WorkingCalendar calendar, CityRules rules, Hol
         if (!granted || asked.AfterExpiry || !within) return;
         // An order without a deadline has none to move.
         if ((fact.Detail.Due ?? asked.AskedDue) is not { } to || !(to > CurrentDue)) return;
-        if (to > LatestExtension) Move(fact.OccurredAt, LatestExtension!.Value, new("延时获批，以最长延时为限", "an extension was approved, cut to the longest there may be"), fact.Id);
+        var latest = (holder with { CurrentDue = CurrentDue }).LatestExtension(calendar, rules);
+        if (to > latest) Move(fact.OccurredAt, latest.Value, new("延时获批，以最长延时为限", "an extension was approved, cut to the longest there may be"), fact.Id);
         else Move(fact.OccurredAt, to, new("延时获批", "an extension was approved"), fact.Id);
     }
 

@@ -77,7 +77,6 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
         {
             CurrentDue = clock.CurrentDue,
             DueChanges = clock.Changes,
-            LatestExtension = clock.LatestExtension,
             WorkingTime = calendar.WorkingTime(from, end) - clock.Held,
             Verdict = given ?? (turn.Until is null || submission is not null ? clock.Verdict(order.AsOf) : null),
         };

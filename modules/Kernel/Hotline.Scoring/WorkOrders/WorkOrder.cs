@@ -46,9 +46,6 @@ public sealed record Holder
     public Instant? CurrentDue { get; init; }
     public IReadOnlyList<DueChange> DueChanges { get; init; } = [];
 
-    /// <summary>The latest deadline that a further extension may bring (D7).</summary>
-    [Hidden] public Instant? LatestExtension { get; init; }
-
     /// <summary>The first submission; rework does not move it.</summary>
     public Instant? SubmittedAt { get; init; }
 
@@ -127,11 +124,10 @@ public sealed record WorkOrder
     /// <summary>The unit that leads it, or led it last.</summary>
     public Holder? Lead => Holders.Count == 0 ? null : Holders[^1];
 
-    /// <summary>A verdict that the source gave; rules over the clock.</summary>
-    [Hidden] public TimelinessVerdict? GivenVerdict { get; init; }
-
     [Description("On time, extended or overdue (按时 / 延时 / 超期): of the unit that leads it, or as the source says where it names no unit; null while undecided.")]
-    public TimelinessVerdict? Verdict => Lead is { } lead ? lead.Verdict : GivenVerdict;
+    public TimelinessVerdict? Verdict => Lead is { } lead
+        ? lead.Verdict
+        : Facts.LastOrDefault(fact => fact.Kind == OrderFactKind.VerdictGiven)?.Detail.Verdict;
 
     /// <summary>What the unit now in charge asked for; what another asked before it gave the order away lapsed with its turn.</summary>
     [Hidden]

@@ -28,7 +28,6 @@ public sealed class WorkOrderLife(CityRules rules, WorkingCalendar calendar, Tim
             Channel = accepted?.Detail.Channel ?? "",
             AcceptedAt = accepted?.OccurredAt,
             AcceptedBy = accepted?.PersonId,
-            GivenVerdict = held.FindLast(fact => fact.Kind == OrderFactKind.VerdictGiven)?.Detail.Verdict,
             Urgings = held.Count(fact => fact.Kind == OrderFactKind.Urged),
         };
         order = new OrderHolders(rules, calendar, limits).ReadInto(order);
