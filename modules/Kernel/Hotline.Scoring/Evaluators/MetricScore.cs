@@ -39,7 +39,7 @@ internal static class MetricScore
         var reason = definition.HigherIsBetter
             ? new Text($"未计入{definition.Title.Chinese}的分子", $"not in the numerator of: {definition.Title.English}")
             : new Text($"计入{definition.Title.Chinese}的分子", $"in the numerator of: {definition.Title.English}");
-        var orders = context.Orders
+        var orders = lost.Count == 0 ? [] : context.Orders
             .Where(order => lost.Contains(order.OrderId))
             .OrderBy(order => order.OrderId, StringComparer.Ordinal)
             .Select(order => new ScoreLine(context.Key($"order/{order.OrderId}"), Points.Zero, reason, "", order.FactIds))

@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
+using Hotline.Scoring.Columns;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.Scorecards;
@@ -66,6 +67,9 @@ public sealed record MetricContext(
     IReadOnlyDictionary<string, decimal> Team,
     ParameterReader Parameters)
 {
+    /// <summary>Figures over the orders where <see cref="Orders"/> are not at hand.</summary>
+    internal OrderTallies? Tallies { get; init; }
+
     /// <summary>In per cent, rounded as the standard says.</summary>
     public decimal Percent(decimal numerator, decimal denominator)
     {
