@@ -24,7 +24,7 @@ public sealed class Formula
     private Formula(Node[] nodes)
     {
         this.nodes = nodes;
-        Parameters = [.. nodes.OfType<Parameter>().DistinctBy(each => each.Name).Select(each => new FormulaParameter(each.Name, each.Wanted, each.Place))];
+        Parameters = [.. nodes.OfType<ParameterName>().DistinctBy(each => each.Name).Select(each => new FormulaParameter(each.Name, each.Wanted, each.Place))];
         Metrics = [.. nodes.OfType<Reading>().GroupBy(each => each.What.Metric, StringComparer.Ordinal)
             .Select(same => new FormulaMetric(same.Key, same.First().Place, [.. same.Select(each => each.What).Distinct()]))];
     }

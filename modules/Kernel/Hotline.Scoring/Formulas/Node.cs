@@ -23,7 +23,7 @@ internal sealed class Literal(int index, FormulaPlace place, FormulaValue value)
 }
 
 /// <summary>A name without a dot.</summary>
-internal sealed class Parameter(int index, FormulaPlace place, string name) : Node(index, place)
+internal sealed class ParameterName(int index, FormulaPlace place, string name) : Node(index, place)
 {
     public string Name => name;
 

@@ -95,7 +95,7 @@ internal sealed class Parser(string text)
         var start = Take();
         var function = Function.Of(start.Text);
         if (Current.Text == "(") return function is null ? Fail(FormulaProblems.FunctionUnknown(Place(start))) : Called(start, function);
-        return function is null ? Add(new Parameter(Nodes.Count, Place(start), start.Text)) : Fail(FormulaProblems.Unexpected(Place(Current), Opening));
+        return function is null ? Add(new ParameterName(Nodes.Count, Place(start), start.Text)) : Fail(FormulaProblems.Unexpected(Place(Current), Opening));
     }
 
     private Node Called(Token start, Function function)

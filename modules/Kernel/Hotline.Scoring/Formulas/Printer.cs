@@ -23,7 +23,7 @@ internal sealed class Printer
         Apply binary => Binary(binary.Operation, binary.Parts[0], binary.Parts[1]),
         _ when values is not null => values[node.Index].Show(),
         Literal literal => literal.Value is FormulaValue.Number number ? Decimal(number.Value) : literal.Value.Show(),
-        Parameter parameter => parameter.Name,
+        ParameterName parameter => parameter.Name,
         Reading reading => Series(reading.What),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };

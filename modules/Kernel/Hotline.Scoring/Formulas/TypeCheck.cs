@@ -21,7 +21,7 @@ internal sealed class TypeCheck
 
     private void Check(Node node, FormulaType wanted)
     {
-        if (node is Parameter parameter)
+        if (node is ParameterName parameter)
         {
             parameters.TryAdd(parameter.Name, wanted);
             parameter.Wanted = parameters[parameter.Name];
