@@ -12,6 +12,7 @@ using Hotline.Results.Ledger;
 using Hotline.Results.Periods;
 using Hotline.Results.Publications;
 using Hotline.Results.Rehearsals;
+using Hotline.Results.Years;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,6 +56,8 @@ public sealed class ResultsModule : IModule
         services.AddScoped<RunRehearsal>();
         services.AddScoped<IDownload, RehearsalDownload>();
 
+        services.AddScoped<YearRollUp>();
+
         // One fetch for all parents of a request.
         services.AddScoped<ResultUnits>();
         services.AddScoped<ResultPeople>();
@@ -66,7 +69,7 @@ public sealed class ResultsModule : IModule
 
     public void AddGraphQL(ISchemaContribution schema) => schema
         .Query<LedgerQueries>().Query<PeriodQueries>().Query<PublicationQueries>()
-        .Query<RehearsalQueries>()
+        .Query<RehearsalQueries>().Query<YearQueries>()
         .Mutation<ResultsMutations>().Mutation<RehearsalMutations>()
         .Extend<RehearsalView, RehearsalFields>()
         .Extend<RehearsalReport, RehearsalReportFields>()
