@@ -54,6 +54,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<StartRehearsal>();
         services.AddScoped<CancelRehearsal>();
         services.AddScoped<RunRehearsal>();
+        services.AddScoped<IRehearsals, RehearsalsOfVersions>();
         services.AddScoped<IDownload, RehearsalDownload>();
 
         services.AddScoped<YearRollUp>();

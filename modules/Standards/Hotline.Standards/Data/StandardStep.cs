@@ -40,6 +40,9 @@ internal sealed class StandardStep
     public required Instant At { get; init; }
     public string? Note { get; init; }
 
+    /// <summary>The rehearsal attached when it was submitted.</summary>
+    public string? RehearsalId { get; init; }
+
     /// <summary>Canonical JSON, where the step wrote the content.</summary>
     public string? Content { get; init; }
 

@@ -68,10 +68,11 @@ internal sealed class StandardVersion
         Write(StandardAction.Revised, content, by, at);
     }
 
-    public void Submit(string by, Instant at)
+    /// <param name="rehearsalId">The rehearsal that whoever reviews should look at.</param>
+    public void Submit(string by, Instant at, string? rehearsalId)
     {
         Require(StandardState.Draft);
-        Step(StandardAction.Submitted, StandardState.Review, by, at);
+        Step(StandardAction.Submitted, StandardState.Review, by, at, rehearsalId: rehearsalId);
     }
 
     public void Return(string by, Instant at, string note)
@@ -108,7 +109,7 @@ internal sealed class StandardVersion
         ContentRevision = Revision;
     }
 
-    private void Step(StandardAction action, StandardState state, string by, Instant at, string? note = null, string? content = null)
+    private void Step(StandardAction action, StandardState state, string by, Instant at, string? note = null, string? content = null, string? rehearsalId = null)
     {
         State = state;
         Revision++;
@@ -120,6 +121,7 @@ internal sealed class StandardVersion
             By = by,
             At = at,
             Note = note,
+            RehearsalId = rehearsalId,
             Content = content,
             Hash = content is null ? null : CanonicalJson.Hash(content),
         });

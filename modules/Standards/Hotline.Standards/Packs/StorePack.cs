@@ -94,7 +94,7 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
 
         // A pack brings what the city has already reviewed and published: here only the fact of it is recorded.
         var version = StandardVersion.Draft(content, _by, now);
-        version.Submit(_by, now);
+        version.Submit(_by, now, null);
         if (await EffectiveDates.MakeRoomAsync(db, version, _by, now, cancellationToken) is { } clash) return clash;
         version.Publish(_by, now);
         db.Versions.Add(version);
