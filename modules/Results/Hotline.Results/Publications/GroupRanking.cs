@@ -40,18 +40,23 @@ internal sealed class GroupRanking
         : _rates.Of(unit, _item) is null ? NotRanked.NoOrders
         : unit.Item(_item!)!.Publishable ? null : NotRanked.SmallSample;
 
+    /// <summary>Who is ranked last by a veto comes after all others, and shares neither place nor band with them.</summary>
     private List<RankedResult> Placed(string? group, IEnumerable<Entrant> units)
     {
-        var blocks = Blocks(units.Select(unit => new Keyed(unit, KeyOf(unit))).OrderByDescending(each => each.Key.Value));
-        var bands = Bands.Of(blocks.Select(block => (IReadOnlyCollection<Rate?>)[.. block.Select(each => RateOf(each.Unit))]));
         List<RankedResult> placed = [];
-        var (place, settled) = (1, true);
-        foreach (var (block, band) in blocks.Zip(bands))
+        foreach (var table in units.GroupBy(unit => unit.Card.RankedLast).OrderBy(table => table.Key))
         {
-            if (settled) place = placed.Count + 1;
-            placed.AddRange(block.Select(each => new RankedResult(group, place, each.Key, _item is null ? null : band, _item, _rates.Of(each.Unit), each.Unit.Result)));
-            // Nobody stands above others on fewer than two orders: who comes next shares the place.
-            settled = _item is null || block.Any(each => Bands.Tells(RateOf(each.Unit)));
+            var blocks = Blocks(table.Select(unit => new Keyed(unit, KeyOf(unit))).OrderByDescending(each => each.Key.Value));
+            var bands = Bands.Of(blocks.Select(block => (IReadOnlyCollection<Rate?>)[.. block.Select(each => RateOf(each.Unit))]));
+            var (above, place, settled) = (placed.Count == 0 ? 0 : placed[^1].Band, 1, true);
+            foreach (var (block, band) in blocks.Zip(bands))
+            {
+                if (settled) place = placed.Count + 1;
+                placed.AddRange(block.Select(each =>
+                    new RankedResult(group, place, each.Key, _item is null ? null : above + band, _item, _rates.Of(each.Unit), each.Unit.Result)));
+                // Nobody stands above others on fewer than two orders: who comes next shares the place.
+                settled = _item is null || block.Any(each => Bands.Tells(RateOf(each.Unit)));
+            }
         }
         return placed;
     }

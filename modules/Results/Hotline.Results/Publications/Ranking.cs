@@ -24,7 +24,7 @@ internal sealed record Ranking(IReadOnlyList<RankedResult> Ranked, IReadOnlyList
             .Where(result => result.Kind == SubjectKind.SubCentre)
             .OrderBy(result => result.SubjectId, StringComparer.Ordinal)
             .Select(result => new Entrant(result, result.Scorecard()))
-            .GroupBy(unit => GroupOf(unit.Card))
+            .GroupBy(unit => unit.Card.Group)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => GroupRanking.Of(group.Key, [.. group], order, higherIsBetter))
             .ToList();
@@ -51,6 +51,4 @@ internal sealed record Ranking(IReadOnlyList<RankedResult> Ranked, IReadOnlyList
         var rates = card.Items.Select(item => item.Measurement).OfType<Measurement>().Where(measured => measured.Percent is not null).ToList();
         return rates.Count == 0 ? null : (long)rates.Max(measured => measured.Denominator);
     }
-
-    private static string? GroupOf(Scorecard card) => null;
 }
