@@ -43,6 +43,13 @@ public class RankingTests
     }
 
     [Fact]
+    public void What_a_unit_lacks_that_the_standard_requires_is_said()
+    {
+        var lacking = Rated("a", 1, 1) with { Apart = NotRanked.NoScore, Lacks = Text.Same("no orders fell due") };
+        Assert.Equal((NotRanked.NoScore, lacking.Lacks), Of(lacking).Apart.Select(each => (each.Why, each.Reason)).Single());
+    }
+
+    [Fact]
     public void Whoever_rests_on_a_sample_too_small_to_rank_is_apart()
     {
         Assert.Null(Ranking.ReasonApart(Rated("a", 1, 1).Card(), null));
@@ -139,6 +146,7 @@ public class RankingTests
         public int Judged { get; init; } = 60;
         public string? Group { get; init; }
         public NotRanked? Apart { get; init; }
+        public Text? Lacks { get; init; }
         public bool Publishable { get; init; } = true;
         public bool Rankable { get; init; } = true;
         public bool RankedLast { get; init; }
@@ -152,6 +160,7 @@ public class RankingTests
             return new(new(SubjectKind.SubCentre, Id), March, "testville/any@1", "1", FullMark, FullMark - total, total, [new("all", Text.Same("all"), FullMark, total, items)])
             {
                 Group = Group,
+                Apart = Lacks,
                 Vetoes = RankedLast ? [new("veto", Text.Same("veto"), true, Text.Same("veto"), false, true, false, null, [])] : [],
             };
         }

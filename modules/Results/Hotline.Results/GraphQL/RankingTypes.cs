@@ -83,9 +83,10 @@ internal sealed record UnitApart(
     [property: Description("Code of the group (组别); null where there is none.")] string? Group,
     [property: NodeId("Unit")] string UnitId,
     [property: Description("Why it is listed apart.")] NotRanked Why,
+    [property: Description("What the standard requires and the unit lacks (单列原因); null where it lacks nothing.")] Text? Reason,
     [property: Description("Total of what could be scored; null where nothing could.")] Points? Total,
     [property: Hidden] FrozenResult Result,
     [property: Hidden] bool Published)
 {
-    public static UnitApart Of(ResultApart apart, bool published) => new(apart.Group, apart.Result.SubjectId, apart.Why, apart.Result.Total, apart.Result, published);
+    public static UnitApart Of(ResultApart apart, bool published) => new(apart.Group, apart.Result.SubjectId, apart.Why, apart.Reason, apart.Result.Total, apart.Result, published);
 }

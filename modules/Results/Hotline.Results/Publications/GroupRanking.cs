@@ -29,7 +29,7 @@ internal sealed class GroupRanking
         var apart = units.Select(unit => (Unit: unit, Why: ranking.WhyApart(unit))).Where(each => each.Why is not null).ToList();
         return new(
             ranking.Placed(group, units.Except(apart.Select(each => each.Unit))),
-            [.. apart.Select(each => new ResultApart(group, each.Why!.Value, each.Unit.Result))],
+            [.. apart.Select(each => new ResultApart(group, each.Why!.Value, each.Unit.Card.Apart, each.Unit.Result))],
             [.. rates.ByItem.Keys]);
     }
 

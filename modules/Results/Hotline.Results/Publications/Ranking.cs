@@ -11,7 +11,8 @@ namespace Hotline.Results.Publications;
 /// <param name="BandedBy">Code of the item.</param>
 internal sealed record RankedResult(string? Group, int Place, SortKey Key, int? Band, string? BandedBy, IReadOnlyList<RankedRate> Rates, FrozenResult Result);
 
-internal sealed record ResultApart(string? Group, NotRanked Why, FrozenResult Result);
+/// <param name="Reason">What the standard requires and the unit lacks (单列); <c>null</c> where it lacks nothing.</param>
+internal sealed record ResultApart(string? Group, NotRanked Why, Text? Reason, FrozenResult Result);
 
 /// <summary>The sub-centres of a month in order, group by group, and those listed apart (D22).</summary>
 /// <param name="Items">Codes of the items with a rate.</param>
