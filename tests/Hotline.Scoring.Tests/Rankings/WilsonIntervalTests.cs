@@ -74,6 +74,8 @@ public class WilsonIntervalTests
         var share = new Measurement("orders.onTimeRate", 1, 2, 50, ["a"], ["b"]);
         Assert.Equal(Tallies.Of(1, 2), share.CountedRate());
         Assert.Null((share with { Percent = null }).CountedRate());
+        // An order that counts for half is no success and no failure.
+        Assert.Null((share with { Numerator = 0.5m }).CountedRate());
         // 80 calls of a norm of 100, from the tallies of two days.
         Assert.Null(new Measurement("calls.normFulfilment", 80, 100, 80, ["monday", "tuesday"], []).CountedRate());
     }
