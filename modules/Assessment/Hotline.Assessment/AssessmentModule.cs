@@ -77,6 +77,7 @@ public sealed class AssessmentModule : IModule
         .Extend<RecordedFact, RecordedFactFields>()
         .Extend<TimelinessCount, TimelinessCountFields>()
         .Extend<Scorecard, ScorecardFields>()
+        .Extend<Measurement, MeasurementFields>()
         .Extend<ScoreLine, ScoreLineFields>()
         .Extend<ExternalResult, ExternalResultFields>()
         .Extend<ScoreChange, ScoreChangeFields>()
