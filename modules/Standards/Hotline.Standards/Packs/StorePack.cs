@@ -27,7 +27,7 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
                 $"插件 {ruling.PluginId} 已提供城市 {cityId} 的规则：请停用其中一个。",
                 $"Plugin {ruling.PluginId} already brings the rules of the city {cityId}: switch one of them off.")];
 
-        await db.AddStepAsync(ruling, new RulebookStep
+        db.AddStep(ruling, new RulebookStep
         {
             CityId = cityId,
             Number = 0,
@@ -38,7 +38,7 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
             RulesVersion = await DocumentAsync(cityId, DocumentKind.Rules, pack.Rules, cancellationToken),
             CalendarVersion = await CalendarAsync(cityId, ruling, pack.Calendar, cancellationToken),
             LimitsVersion = await LimitsAsync(cityId, ruling, pack.Limits, cancellationToken),
-        }, cancellationToken);
+        });
 
         var problems = new List<Problem>();
         foreach (var standard in pack.Standards.Select(file => file.Standard).OrderBy(standard => standard.Effective.From).ThenBy(standard => standard.Id, StringComparer.Ordinal))
