@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -116,8 +116,6 @@ namespace Hotline.Results.Data.Migrations
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    FrozenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CalendarVersion = table.Column<string>(type: "TEXT", nullable: false),
                     ClosedByPersonId = table.Column<string>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -234,6 +232,31 @@ namespace Hotline.Results.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "results_frozen_versions",
+                columns: table => new
+                {
+                    ClosingId = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RulesVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    CalendarVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    LimitsVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    Pack = table.Column<string>(type: "TEXT", nullable: false),
+                    StandardIds = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_results_frozen_versions", x => new { x.ClosingId, x.Version });
+                    table.ForeignKey(
+                        name: "FK_results_frozen_versions_results_period_closings_ClosingId",
+                        column: x => x.ClosingId,
+                        principalTable: "results_period_closings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "results_period_closing_steps",
                 columns: table => new
                 {
@@ -334,6 +357,9 @@ namespace Hotline.Results.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "results_frozen_results");
+
+            migrationBuilder.DropTable(
+                name: "results_frozen_versions");
 
             migrationBuilder.DropTable(
                 name: "results_inbox");
