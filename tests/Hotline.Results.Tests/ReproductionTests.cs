@@ -46,7 +46,7 @@ public sealed class ReproductionTests
         await ChangeEverythingAsync(town, await ClosedAsync(town));
         await NotifyAsync(town);
         town.GoTo(4, 20);
-        await town.DoAsync("correctResult", new { publicationId = GlobalId.Encode("Publication", "testville/2026-02/1"), reason = "a breach was another's" }, Otto, "publication { version }");
+        await town.DoAsync("correctResult", new { publicationId = GlobalId.Encode("Publication", "testville/2026-02-v1"), reason = "a breach was another's" }, Otto, "publication { version }");
         await ChangeEverythingAsync(town, await town.BreachAsync("mo", "MONITOR", "x"), number: "9", day: "2026-02-18");
 
         var month = await MonthAsync(town, $"version first: {Reproduction.Replace("reproduction", "reproduction(version: 1)", StringComparison.Ordinal)} {Reproduction} third: {Reproduction.Replace("reproduction", "reproduction(version: 3)", StringComparison.Ordinal)}");
