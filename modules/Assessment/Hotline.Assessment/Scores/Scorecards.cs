@@ -27,7 +27,7 @@ internal sealed class Scorecards(
         if (wanted.Count == 0) return [];
         var factsBySubject = await facts.OfDaysAsync(cityId, kind, period, moment, viewpoint.KnownAt, cancellationToken);
         // What is measured against the team needs the orders of all of it.
-        var measured = evaluation.ComparesTeam(standard) ? onDuty.Keys.ToList() : wanted;
+        var measured = evaluation.ComparesTeam(standard, period, book.Rules.Periods) ? onDuty.Keys.ToList() : wanted;
         var ordersBySubject = await OutcomesAsync(kind, book, Filter(kind, period, measured, book, viewpoint), moment, cancellationToken);
         var team = evaluation.Team(standard, period, book.Rules, book.Calendar,
             onDuty.Keys.SelectMany(id => factsBySubject[id]).ToList(), measured.SelectMany(id => ordersBySubject[id]).ToList());

@@ -145,6 +145,34 @@ namespace Hotline.Results.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "results_rehearsals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CityId = table.Column<string>(type: "TEXT", nullable: false),
+                    StandardId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<string>(type: "TEXT", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    MonthsDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Report = table.Column<string>(type: "TEXT", nullable: true),
+                    ReportHash = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failure_Chinese = table.Column<string>(type: "TEXT", nullable: true),
+                    Failure_English = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_results_rehearsals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "results_appeals",
                 columns: table => new
                 {
@@ -341,6 +369,11 @@ namespace Hotline.Results.Data.Migrations
                 table: "results_publications",
                 columns: new[] { "CityId", "Period", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_results_rehearsals_CityId_AskedAt",
+                table: "results_rehearsals",
+                columns: new[] { "CityId", "AskedAt" });
         }
 
         /// <inheritdoc />
@@ -375,6 +408,9 @@ namespace Hotline.Results.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "results_publications");
+
+            migrationBuilder.DropTable(
+                name: "results_rehearsals");
 
             migrationBuilder.DropTable(
                 name: "results_deductions");
