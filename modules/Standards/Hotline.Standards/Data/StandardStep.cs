@@ -43,6 +43,9 @@ internal sealed class StandardStep
     /// <summary>The rehearsal attached when it was submitted.</summary>
     public string? RehearsalId { get; init; }
 
+    /// <summary>The day after its last, where the step ended its effect.</summary>
+    public DateOnly? Until { get; init; }
+
     /// <summary>Canonical JSON, where the step wrote the content.</summary>
     public string? Content { get; init; }
 

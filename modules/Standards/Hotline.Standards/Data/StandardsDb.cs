@@ -13,7 +13,7 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
     public DbSet<StandardVersion> Versions => Set<StandardVersion>();
     public DbSet<StandardStep> Steps => Set<StandardStep>();
     public DbSet<CityDocument> Documents => Set<CityDocument>();
-    public DbSet<CityRulebook> Rulebooks => Set<CityRulebook>();
+    public DbSet<RulebookStep> RulebookSteps => Set<RulebookStep>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<Shadow> Shadows => Set<Shadow>();
     public DbSet<LoadedPack> Packs => Set<LoadedPack>();
@@ -45,13 +45,12 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
             document.HasKey(d => new { d.CityId, d.Kind, d.Version });
             document.Property(d => d.Kind).HasConversion<string>();
         });
-        modelBuilder.Entity<CityRulebook>(rulebook =>
+        modelBuilder.Entity<RulebookStep>(step =>
         {
-            rulebook.ToTable("rulebooks");
-            rulebook.HasKey(r => r.CityId);
-            // Of two adoptions at once the second changed a document that no longer rules.
-            rulebook.Property(r => r.CalendarVersion).IsConcurrencyToken();
-            rulebook.Property(r => r.LimitsVersion).IsConcurrencyToken();
+            step.ToTable("rulebook_steps");
+            step.HasKey(s => new { s.CityId, s.Number });
+            foreach (var property in step.Metadata.GetProperties())
+                property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         });
         modelBuilder.Entity<Proposal>(proposal =>
         {
