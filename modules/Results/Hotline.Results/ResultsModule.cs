@@ -12,6 +12,7 @@ using Hotline.Results.Ledger;
 using Hotline.Results.Periods;
 using Hotline.Results.Publications;
 using Hotline.Results.Rehearsals;
+using Hotline.Results.Years;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,11 +26,13 @@ public sealed class ResultsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDatabase<ResultsDb>(Name);
+        services.AddScoringRules();
 
         // What other modules call, and what this one hears.
         services.AddScoped<DeductionLedger>();
         services.AddScoped<IDeductionLedger>(provider => provider.GetRequiredService<DeductionLedger>());
         services.AddScoped<IPeriodResults, PeriodResults>();
+        services.AddScoped<IReproduction, Reproduction>();
         services.AddScoped<IHandle<ScoreChanged>, FollowScoreChange>();
         services.AddScoped<IHandle<AppealDecided>, RecordUpheldAppeal>();
 
@@ -45,6 +48,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<ClosingChecklist>();
         services.AddScoped<Months>();
         services.AddScoped<Freeze>();
+        services.AddScoped<KnownMoment>();
         services.AddScoped<IncentivePayroll>();
 
         // Drafts run over past months.
@@ -53,20 +57,23 @@ public sealed class ResultsModule : IModule
         services.AddScoped<StartRehearsal>();
         services.AddScoped<CancelRehearsal>();
         services.AddScoped<RunRehearsal>();
+        services.AddScoped<IRehearsals, RehearsalsOfVersions>();
         services.AddScoped<IDownload, RehearsalDownload>();
+
+        services.AddScoped<YearRollUp>();
 
         // One fetch for all parents of a request.
         services.AddScoped<ResultUnits>();
         services.AddScoped<ResultPeople>();
         services.AddScoped<AppealsByDeduction>();
-        services.AddScoped<Rankings>();
+        services.AddScoped<SubCentreResults>();
         services.AddScoped<PublicationVersions>();
         services.AddScoped<AwardStandings>();
     }
 
     public void AddGraphQL(ISchemaContribution schema) => schema
         .Query<LedgerQueries>().Query<PeriodQueries>().Query<PublicationQueries>()
-        .Query<RehearsalQueries>()
+        .Query<RehearsalQueries>().Query<YearQueries>()
         .Mutation<ResultsMutations>().Mutation<RehearsalMutations>()
         .Extend<RehearsalView, RehearsalFields>()
         .Extend<RehearsalReport, RehearsalReportFields>()

@@ -1,6 +1,7 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Columns;
+using Hotline.Scoring.Evaluators;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.Scorecards;
@@ -69,6 +70,9 @@ public sealed record MetricContext(
 {
     /// <summary>Figures over the orders where <see cref="Orders"/> are not at hand.</summary>
     internal OrderTallies? Tallies { get; init; }
+
+    /// <summary>For whom it is measured: where a derived metric finds the metrics that it is computed from.</summary>
+    internal ItemContext? Item { get; init; }
 
     /// <summary>In per cent, rounded as the standard says.</summary>
     public decimal Percent(decimal numerator, decimal denominator)
