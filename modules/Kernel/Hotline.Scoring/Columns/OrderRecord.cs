@@ -16,41 +16,23 @@ public enum OrderDay
 }
 
 /// <summary>
-/// All that the figures over orders look at, in 20 bytes: millions of them are kept in memory and counted at the speed of the machine. One
-/// without any day counts nowhere.
+/// All that the figures over orders look at, in 16 bytes: millions of them are kept in memory and counted at the speed of the machine. One
+/// without any day counts nowhere: so does an order that was excluded (D5, M4), and <c>default</c>.
 /// </summary>
 public readonly struct OrderRecord
 {
     // One more than the day's number, so that zero is no day.
     private readonly int due, followedUp, callbackDue;
 
-    // One more than the value, so that zero is none.
-    private readonly byte verdict, satisfaction, callbackVerdict;
-    private readonly byte excluded;
-    private readonly ushort reworks;
-
     private OrderRecord(WorkOrderOutcome outcome)
     {
         (due, followedUp, callbackDue) = (Day(outcome.Due ?? outcome.VerdictDay), Day(outcome.FollowedUp), Day(outcome.CallbackDue));
-        verdict = (byte)(outcome.Verdict + 1 ?? 0);
-        satisfaction = (byte)(outcome.Satisfaction + 1 ?? 0);
-        callbackVerdict = (byte)(outcome.CallbackVerdict + 1 ?? 0);
-        reworks = (ushort)Math.Min(outcome.Reworks, ushort.MaxValue);
-        excluded = outcome.Excluded is null ? (byte)0 : (byte)1;
+        State = OrderState.Of(outcome);
     }
 
-    public static OrderRecord Of(WorkOrderOutcome outcome) => new(outcome);
+    public static OrderRecord Of(WorkOrderOutcome outcome) => outcome.Excluded is null ? new(outcome) : default;
 
-    public TimelinessVerdict? Verdict => verdict == 0 ? null : (TimelinessVerdict)(verdict - 1);
-
-    public Satisfaction? Satisfaction => satisfaction == 0 ? null : (Satisfaction)(satisfaction - 1);
-
-    public TimelinessVerdict? CallbackVerdict => callbackVerdict == 0 ? null : (TimelinessVerdict)(callbackVerdict - 1);
-
-    /// <summary>At most 65,535.</summary>
-    public int Reworks => reworks;
-
-    public bool IsExcluded => excluded != 0;
+    internal OrderState State { get; }
 
     /// <summary>Number of the day (<see cref="DateOnly.DayNumber"/>); −1 where the order has none.</summary>
     internal int DayNumber(OrderDay day) => day switch

@@ -9,28 +9,54 @@ namespace Hotline.Scoring.Columns;
 internal readonly record struct OrderTally(long Amount, int Orders);
 
 /// <summary>
-/// One subject's figures over its orders, instead of the orders: what a rule asks for is counted once for all periods, when it is first
-/// asked for. Cheap to make; not to be shared between threads.
+/// One subject's figures over its orders, instead of the orders. The orders are counted once for all periods, when a rule first asks for a
+/// figure of theirs. Cheap to make; not to be shared between threads.
 /// </summary>
 public sealed class OrderTallies(SubjectOrders orders, PeriodTable periods, CityRules rules)
 {
+    private readonly Dictionary<OrderDay, List<StateCounts>> _byDay = [];
     private readonly Dictionary<OrderMeasure, OrderTally[]> _tallies = new(ReferenceEqualityComparer.Instance);
 
     /// <exception cref="ArgumentException">The period is not in the table of periods.</exception>
     internal OrderTally Of(OrderMeasure measure, Period period)
     {
-        if (!_tallies.TryGetValue(measure, out var tallies)) _tallies.Add(measure, tallies = Count(measure));
+        if (!_tallies.TryGetValue(measure, out var tallies)) _tallies.Add(measure, tallies = Tally(measure));
         return tallies[periods.IndexOf(period)];
     }
 
-    private OrderTally[] Count(OrderMeasure measure)
+    private OrderTally[] Tally(OrderMeasure measure)
     {
+        if (!_byDay.TryGetValue(measure.Day, out var counts)) _byDay.Add(measure.Day, counts = Count(measure.Day));
         var tallies = new OrderTally[periods.Count];
-        var (day, amount) = measure;
-        foreach (var chunk in orders.Chunks)
-            foreach (ref readonly var order in chunk.Records.AsSpan())
-                if (!order.IsExcluded && periods.IndexOf(order.DayNumber(day)) is >= 0 and var period && amount(order, rules) is { } added)
-                    tallies[period] = new(tallies[period].Amount + added, tallies[period].Orders + 1);
+        foreach (var (state, orders) in counts)
+        {
+            if (measure.Amount(state, rules) is not { } each) continue;
+            for (var period = 0; period < tallies.Length; period++)
+                tallies[period] = new(tallies[period].Amount + (long)each * orders[period], tallies[period].Orders + orders[period]);
+        }
         return tallies;
     }
+
+    private List<StateCounts> Count(OrderDay day)
+    {
+        var (width, counts) = (periods.Count, new int[64 * periods.Count]);
+        foreach (var chunk in orders.Chunks)
+            foreach (ref readonly var order in chunk.Records.AsSpan())
+            {
+                if (periods.IndexOf(order.DayNumber(day)) is not (>= 0 and var period)) continue;
+                var cell = order.State.Number * width + period;
+                // Only rework makes states of higher numbers.
+                if (cell >= counts.Length) Array.Resize(ref counts, Math.Max(2 * counts.Length, (order.State.Number + 1) * width));
+                counts[cell]++;
+            }
+
+        var found = new List<StateCounts>();
+        for (var state = 0; state < counts.Length / width; state++)
+            if (counts.AsSpan(state * width, width).IndexOfAnyExcept(0) >= 0)
+                found.Add(new(new((ushort)state), counts[(state * width)..((state + 1) * width)]));
+        return found;
+    }
+
+    /// <summary>How many orders of a state each period has.</summary>
+    private readonly record struct StateCounts(OrderState State, int[] Orders);
 }
