@@ -24,8 +24,9 @@ internal sealed class HolderClock(WorkingCalendar calendar, CityRules rules, Hol
     {
         switch (fact.Kind)
         {
+            // What a source paused before the dispatch stands from the dispatch on: no time ran before it.
             case OrderFactKind.Paused when _pausedSince is null && fact.OccurredAt < end:
-                (_pausedSince, _pauseFact) = (fact.OccurredAt, fact.Id);
+                (_pausedSince, _pauseFact) = (fact.OccurredAt > holder.From ? fact.OccurredAt : holder.From, fact.Id);
                 break;
             case OrderFactKind.Resumed:
                 Resume(fact.OccurredAt);

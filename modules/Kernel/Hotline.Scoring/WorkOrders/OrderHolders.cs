@@ -77,7 +77,8 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
         {
             CurrentDue = clock.CurrentDue,
             DueChanges = clock.Changes,
-            WorkingTime = calendar.WorkingTime(from, end) - clock.Held,
+            // Some sources close an order before they open it: no time ran.
+            WorkingTime = end > from ? calendar.WorkingTime(from, end) - clock.Held : TimeSpan.Zero,
             Verdict = given ?? (turn.Until is null || submission is not null ? clock.Verdict(order.AsOf) : null),
         };
     }
