@@ -47,16 +47,29 @@ public sealed record PeriodScheme(int StartDay = 1, int YearStartMonth = 1)
     public Period YearOf(DateOnly day) =>
         new[] { Year(day.Year), Year(day.Year + 1), Year(day.Year - 1) }.First(year => year.Contains(day));
 
-    /// <summary>Reads "2025-12" or "2025".</summary>
+    /// <summary>The month, or the year, that lies so many before.</summary>
+    public Period Before(Period period, int count)
+    {
+        if (period.IsYear) return Year(YearOf(period.From).LastDay.Year - count);
+        var last = period.LastDay.AddMonths(-count);
+        return Month(last.Year, last.Month);
+    }
+
+    /// <summary>The same month, or the year, one year before (同期).</summary>
+    public Period YearBefore(Period period) => Before(period, period.IsYear ? 1 : 12);
+
+    /// <summary>Reads "2025-12" or "2025", of the years 1900 to 2999.</summary>
     public bool TryParse(string name, out Period period)
     {
         period = null!;
-        if (DateOnly.TryParseExact(name + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year > 1)
+        if (DateOnly.TryParseExact(name + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && IsUsable(month))
             period = Month(month.Year, month.Month);
-        else if (DateOnly.TryParseExact(name + "-01-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) && year.Year > 1)
+        else if (DateOnly.TryParseExact(name + "-01-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) && IsUsable(year))
             period = Year(year.Year);
         return period is not null;
     }
+
+    private static bool IsUsable(DateOnly day) => day.Year is >= 1900 and <= 2999;
 
     private static string Name(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}");
 }

@@ -24,6 +24,8 @@ internal sealed class Appeals
         return appeals;
     }
 
+    public bool Upheld(string line) => byLine.ContainsKey(line);
+
     /// <summary>Before the evaluation: takes out the facts and orders that were appealed with success.</summary>
     public Selection TakeOut(Selection selection, ItemContext context)
     {

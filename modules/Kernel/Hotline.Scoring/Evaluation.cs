@@ -22,7 +22,17 @@ public sealed record EvaluationInput(
     IReadOnlyList<Fact> Facts,
     IReadOnlyList<WorkOrderOutcome> Orders,
     Rate? OnDuty,
-    IReadOnlyDictionary<string, decimal> Team);
+    IReadOnlyDictionary<string, decimal> Team)
+{
+    /// <summary>Code of the group in which the subject is compared; <c>null</c> where there are none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>What <see cref="Evaluation.Needs"/> asks for of the subjects of the period, this one among them.</summary>
+    public IReadOnlyList<PeerValue> Peers { get; init; } = [];
+
+    /// <summary>What <see cref="Evaluation.Needs"/> asks for of the subject's own earlier periods.</summary>
+    public IReadOnlyList<EarlierValue> Earlier { get; init; } = [];
+}
 
 /// <summary>The pure core: a score is a function of its input and of nothing else. Safe to share between threads.</summary>
 public sealed class Evaluation(RuleRegistry registry)
@@ -30,19 +40,44 @@ public sealed class Evaluation(RuleRegistry registry)
     /// <exception cref="KeyNotFoundException">The standard names a rule that the registry does not hold; see <see cref="StandardValidation"/>.</exception>
     public Scorecard Evaluate(EvaluationInput input)
     {
-        var ordered = input with
-        {
-            Facts = [.. input.Facts.InOrder()],
-            Orders = [.. input.Orders.OrderBy(order => order.OrderId, StringComparer.Ordinal)],
-        };
+        var ordered = Ordered(input);
         var appeals = Appeals.From(ordered.Facts);
         var sections = ordered.Standard.Sections.Select(section =>
             Totals.Of(section, [.. section.Items.Select(item => ItemEvaluation.Evaluate(item, ordered, registry, appeals))], ordered.Standard));
-        return Totals.Of(ordered, [.. sections]);
+        return Overall.Of(ordered, [.. sections], appeals);
     }
 
+    /// <summary>
+    /// What the standard's items compare a subject with, beyond its own period: measure each (<see cref="Measure"/>) and put it into the input. What is not
+    /// given counts as not known.
+    /// </summary>
+    public IReadOnlyList<ItemNeed> Needs(Standard standard, Period period, PeriodScheme periods) =>
+    [
+        .. from item in standard.Items
+           from need in registry.Evaluators[item.Evaluator].Needs(item, period, periods).Distinct()
+           select new ItemNeed(item.Code, need),
+    ];
+
+    /// <summary>The metric of a need over an input: a peer's, or the subject's own of the earlier period. <c>null</c> where it cannot be measured.</summary>
+    public Measurement? Measure(ItemNeed need, EvaluationInput input)
+    {
+        var ordered = Ordered(input);
+        var item = ordered.Standard.Items.FirstOrDefault(item => item.Code == need.Item);
+        var measured = item is null ? null : ItemEvaluation.Measure(item, need.Need.Metric, ordered, registry).Measurement;
+        return need.Need.Earlier is { } earlier && measured is not null ? measured with { Period = earlier.Name } : measured;
+    }
+
+    private static EvaluationInput Ordered(EvaluationInput input) => input with
+    {
+        Standard = input.Standard.ForGroup(input.Group),
+        Facts = [.. input.Facts.InOrder()],
+        Orders = [.. input.Orders.OrderBy(order => order.OrderId, StringComparer.Ordinal)],
+    };
+
     /// <summary>Whether a fact about one subject may move the score of another: some item is measured against the whole team.</summary>
-    public bool ComparesTeam(Standard standard) => standard.Items.Any(item => item.Metric is { } metric && registry.Metrics[metric].OfTeam.Count > 0);
+    public bool ComparesTeam(Standard standard, Period period, PeriodScheme periods) =>
+        standard.Items.Any(item => item.Metric is { } metric && registry.Metrics[metric].OfTeam.Count > 0)
+        || Needs(standard, period, periods).Any(need => need.Need.Earlier is null);
 
     /// <summary>
     /// The metrics that the standard's items need to know of the whole team, measured over the facts and orders of all its subjects. What cannot

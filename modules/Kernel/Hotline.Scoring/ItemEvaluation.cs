@@ -1,6 +1,7 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Evaluators;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Metrics;
 using Hotline.Scoring.Modifiers;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.Standards;
@@ -12,8 +13,28 @@ internal static class ItemEvaluation
 {
     public static ItemScore Evaluate(Item item, EvaluationInput input, RuleRegistry registry, Appeals appeals)
     {
-        var evaluator = registry.Evaluators[item.Evaluator];
         List<ParameterReading> readings = [];
+        var (context, selection) = Select(item, input, registry, appeals, readings);
+        var result = selection.NotApplicable is { } exempt ? ItemResult.CannotBeScored(exempt) : appeals.Revoke(registry.Evaluators[item.Evaluator].Evaluate(context));
+        foreach (var (modifier, parameters) in context.Modifiers)
+            result = modifier.Conclude(result, context with { Parameters = parameters });
+
+        Points? score = result.NotApplicable is null ? item.FullMark - result.Lines.Select(line => line.Points).Sum() : null;
+        return new(item.Code, item.Name, item.Duty, item.Evaluator, item.FullMark, score, result.NotApplicable, result.Measurements,
+            [.. result.Lines, .. selection.Lines], readings)
+        { Publishable = result.Publishable, Rankable = result.Rankable, TakesSection = result.TakesSection };
+    }
+
+    /// <summary>A metric as the item sees it: with its selection, its parameters, its modifiers and the appeals about it.</summary>
+    public static Measured Measure(Item item, string metric, EvaluationInput input, RuleRegistry registry)
+    {
+        var (context, selection) = Select(item, input, registry, Appeals.From(input.Facts), []);
+        return selection.NotApplicable is { } exempt ? exempt : context.Measure(metric);
+    }
+
+    private static (ItemContext Context, Selection Selection) Select(Item item, EvaluationInput input, RuleRegistry registry, Appeals appeals, List<ParameterReading> readings)
+    {
+        var evaluator = registry.Evaluators[item.Evaluator];
         var days = Days(input.Standard, input.Period);
         var metric = item.Metric is null ? null : registry.Metrics[item.Metric];
         var context = new ItemContext
@@ -34,16 +55,7 @@ internal static class ItemEvaluation
         var selection = appeals.TakeOut(new(context.Facts, context.Orders, null, []), context);
         foreach (var (modifier, parameters) in context.Modifiers)
             selection = modifier.Select(selection, context with { Parameters = parameters });
-        context = context with { Facts = selection.Facts, Orders = selection.Orders };
-
-        var result = selection.NotApplicable is { } exempt ? ItemResult.CannotBeScored(exempt) : appeals.Revoke(evaluator.Evaluate(context));
-        foreach (var (modifier, parameters) in context.Modifiers)
-            result = modifier.Conclude(result, context with { Parameters = parameters });
-
-        Points? score = result.NotApplicable is null ? item.FullMark - result.Lines.Select(line => line.Points).Sum() : null;
-        return new(item.Code, item.Name, item.Duty, item.Evaluator, item.FullMark, score, result.NotApplicable, result.Measurement,
-            [.. result.Lines, .. selection.Lines], readings)
-        { Publishable = result.Publishable, Rankable = result.Rankable };
+        return (context with { Facts = selection.Facts, Orders = selection.Orders }, selection);
     }
 
     /// <summary>The days between which parameters are read: never before the version ruled, and for the whole of a period on its last day.</summary>

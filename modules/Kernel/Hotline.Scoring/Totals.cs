@@ -4,7 +4,7 @@ using Hotline.Scoring.Standards;
 
 namespace Hotline.Scoring;
 
-/// <summary>From items to sections to the whole: what becomes of the marks that could not be scored (M10), and the total (D9).</summary>
+/// <summary>From items to their section: what becomes of the marks that could not be scored (M10), and of a section with a critical error (M7).</summary>
 internal static class Totals
 {
     public static SectionScore Of(Section section, IReadOnlyList<ItemScore> items, Standard standard)
@@ -14,22 +14,25 @@ internal static class Totals
         items = Spread(items, missing, standard.Rounding);
         items = [.. items.Select(item => item.Score is null && policies[item.Code] == NotApplicablePolicy.FullMarks ? item with { Score = item.FullMark } : item)];
 
+        items = TakenWhole(items);
+
         var scored = items.Where(item => item.Score is not null).ToList();
         Points? score = scored.Count == 0 ? null : scored.Select(item => item.Score!.Value).Sum();
-        return new(section.Code, section.Name, scored.Select(item => item.FullMark).Sum(), score, items);
+        return new(section.Code, section.Name, scored.Select(item => item.FullMark).Sum(), score, items) { Weight = section.Weight };
     }
 
-    public static Scorecard Of(EvaluationInput input, IReadOnlyList<SectionScore> sections)
+    /// <summary>A critical error takes what the section had left (M7); a line of each item says so.</summary>
+    private static IReadOnlyList<ItemScore> TakenWhole(IReadOnlyList<ItemScore> items)
     {
-        var standard = input.Standard;
-        var items = sections.SelectMany(section => section.Items).ToList();
-        var unscored = standard.Sections.Select(section => section.FullMark).Sum() - sections.Select(section => section.FullMark).Sum();
-        var fullMark = standard.FullMark - unscored;
-        var deducted = items.Select(item => item.Deducted).Sum();
-        Points? total = items.All(item => item.Score is null) ? null : fullMark - deducted;
-        if (standard.TotalStopsAtZero && total < Points.Zero) total = Points.Zero;
-        return new(input.Subject, input.Period, standard.Id, input.Calendar.Definition.Version, fullMark, deducted, total, sections);
+        if (items.FirstOrDefault(item => item.TakesSection is not null) is not { } critical) return items;
+        return [.. items.Select(item => item.Score is { } left && left > Points.Zero ? Taken(item, left, critical.TakesSection!) : item)];
     }
+
+    private static ItemScore Taken(ItemScore item, Points left, Text reason) => item with
+    {
+        Score = Points.Zero,
+        Lines = [.. item.Lines, new($"{item.Code}|critical", left, reason, $"{left} → 0", [])],
+    };
 
     /// <summary>
     /// Gives the marks to the scored items in proportion to their own, so that exactly as much is given as was missing, and scales each loss with

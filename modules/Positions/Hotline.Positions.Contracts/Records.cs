@@ -37,7 +37,8 @@ public sealed record Unit(
     UnitKind Kind,
     Text Name,
     [Hidden] string? ParentId,
-    [Description("Other names that sources use for the same code (别名). Scored by id, never by name.")] IReadOnlyList<string> OtherNames);
+    [Description("Other names that sources use for the same code (别名). Scored by id, never by name.")] IReadOnlyList<string> OtherNames,
+    [Description("Code of the group in which it is compared, as the standard names it (组别); null where there are none.")] string? Group = null);
 
 /// <param name="Id">"city/code".</param>
 [Description("A member of the staff (人员). Shown only to himself and to those responsible.")]

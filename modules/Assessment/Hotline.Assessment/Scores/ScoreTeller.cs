@@ -128,7 +128,7 @@ internal sealed class ScoreTeller(
         var factIds = marks.ToDictionary(mark => mark.SubjectId, mark => JsonSerializer.Deserialize<List<string>>(mark.FactIds)!, StringComparer.Ordinal);
         // Where the team is the measure, one's facts move the others, too.
         var ofAll = factIds.Values.SelectMany(ids => ids).Take(MostFacts).ToList();
-        var team = await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is { } standard && evaluation.ComparesTeam(standard);
+        var team = await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is { } standard && evaluation.ComparesTeam(standard, period, book.Rules.Periods);
         var cards = await scorecards.ForPeriodAsync(cityId, period, kind, team ? null : factIds.Keys, null, cancellationToken);
         await live.TellAsync(cityId, cards, marks, card => factIds.GetValueOrDefault(card.Subject.Id) ?? ofAll, cancellationToken);
     }

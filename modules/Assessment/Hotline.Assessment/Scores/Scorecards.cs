@@ -29,7 +29,7 @@ internal sealed class Scorecards(
         if (wanted.Count == 0) return [];
         var factsBySubject = await facts.OfDaysAsync(cityId, kind, period, moment, cancellationToken);
         // What is measured against the team needs the orders of all of it.
-        var measured = evaluation.ComparesTeam(standard) ? onDuty.Keys.ToList() : wanted;
+        var measured = evaluation.ComparesTeam(standard, period, book.Rules.Periods) ? onDuty.Keys.ToList() : wanted;
         var ordersBySubject = await OutcomesAsync(cityId, kind, period, measured, book, moment, cancellationToken);
         var team = evaluation.Team(standard, period, book.Rules, book.Calendar,
             onDuty.Keys.SelectMany(id => factsBySubject[id]).ToList(), ordersBySubject.SelectMany(orders => orders).ToList());

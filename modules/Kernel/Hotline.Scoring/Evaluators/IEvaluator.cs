@@ -1,4 +1,5 @@
 using Hotline.Kernel;
+using Hotline.Scoring.Metrics;
 using Hotline.Scoring.Standards;
 
 namespace Hotline.Scoring.Evaluators;
@@ -14,6 +15,10 @@ public interface IEvaluator
     EvaluatorInput Reads { get; }
 
     IReadOnlyList<ParameterDeclaration> Parameters { get; }
+
+    /// <summary>What an item compares itself with, beyond its own metric in its own period; none by default.</summary>
+    /// <param name="periods">How the city cuts its periods, to name earlier ones.</param>
+    IEnumerable<MetricNeed> Needs(Item item, Period period, PeriodScheme periods) => [];
 
     /// <summary>Pure: no clock, no culture, no order of arrival. The lines add up to what the item loses.</summary>
     ItemResult Evaluate(ItemContext context);

@@ -55,7 +55,22 @@ public sealed record ItemContext
         return new(Key(fact.Id), rounded, occurrence.Reason, occurrence.Arithmetic == rounded.ToString() ? occurrence.Arithmetic : $"{occurrence.Arithmetic} = {rounded}", [fact.Id]);
     }
 
+    /// <summary>A metric by its name.</summary>
+    public IMetric Metric(string name) => Registry.Metrics[name];
+
     /// <summary>Measures the item's metric.</summary>
-    public Measured Measure() => Registry.Metrics[Item.Metric!].Measure(new(
+    public Measured Measure() => Measure(Item.Metric!);
+
+    public Measured Measure(string metric) => Metric(metric).Measure(new(
         Input.Period, Input.Rules, Input.Calendar, Input.Standard.Rounding, Facts, Orders, Input.OnDuty, Input.Team, Parameters));
+
+    /// <summary>The figures of the subject's group, its own among them, by subject; of all where there are no groups.</summary>
+    public IReadOnlyList<PeerValue> Peers(string metric) =>
+    [
+        .. Input.Peers.Where(peer => peer.Item == Item.Code && peer.Metric == metric && peer.Group == Input.Group).OrderBy(peer => peer.SubjectId, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The subject's own figure in an earlier period; <c>null</c> where it could not be measured.</summary>
+    public Measurement? Earlier(string metric, Period period) =>
+        Input.Earlier.FirstOrDefault(earlier => earlier.Item == Item.Code && earlier.Measurement.Metric == metric && earlier.Measurement.Period == period.Name)?.Measurement;
 }

@@ -13,7 +13,11 @@ public sealed record ItemResult
 
     public Text? NotApplicable { get; init; }
 
-    public Measurement? Measurement { get; init; }
+    /// <summary>The metric that the item is about first, then whatever else it was compared with.</summary>
+    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+
+    /// <summary>Why the item takes the whole of its section with it (M7).</summary>
+    public Text? TakesSection { get; init; }
 
     /// <summary>On how many orders, calls or inspections the result rests; <c>null</c> where that has no meaning.</summary>
     public decimal? Sample { get; init; }

@@ -19,8 +19,8 @@ internal static class MetricScore
         var measured = context.Measure();
         if (measured.Measurement is not { } measurement) return ItemResult.CannotBeScored(measured.Missing!);
 
-        var definition = context.Registry.Metrics[measurement.Metric].Definition;
-        var earned = rule(measurement.Percent ?? measurement.Numerator / measurement.Denominator);
+        var definition = context.Metric(measurement.Metric).Definition;
+        var earned = rule(measurement.Value);
         var score = context.Round(earned.Points);
         var shown = Arithmetic.Show(measurement);
         var (orders, facts) = Behind(context, measurement, definition);
@@ -29,7 +29,7 @@ internal static class MetricScore
             new($"{definition.Title.Chinese}:{shown}", $"{definition.Title.English}: {shown}"),
             score.Value == earned.Points ? earned.Arithmetic : $"{earned.Arithmetic} ≈ {score}",
             facts);
-        return ItemResult.Of([rate, .. orders]) with { Measurement = measurement, Sample = measurement.Denominator };
+        return ItemResult.Of([rate, .. orders]) with { Measurements = [measurement], Sample = measurement.Denominator };
     }
 
     /// <summary>A line for each order that was to the subject's loss, and the facts of a metric that rests on facts.</summary>

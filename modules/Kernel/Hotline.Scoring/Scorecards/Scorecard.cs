@@ -20,14 +20,52 @@ public sealed record Scorecard(
     [property: Description("The total (总分); null when no item could be scored: missing is not zero.")] Points? Total,
     IReadOnlyList<SectionScore> Sections)
 {
+    [Description("Code of the group in which the subject is compared (组别); null where there is none.")]
+    public string? Group { get; init; }
+
+    [Description("Code of the grade (等次); null where the standard gives none, or nothing could be scored.")]
+    public string? Grade { get; init; }
+
+    [Description("From the items to the total (总分计算过程): weights, floor, ceiling, vetoes; in order. Empty where the total is the full mark less what was lost.")]
+    public IReadOnlyList<TotalStep> Steps { get; init; } = [];
+
+    [Description("Every veto of the standard (一票否决), also those that did not fire.")]
+    public IReadOnlyList<VetoResult> Vetoes { get; init; } = [];
+
+    [Hidden] public bool RankedLast => Vetoes.Any(veto => veto is { Fired: true, RankedLast: true });
+    [Hidden] public bool PayForfeited => Vetoes.Any(veto => veto is { Fired: true, PayForfeited: true });
+
     [Hidden] public IEnumerable<ItemScore> Items => Sections.SelectMany(section => section.Items);
 }
 
 [Description("A part of a scorecard: the common part or the professional part (公共部分 / 专业部分).")]
-public sealed record SectionScore(string Code, Text Name, Points FullMark, Points? Score, IReadOnlyList<ItemScore> Items);
+public sealed record SectionScore(string Code, Text Name, Points FullMark, Points? Score, IReadOnlyList<ItemScore> Items)
+{
+    [Description("Per cent of the whole that it weighs (权重); null where marks count as they are.")]
+    public decimal? Weight { get; init; }
+}
+
+/// <summary>One step from the items to the total.</summary>
+/// <param name="Code">Stable: "section/" and its code, "floor", "ceiling", "veto/" and its code.</param>
+[Description("One step from the items to the total (总分计算步骤).")]
+public sealed record TotalStep(string Code, Text Reason, string Arithmetic);
+
+/// <summary>A veto, and whether it fired.</summary>
+[Description("A veto of the standard (一票否决), and whether it fired.")]
+public sealed record VetoResult(
+    string Code,
+    Text Name,
+    bool Fired,
+    [property: Description("What fired it, or why it did not.")] Text Reason,
+    [property: Description("The total is zero.")] bool TotalZero,
+    [property: Description("After all others of the table.")] bool RankedLast,
+    [property: Description("The month's incentive money is forfeited.")] bool PayForfeited,
+    [property: Description("Code of the best grade that may still be given; null sets no limit.")] string? GradeAtMost,
+    [property: Description("The facts behind it.")] IReadOnlyList<string> FactIds);
 
 /// <param name="FullMark">Full mark in force, after spreading the marks of others (M10).</param>
 /// <param name="Score"><c>null</c> where the item could not be scored; <paramref name="NotApplicable"/> says why.</param>
+/// <param name="Measurements">The metric that it is about first, then whatever else it was compared with or computed from.</param>
 /// <param name="Lines">One for every loss or gain; also those of zero points that explain why a rule did not fire. They add up to <see cref="Deducted"/>.</param>
 /// <param name="Parameters">Every parameter that was read.</param>
 [Description("One item of a scorecard (考核项目得分).")]
@@ -39,7 +77,7 @@ public sealed record ItemScore(
     Points FullMark,
     Points? Score,
     Text? NotApplicable,
-    Measurement? Measurement,
+    IReadOnlyList<Measurement> Measurements,
     IReadOnlyList<ScoreLine> Lines,
     IReadOnlyList<ParameterReading> Parameters)
 {
@@ -48,6 +86,13 @@ public sealed record ItemScore(
 
     /// <summary>Whether the sample is large enough to count in a ranking (M5).</summary>
     public bool Rankable { get; init; } = true;
+
+    /// <summary>Why the item takes the whole of its section with it (M7); <c>null</c> where it does not.</summary>
+    [Description("Why it takes the whole of its section with it (致命错误); null where it does not.")]
+    public Text? TakesSection { get; init; }
+
+    /// <summary>The metric that the item is about; <c>null</c> where it reads none, or where it could not be measured.</summary>
+    [Hidden] public Measurement? Measurement => Measurements.Count == 0 ? null : Measurements[0];
 
     /// <summary>What was lost; negative for a gain; zero where the item was not scored.</summary>
     public Points Deducted => Score is { } score ? FullMark - score : Points.Zero;
@@ -73,7 +118,6 @@ public sealed record ScoreLine(
 public sealed record ParameterReading(string Name, string Value, DateOnly From, string Source);
 
 /// <summary>A metric as it was measured for a subject.</summary>
-/// <param name="Value">Exact ratio, or the count over one.</param>
 /// <param name="Percent">The rate in per cent as it was scored, after the standard's rounding; <c>null</c> for a count.</param>
 /// <param name="Counted">Orders or facts in the numerator.</param>
 /// <param name="NotCounted">In the denominator only: mostly what was lost.</param>
@@ -84,4 +128,17 @@ public sealed record Measurement(
     decimal Denominator,
     decimal? Percent,
     [property: Hidden] IReadOnlyList<string> Counted,
-    [property: Hidden] IReadOnlyList<string> NotCounted);
+    [property: Hidden] IReadOnlyList<string> NotCounted)
+{
+    [Description("The earlier period that it is about; null for the scorecard's own.")]
+    public string? Period { get; init; }
+
+    [Description("How a derived metric came about, with its values put in; null for one that counts.")]
+    public string? Arithmetic { get; init; }
+
+    [Description("What a derived metric was computed from.")]
+    public IReadOnlyList<Measurement> Parts { get; init; } = [];
+
+    /// <summary>What is scored: the per cent after rounding, or else the exact ratio.</summary>
+    [Hidden] public decimal Value => Percent ?? Numerator / Denominator;
+}

@@ -33,15 +33,61 @@ public sealed record Standard
     /// <summary>The total stops at zero (D9).</summary>
     public bool TotalStopsAtZero { get; init; } = true;
 
+    /// <summary>The least that the total can be (保底); <c>null</c> where <see cref="TotalStopsAtZero"/> alone decides.</summary>
+    public Points? TotalFloor { get; init; }
+
+    /// <summary>The most that the total can be, with bonuses; <c>null</c> sets no limit.</summary>
+    public Points? TotalCeiling { get; init; }
+
     /// <summary>What happens to an item that cannot be scored, unless the item says otherwise (M10).</summary>
     public NotApplicablePolicy NotApplicable { get; init; } = NotApplicablePolicy.DropItem;
 
+    /// <summary>Groups with full marks of their own; who is in none is assessed by the standard as it stands.</summary>
+    public IReadOnlyList<SubjectGroup> Groups { get; init; } = [];
+
+    public IReadOnlyList<DerivedMetric> DerivedMetrics { get; init; } = [];
+    public IReadOnlyList<Veto> Vetoes { get; init; } = [];
+
+    /// <summary>From the best grade to the worst; none where the standard gives no grades.</summary>
+    public IReadOnlyList<GradeBand> Grades { get; init; } = [];
+    public IReadOnlyList<Label> Labels { get; init; } = [];
+
+    /// <summary><c>null</c> where months are not rolled up into a year.</summary>
+    public YearRule? Year { get; init; }
+
     public IEnumerable<Item> Items => Sections.SelectMany(section => section.Items);
+
+    /// <summary>The standard as it counts for a group: with the group's full marks, and without the items that it leaves out.</summary>
+    public Standard ForGroup(string? code)
+    {
+        if (Groups.FirstOrDefault(group => group.Code == code) is not { } own) return this;
+        return this with
+        {
+            FullMark = own.FullMark,
+            Sections = [.. Sections.Select(section => Section.WithMarks(section, own.Items)).Where(section => section.Items.Count > 0)],
+        };
+    }
 }
 
 /// <summary>A part of a standard: the common part (公共部分), the professional part (专业部分).</summary>
 /// <param name="FullMark">The sum of its items' full marks.</param>
-public sealed record Section(string Code, Text Name, Points FullMark, IReadOnlyList<Item> Items);
+public sealed record Section(string Code, Text Name, Points FullMark, IReadOnlyList<Item> Items)
+{
+    /// <summary>
+    /// Per cent of the whole that the section weighs, whatever its own full mark; <c>null</c> where marks count as they are. All sections of a standard
+    /// have a weight, or none has.
+    /// </summary>
+    public decimal? Weight { get; init; }
+
+    internal static Section WithMarks(Section section, IReadOnlyDictionary<string, Points> marks)
+    {
+        var items = section.Items
+            .Select(item => marks.TryGetValue(item.Code, out var mark) ? item with { FullMark = mark } : item)
+            .Where(item => item.FullMark != Points.Zero || !marks.ContainsKey(item.Code))
+            .ToList();
+        return section with { Items = items, FullMark = items.Select(item => item.FullMark).Sum() };
+    }
+}
 
 public enum ItemNature
 {

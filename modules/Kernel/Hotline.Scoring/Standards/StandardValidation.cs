@@ -12,6 +12,8 @@ public static class StandardValidation
         .. Structure(standard)
             .Concat(Sums(standard))
             .Concat(Duties(standard, duties))
+            .Concat(new GroupCheck(standard).Findings())
+            .Concat(new OverallCheck(standard, registry).Findings())
             .Concat(standard.Items.SelectMany(item => new ItemCheck(standard, item, registry).Findings()))
             .OrderByDescending(finding => finding.Severity)
             .ThenBy(finding => finding.Item, StringComparer.Ordinal)
@@ -51,7 +53,8 @@ public static class StandardValidation
             if (section.Items.Select(item => item.FullMark).Sum() is var sum && sum != section.FullMark)
                 yield return Error("SECTION_SUM", section.Code,
                     $"部分“{section.Name.Chinese}”满分 {section.FullMark},各项之和为 {sum}。", $"The section '{section.Name.English}' has a full mark of {section.FullMark}; its items add up to {sum}.");
-        if (standard.Sections.Select(section => section.FullMark).Sum() is var whole && whole != standard.FullMark)
+        // Where sections weigh, their own full marks need not be the whole's.
+        if (standard.Sections.All(section => section.Weight is null) && standard.Sections.Select(section => section.FullMark).Sum() is var whole && whole != standard.FullMark)
             yield return Error("STANDARD_SUM", null,
                 $"标准满分 {standard.FullMark},各部分之和为 {whole}。", $"The standard has a full mark of {standard.FullMark}; its sections add up to {whole}.");
     }
@@ -70,7 +73,7 @@ public static class StandardValidation
                 new($"职责“{duty}”没有任何项目考核。", $"No item assesses the duty '{duty}'."));
     }
 
-    private static IEnumerable<string> Repeated(IEnumerable<string> codes) =>
+    internal static IEnumerable<string> Repeated(IEnumerable<string> codes) =>
         codes.GroupBy(code => code, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key);
 
     internal static Finding Error(string code, string? item, string chinese, string english) => new(code, FindingSeverity.Error, item, new(chinese, english));

@@ -22,6 +22,9 @@ internal sealed class UnitRow
     public string? ParentId { get; set; }
     public List<string> OtherNames { get; set; } = [];
 
+    /// <summary>Code of the group in which it is compared (组别).</summary>
+    public string? Group { get; set; }
+
     /// <summary>The name as the pack last gave it, so that a rename by a person outlives the next start; <c>null</c> for a unit of no pack.</summary>
     public Text? PackName { get; set; }
 
@@ -29,7 +32,7 @@ internal sealed class UnitRow
     public required string RecordedBy { get; init; }
     public Instant RecordedAt { get; init; }
 
-    public Unit ToUnit() => new(Id, CityId, Code, Kind, Name, ParentId, OtherNames);
+    public Unit ToUnit() => new(Id, CityId, Code, Kind, Name, ParentId, OtherNames, Group);
 }
 
 internal sealed class DutyRow

@@ -17,4 +17,4 @@ internal sealed record PackDuty(string Code, Text Name);
 internal sealed record PackPosition(string Code, Text Name, SubjectKind? AssessedAs, IReadOnlyList<string> Duties, IReadOnlyList<WorkAct> Acts);
 
 /// <param name="Parent">Code of a unit that comes before it in the list: so there is no circle.</param>
-internal sealed record PackUnit(string Code, UnitKind Kind, Text Name, string? Parent);
+internal sealed record PackUnit(string Code, UnitKind Kind, Text Name, string? Parent, string? Group);

@@ -63,7 +63,7 @@ internal static class CityPackFile
 
     private static PackUnit Unit(PackNode node, List<PackUnit> before)
     {
-        var unit = node.Mapping(["code", "kind", "name"], ["parent"]);
+        var unit = node.Mapping(["code", "kind", "name"], ["parent", "group"]);
         var kind = unit["kind"].Word<UnitKind>();
         string? parent = null;
         if (unit.TryGetValue("parent", out var parentNode))
@@ -74,7 +74,7 @@ internal static class CityPackFile
         }
         else if (kind == UnitKind.Part)
             throw node.Error("内设机构须写明上级（parent）。", "a part needs a parent.");
-        return new(unit["code"].Code(), kind, unit["name"].Text(), parent);
+        return new(unit["code"].Code(), kind, unit["name"].Text(), parent, unit.TryGetValue("group", out var group) ? group.Code() : null);
     }
 
     /// <summary>What a post's holder may do where the pack does not say otherwise (R1, D5).</summary>

@@ -95,7 +95,7 @@ internal sealed partial class LoadCityPacks(
             var parentId = unit.Parent is null ? null : CityScoped.Id(pack.CityId, unit.Parent);
             if (known.Remove(unit.Code, out var row))
             {
-                (row.Kind, row.ParentId) = (unit.Kind, parentId);
+                (row.Kind, row.ParentId, row.Group) = (unit.Kind, parentId, unit.Group);
                 // A name that a person gave stays.
                 if (row.PackName is null || row.Name == row.PackName) row.Name = unit.Name;
                 row.PackName = unit.Name;
@@ -108,6 +108,7 @@ internal sealed partial class LoadCityPacks(
                     Code = unit.Code,
                     Kind = unit.Kind,
                     Name = unit.Name,
+                    Group = unit.Group,
                     PackName = unit.Name,
                     ParentId = parentId,
                     RecordedBy = pluginId,

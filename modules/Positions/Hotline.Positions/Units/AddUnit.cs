@@ -13,7 +13,8 @@ internal sealed record AddUnitInput(
     [Description("Unique in the city; neither blanks nor slashes (机构编码).")] string Code,
     UnitKind Kind,
     [Description("In both languages (名称).")] Text Name,
-    [NodeId("Unit"), Description("The unit it belongs to (上级机构); a part needs one.")] string? ParentId);
+    [NodeId("Unit"), Description("The unit it belongs to (上级机构); a part needs one.")] string? ParentId,
+    [Description("Code of the group in which it is compared, as the standard names it (组别).")] string? Group = null);
 
 internal sealed class AddUnit(IDbContextFactory<PositionsDb> databases, TimeProvider time)
 {
@@ -22,6 +23,7 @@ internal sealed class AddUnit(IDbContextFactory<PositionsDb> databases, TimeProv
         if (CityRights.Refuse(caller, input.CityId, "cityId") is { } refusal) return refusal;
         if (Codes.Problem(input.Code) is { } badCode) return badCode;
         if (UnitNames.Problem(input.Name) is { } noName) return noName;
+        if (input.Group is { } group && Codes.Problem(group) is { } badGroup) return badGroup with { Field = "group" };
         if (input is { Kind: UnitKind.Part, ParentId: null })
             return new Problem("PARENT_REQUIRED", "内设机构须有上级机构。", "A part needs the unit that it belongs to.", "parentId");
 
@@ -39,6 +41,7 @@ internal sealed class AddUnit(IDbContextFactory<PositionsDb> databases, TimeProv
             Kind = input.Kind,
             Name = input.Name,
             ParentId = input.ParentId,
+            Group = input.Group,
             RecordedBy = caller.Name,
             RecordedAt = time.Now(),
         };

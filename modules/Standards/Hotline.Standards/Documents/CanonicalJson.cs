@@ -21,7 +21,7 @@ internal static class CanonicalJson
         {
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
             new PointsJson(), new MoneyJson(), new DateRangeJson(), new DecimalJson(), new FactSelectorJson(), new RoundingRuleJson(), new ParameterValueJson(),
-            new SortedKeysJson<string>(), new SortedKeysJson<decimal>(), new SortedKeysJson<Scoring.Standards.Parameter>(),
+            new SortedKeysJson<string>(), new SortedKeysJson<decimal>(), new SortedKeysJson<Kernel.Points>(), new SortedKeysJson<Scoring.Standards.Parameter>(),
         },
     };
 

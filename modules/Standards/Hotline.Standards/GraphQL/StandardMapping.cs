@@ -6,10 +6,10 @@ namespace Hotline.Standards.GraphQL;
 internal static class StandardMapping
 {
     public static Section ToModel(StandardSection section) =>
-        new(section.Code, section.Name, section.FullMark, section.Items.Select(ToModel).ToList());
+        new(section.Code, section.Name, section.FullMark, section.Items.Select(ToModel).ToList()) { Weight = section.Weight };
 
     public static StandardSection ToView(Section section) =>
-        new(section.Code, section.Name, section.FullMark, section.Items.Select(ToView).ToList());
+        new(section.Code, section.Name, section.FullMark, section.Items.Select(ToView).ToList(), section.Weight);
 
     public static bool HasOneValue(StandardParameterValue value)
     {
@@ -31,7 +31,7 @@ internal static class StandardMapping
         FullMark = item.FullMark,
         Evaluator = item.Evaluator,
         Metric = item.Metric,
-        Facts = item.Facts is null ? null : new(item.Facts.Kind, item.Facts.Where.ToDictionary(condition => condition.Name, condition => condition.Value, StringComparer.Ordinal)),
+        Facts = item.Facts?.ToModel(),
         Parameters = ToModel(item.Parameters),
         Modifiers = item.Modifiers.Select(modifier => new Modifier(modifier.Kind, ToModel(modifier.Parameters))).ToList(),
         NotApplicable = item.NotApplicable,
@@ -39,15 +39,15 @@ internal static class StandardMapping
 
     private static StandardItem ToView(Item item) => new(
         item.Code, item.Name, item.Nature, item.Duty, item.FullMark, item.Evaluator, item.Metric,
-        item.Facts is null ? null : new(item.Facts.Kind, Sorted(item.Facts.Where).Select(pair => new FactCondition(pair.Key, pair.Value)).ToList()),
+        FactFilter.Of(item.Facts),
         ToView(item.Parameters),
         item.Modifiers.Select(modifier => new StandardModifier(modifier.Kind, ToView(modifier.Parameters))).ToList(),
         item.NotApplicable);
 
-    private static Dictionary<string, Parameter> ToModel(IReadOnlyList<StandardParameter> parameters) =>
+    public static Dictionary<string, Parameter> ToModel(IReadOnlyList<StandardParameter> parameters) =>
         parameters.ToDictionary(parameter => parameter.Name, parameter => new Parameter(parameter.Name, parameter.Values.Select(ToModel).ToList()), StringComparer.Ordinal);
 
-    private static List<StandardParameter> ToView(IReadOnlyDictionary<string, Parameter> parameters) =>
+    public static List<StandardParameter> ToView(IReadOnlyDictionary<string, Parameter> parameters) =>
         Sorted(parameters).Select(pair => new StandardParameter(pair.Key, pair.Value.Values.Select(ToView).ToList())).ToList();
 
     private static Kernel.DatedValue<ParameterValue> ToModel(StandardParameterValue value) => new(value.From, value switch
@@ -70,5 +70,5 @@ internal static class StandardMapping
         _ => throw new InvalidOperationException($"{dated.Value.GetType().Name} has no form in the schema."),
     };
 
-    private static IOrderedEnumerable<KeyValuePair<string, T>> Sorted<T>(IReadOnlyDictionary<string, T> values) => values.OrderBy(pair => pair.Key, StringComparer.Ordinal);
+    public static IOrderedEnumerable<KeyValuePair<string, T>> Sorted<T>(IReadOnlyDictionary<string, T> values) => values.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 }

@@ -11,7 +11,8 @@ internal sealed record StandardSection(
     [property: Description("Code, unique in the standard.")] string Code,
     [property: Description("Name (名称).")] Text Name,
     [property: Description("Sum of its items' full marks (满分).")] Points FullMark,
-    [property: Description("What is assessed (考核项目).")] IReadOnlyList<StandardItem> Items);
+    [property: Description("What is assessed (考核项目).")] IReadOnlyList<StandardItem> Items,
+    [property: Description("Per cent of the whole that it weighs (权重), whatever its full mark; null where marks count as they are.")] decimal? Weight = null);
 
 [Description("One thing that is assessed (考核项目), the duty it rests on and the rule that scores it.")]
 internal sealed record StandardItem(
@@ -30,7 +31,14 @@ internal sealed record StandardItem(
 [Description("Facts of one kind whose data hold the given values (事实筛选).")]
 internal sealed record FactFilter(
     [property: Description("Kind of fact, e.g. conduct.breach.")] string Kind,
-    [property: Description("Conditions that all must hold.")] IReadOnlyList<FactCondition> Where);
+    [property: Description("Conditions that all must hold.")] IReadOnlyList<FactCondition> Where)
+{
+    public FactSelector ToModel() => new(Kind, Where.ToDictionary(condition => condition.Name, condition => condition.Value, StringComparer.Ordinal));
+
+    public static FactFilter? Of(FactSelector? selector) => selector is null
+        ? null
+        : new(selector.Kind, StandardMapping.Sorted(selector.Where).Select(pair => new FactCondition(pair.Key, pair.Value)).ToList());
+}
 
 [Description("A value that a fact's data must hold.")]
 internal sealed record FactCondition(

@@ -25,6 +25,14 @@ internal sealed record StandardView(
     [property: Description("Rounding (修约规则).")] StandardRounding Rounding,
     [property: Description("Whether the total stops at zero.")] bool TotalStopsAtZero,
     [property: Description("What becomes of an item that cannot be scored (不适用处理).")] NotApplicablePolicy NotApplicable,
+    [property: Description("The least that the total can be (保底); null where only totalStopsAtZero decides.")] Points? TotalFloor,
+    [property: Description("The most that the total can be with bonuses (封顶); null sets no limit.")] Points? TotalCeiling,
+    [property: Description("Groups with full marks of their own (组别).")] IReadOnlyList<StandardGroup> Groups,
+    [property: Description("Metrics of the standard's own, by formula (派生指标).")] IReadOnlyList<StandardMetric> DerivedMetrics,
+    [property: Description("Vetoes and gates (一票否决).")] IReadOnlyList<StandardVeto> Vetoes,
+    [property: Description("Grades (等次), from the best to the worst.")] IReadOnlyList<StandardGrade> Grades,
+    [property: Description("Labels by total and place (红黑榜).")] IReadOnlyList<StandardLabel> Labels,
+    [property: Description("How months become a year (年度汇总); null where they are not rolled up.")] StandardYear? Year,
     [property: Description("SHA-256 of the content's canonical form, in hexadecimal: two versions with the same hash say the same.")] string ContentHash)
 {
     public static StandardView Of(StandardVersion version, Standard content, string hash) => new(
@@ -32,7 +40,14 @@ internal sealed record StandardView(
         content.Title, content.Source, version.From, version.Until, content.FullMark,
         content.Sections.Select(StandardMapping.ToView).ToList(),
         new(content.Rounding.RateDigits, content.Rounding.PointsDigits, content.Rounding.Mode),
-        content.TotalStopsAtZero, content.NotApplicable, hash);
+        content.TotalStopsAtZero, content.NotApplicable, content.TotalFloor, content.TotalCeiling,
+        content.Groups.Select(StandardGroup.Of).ToList(),
+        content.DerivedMetrics.Select(StandardMetric.Of).ToList(),
+        content.Vetoes.Select(StandardVeto.Of).ToList(),
+        content.Grades.Select(grade => new StandardGrade(grade.Code, grade.Name, grade.From, grade.Until)).ToList(),
+        content.Labels.Select(StandardLabel.Of).ToList(),
+        content.Year is { } year ? new(year.Method, year.YearEndShare) : null,
+        hash);
 }
 
 [Description("What was done to a version of a standard, by whom, when (办理记录).")]

@@ -29,6 +29,7 @@ internal sealed class StandardYaml(string cityId)
             NotApplicable = map.Optional("notApplicable", YamlScalars.OneOf<NotApplicablePolicy>(), NotApplicablePolicy.DropItem),
             Sections = map.RequiredMaps("sections").Select(Section).ToList(),
         };
+        standard = AfterItemsYaml.ReadInto(standard, map);
         map.End();
         return new(standard, file, _itemLines);
     }
@@ -60,7 +61,8 @@ internal sealed class StandardYaml(string cityId)
             map.Required("code", YamlScalars.Code),
             map.RequiredText("name"),
             map.Required("fullMark", YamlScalars.Points),
-            map.RequiredMaps("items").Select(Item).ToList());
+            map.RequiredMaps("items").Select(Item).ToList())
+        { Weight = map.Optional("weight", YamlScalars.Number) };
         map.End();
         return section;
     }
@@ -86,7 +88,7 @@ internal sealed class StandardYaml(string cityId)
         return item;
     }
 
-    private static FactSelector Facts(YamlMap map)
+    internal static FactSelector Facts(YamlMap map)
     {
         var kind = map.Required("kind", YamlScalars.Code);
         var where = map.OptionalMap("where") is { } given
@@ -103,7 +105,7 @@ internal sealed class StandardYaml(string cityId)
         return modifier;
     }
 
-    private static Dictionary<string, Parameter> Parameters(YamlMap? map) => map is null
+    internal static Dictionary<string, Parameter> Parameters(YamlMap? map) => map is null
         ? []
         : map.Keys.ToDictionary(name => name, name => new Parameter(name, (map.IsList(name) ? map.Maps(name) : One(map, name)).Select(Value).ToList()), StringComparer.Ordinal);
 

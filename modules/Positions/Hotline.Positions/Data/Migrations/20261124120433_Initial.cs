@@ -149,6 +149,7 @@ namespace Hotline.Positions.Data.Migrations
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     ParentId = table.Column<string>(type: "TEXT", nullable: true),
                     OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: true),
                     RecordedBy = table.Column<string>(type: "TEXT", nullable: false),
                     RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Name_Chinese = table.Column<string>(type: "TEXT", nullable: false),

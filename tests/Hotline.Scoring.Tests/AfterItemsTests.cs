@@ -1,0 +1,221 @@
+using Hotline.Kernel;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.Rankings;
+using Hotline.Scoring.Scorecards;
+using Hotline.Scoring.Standards;
+
+namespace Hotline.Scoring.Tests;
+
+/// <summary>What follows from the items: weights, bounds, vetoes, grades, groups, labels, the year.</summary>
+public sealed class AfterItemsTests
+{
+    private static readonly Item Conduct = Bench.Item("perOccurrence", 40, ("points", 10)).Counting(FactKinds.ConductBreach);
+    private static readonly Item Errors = Bench.Item("perOccurrence", 60, ("points", 10)).Counting(FactKinds.ErrorFound) with { Code = "errors" };
+    private static readonly GradeBand[] Grades =
+    [
+        new("excellent", Text.Same("Excellent"), 90, null), new("good", Text.Same("Good"), 75, 90), new("poor", Text.Same("Poor"), null, 75),
+    ];
+
+    private static Fact Breach(int number) => Bench.Fact($"breach-{number}", FactKinds.ConductBreach);
+
+    private static Standard Whole(params Veto[] vetoes) => Bench.Standard(Conduct, Errors) with { Grades = Grades, Vetoes = vetoes };
+
+    [Fact]
+    public void A_section_counts_by_its_weight_whatever_its_own_full_mark()
+    {
+        var standard = Bench.Sections(
+            new Section("common", Text.Same("Common"), Points.Of(40), [Conduct]) { Weight = 30 },
+            new Section("professional", Text.Same("Professional"), Points.Of(60), [Errors]) { Weight = 70 }) with { FullMark = Points.Of(100) };
+        var card = Bench.Evaluate(standard, [Breach(1)]);
+
+        // 30 of 40 are 22.5 of 30.
+        Assert.Equal((Points.Of(92.5m), Points.Of(7.5m)), (card.Total!.Value, card.Deducted));
+        Assert.Equal(["30 ÷ 40 × 30 = 22.5", "60 ÷ 60 × 70 = 70"], card.Steps.Select(step => step.Arithmetic));
+    }
+
+    [Fact]
+    public void A_weighted_section_without_a_score_leaves_the_full_mark_with_its_share()
+    {
+        var unmarked = Bench.Item("manual", 60) with { Code = "manual" };
+        var card = Bench.Evaluate(Bench.Sections(
+            new Section("common", Text.Same("Common"), Points.Of(40), [Conduct]) { Weight = 30 },
+            new Section("professional", Text.Same("Professional"), Points.Of(60), [unmarked]) { Weight = 70 }) with { FullMark = Points.Of(100) });
+        Assert.Equal((Points.Of(30), Points.Of(30)), (card.Total!.Value, card.FullMark));
+    }
+
+    [Theory]
+    [InlineData(4, 60)]
+    [InlineData(1, 90)]
+    public void The_total_stops_at_its_floor(int breaches, int total)
+    {
+        var card = Bench.Evaluate(Whole() with { TotalFloor = Points.Of(60) }, [.. Enumerable.Range(1, breaches).Select(Breach), .. Enumerable.Range(1, breaches).Select(n => Bench.Fact($"e{n}", FactKinds.ErrorFound)).Take(breaches - 1)]);
+        Assert.Equal(Points.Of(total), card.Total);
+        Assert.Equal(breaches == 4, card.Steps.Any(step => step.Code == "floor"));
+    }
+
+    [Fact]
+    public void A_veto_that_fires_makes_the_total_zero_and_says_which_facts_did_it()
+    {
+        var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ConductBreach, new Dictionary<string, string> { ["category"] = "fraud" }), TotalZero = true, RankedLast = true };
+        var card = Bench.Evaluate(Whole(veto), [Bench.Fact("f1", FactKinds.ConductBreach, ("category", "fraud"))]);
+
+        Assert.Equal((Points.Zero, Points.Of(100)), (card.Total!.Value, card.Deducted));
+        Assert.Equal(["f1"], card.Vetoes.Single().FactIds);
+        Assert.Equal("veto/fraud", card.Steps.Single().Code);
+    }
+
+    [Fact]
+    public void A_veto_that_does_not_fire_says_so()
+    {
+        var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ErrorFound), Count = 2, TotalZero = true };
+        var card = Bench.Evaluate(Whole(veto), [Bench.Fact("e1", FactKinds.ErrorFound)]);
+        Assert.Equal(Points.Of(90), card.Total);
+        Assert.Equal((false, "Fraud: 1 in the period < 2"), (card.Vetoes.Single().Fired, card.Vetoes.Single().Reason.English));
+    }
+
+    [Fact]
+    public void An_upheld_appeal_takes_its_fact_out_of_a_veto()
+    {
+        var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ErrorFound), TotalZero = true };
+        var card = Bench.Evaluate(Whole(veto), [Bench.Fact("e1", FactKinds.ErrorFound), Bench.Appeal("veto/fraud|e1")]);
+        Assert.Equal(Points.Of(90), card.Total);
+    }
+
+    [Fact]
+    public void One_failed_item_caps_the_grade()
+    {
+        var gate = new Veto { Code = "gate", Name = Text.Same("Gate"), Item = "item", Below = Points.Of(40), GradeAtMost = "poor" };
+        Assert.Equal("excellent", Bench.Evaluate(Whole(gate)).Grade);
+        Assert.Equal("poor", Bench.Evaluate(Whole(gate), [Breach(1)]).Grade);
+        Assert.Equal("excellent", Bench.Evaluate(Whole(), [Breach(1)]).Grade);
+    }
+
+    [Theory]
+    [InlineData(1, "excellent")]
+    [InlineData(2, "good")]
+    [InlineData(3, "poor")]
+    public void A_grade_holds_its_lower_end(int breaches, string grade) =>
+        Assert.Equal(grade, Bench.Evaluate(Whole(), [.. Enumerable.Range(1, breaches).Select(Breach)]).Grade);
+
+    [Fact]
+    public void A_group_counts_down_from_its_own_full_mark_and_leaves_items_out()
+    {
+        var counties = new SubjectGroup("county", Text.Same("Counties"), Points.Of(80), new Dictionary<string, Points> { ["item"] = Points.Of(80), ["errors"] = Points.Zero });
+        var standard = Whole() with { Groups = [counties] };
+        var card = Bench.Evaluate(Bench.Input(standard, [Breach(1), Bench.Fact("e1", FactKinds.ErrorFound)], []) with { Group = "county" });
+
+        Assert.Equal((Points.Of(70), Points.Of(80)), (card.Total!.Value, card.FullMark));
+        Assert.Equal(["item"], card.Items.Select(item => item.Code));
+        // 70 of 80 are 87.5 per cent.
+        Assert.Equal("good", card.Grade);
+        Assert.Equal(Points.Of(80), Bench.Evaluate(standard, [Breach(1), Bench.Fact("e1", FactKinds.ErrorFound)]).Total);
+    }
+
+    [Fact]
+    public void A_label_wants_its_threshold_and_its_place_both()
+    {
+        var standard = Whole() with
+        {
+            Labels =
+            [
+                new("warned", Text.Same("Warned"), 90, null, null, 2, false),
+                new("red", Text.Same("Red list"), null, null, 1, null, false),
+            ],
+        };
+        var standings = Standings.Of(standard, [Card(standard, "a", 0), Card(standard, "b", 1), Card(standard, "c", 1), Card(standard, "d", 2)]);
+
+        Assert.Equal([("a", 1, 4), ("b", 2, 2), ("c", 2, 2), ("d", 4, 1)], standings.Select(each => (each.Card.Subject.Id, each.Place!.Value, each.PlaceFromBottom!.Value)));
+        Assert.Equal([["red"], [], [], ["warned"]], standings.Select(each => each.Labels));
+    }
+
+    [Fact]
+    public void Within_a_group_places_are_counted_among_its_own()
+    {
+        var standard = Whole() with { Labels = [new("last", Text.Same("Last"), null, null, null, 1, true)] };
+        var standings = Standings.Of(standard, [Card(standard, "a", 0, "east"), Card(standard, "b", 1, "east"), Card(standard, "c", 2, "west"), Card(standard, "d", 3, "west")]);
+        Assert.Equal(["b", "d"], standings.Where(each => each.Labels.Count > 0).Select(each => each.Card.Subject.Id));
+    }
+
+    [Fact]
+    public void Who_is_ranked_last_by_a_veto_comes_after_a_worse_total()
+    {
+        var veto = new Veto { Code = "late", Name = Text.Same("Late"), Facts = new(FactKinds.ErrorFound), RankedLast = true };
+        var standard = Whole(veto);
+        var fired = Bench.Evaluate(Bench.Input(standard, [Bench.Fact("e1", FactKinds.ErrorFound)], []) with { Subject = new(SubjectKind.Agent, "fired") });
+        Assert.Equal(["worse", "fired"], Standings.Of(standard, [fired, Card(standard, "worse", 4)]).Select(each => each.Card.Subject.Id));
+    }
+
+    [Theory]
+    [InlineData(YearMethod.Mean, 0, "85", "(80 + 90) ÷ 2 = 85")]
+    [InlineData(YearMethod.Minimum, 0, "80", "min(80, 90) = 80")]
+    [InlineData(YearMethod.Sum, 0, "125", "80 + 45 = 125")]
+    [InlineData(YearMethod.Mean, 40, "91", "(80 + 90) ÷ 2 = 85; 85 × 60 % + 100 × 40 % = 91")]
+    public void Months_become_a_year(YearMethod method, int yearEndShare, string score, string arithmetic)
+    {
+        // The second month's full mark shrank to 50, for half of the marks could not be scored.
+        var year = YearScores.Of(new(method, yearEndShare), new(), Points.Of(100),
+            [new("2025-02", Points.Of(45), Points.Of(50)), new("2025-01", Points.Of(80), Points.Of(100)), new("2025-03", null, Points.Zero)], Points.Of(100));
+        Assert.Equal((score, arithmetic), (year.Score.ToString(), year.Arithmetic));
+        Assert.Equal(["2025-03"], year.Missing);
+    }
+
+    [Fact]
+    public void A_year_waits_for_its_year_end_part() =>
+        Assert.Null(YearScores.Of(new(YearMethod.Mean, 40), new(), Points.Of(100), [new("2025-01", Points.Of(80), Points.Of(100))], null).Score);
+
+    [Theory]
+    [InlineData("BANDS_GAP", "good", 70, 89)]
+    [InlineData("BANDS_OVERLAP", "good", 70, 91)]
+    public void Grades_with_a_gap_or_an_overlap_are_found(string code, string band, int from, int until)
+    {
+        var standard = Whole() with { Grades = [Grades[0], new(band, Text.Same(band), from, until), new("poor", Text.Same("Poor"), null, from)] };
+        Assert.Contains(StandardValidation.Check(standard, BuiltIn.Registry, ["duty"]), finding => finding.Code == code && finding.Item == "excellent");
+    }
+
+    [Fact]
+    public void A_sound_standard_with_all_of_it_has_no_finding() => Assert.Empty(StandardValidation.Check(
+        Whole(new Veto { Code = "gate", Name = Text.Same("Gate"), Item = "item", Below = Points.Of(40), GradeAtMost = "poor" }) with
+        {
+            Groups = [new("county", Text.Same("Counties"), Points.Of(120), new Dictionary<string, Points> { ["item"] = Points.Of(60) })],
+            Labels = [new("red", Text.Same("Red"), null, 95, 3, null, true)],
+            Year = new(YearMethod.Mean, 20),
+        },
+        BuiltIn.Registry, ["duty"]));
+
+    [Fact]
+    public void Every_unsound_part_after_the_items_is_found()
+    {
+        var standard = Whole(
+            new Veto { Code = "none", Name = Text.Same("None"), TotalZero = true },
+            new Veto { Code = "idle", Name = Text.Same("Idle"), Item = "nowhere", Below = Points.Of(1) },
+            new Veto { Code = "odd", Name = Text.Same("Odd"), Facts = new("no.kind"), Count = 0, GradeAtMost = "superb" }) with
+        {
+            TotalFloor = Points.Of(90),
+            TotalCeiling = Points.Of(80),
+            Groups = [new("county", Text.Same("Counties"), Points.Of(150), new Dictionary<string, Points> { ["nowhere"] = Points.Of(60) })],
+            Labels = [new("idle", Text.Same("Idle"), null, null, null, null, false), new("odd", Text.Same("Odd"), 80, 90, 0, null, false)],
+            Year = new(YearMethod.Sum, 20),
+            Grades = [.. Grades.Reverse()],
+        };
+        Assert.Equal(
+            [
+                "FACT_KIND_UNKNOWN odd", "GRADES_ORDER", "GRADE_UNKNOWN odd", "GROUP_SUM county", "ITEM_UNKNOWN county", "ITEM_UNKNOWN idle", "LABEL_CONDITION odd", "LABEL_CONDITION odd",
+                "LABEL_WITHOUT_CONDITION idle", "TOTAL_BOUNDS", "VETO_CONDITION none", "VETO_CONDITION odd", "VETO_WITHOUT_EFFECT idle", "YEAR_END_SHARE",
+            ],
+            StandardValidation.Check(standard, BuiltIn.Registry, ["duty"]).Select(finding => $"{finding.Code} {finding.Item}".TrimEnd()).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(50, null, "WEIGHT_MISSING")]
+    [InlineData(50, 40, "WEIGHT_SUM")]
+    public void Weights_that_do_not_make_a_whole_are_found(int first, int? second, string code)
+    {
+        var standard = Bench.Sections(
+            new Section("common", Text.Same("Common"), Points.Of(40), [Conduct]) { Weight = first },
+            new Section("professional", Text.Same("Professional"), Points.Of(60), [Errors]) { Weight = second });
+        Assert.Contains(StandardValidation.Check(standard, BuiltIn.Registry, ["duty"]), finding => finding.Code == code);
+    }
+
+    private static Scorecard Card(Standard standard, string id, int breaches, string? group = null) => Bench.Evaluate(
+        Bench.Input(standard, [.. Enumerable.Range(1, breaches).Select(Breach)], []) with { Subject = new(SubjectKind.Agent, id), Group = group });
+}
