@@ -9,6 +9,7 @@ using Hotline.Modularity;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.Events;
 using Hotline.Modularity.GraphQL;
+using Hotline.Scoring.Explanations;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.WorkOrders;
 using Microsoft.Extensions.Configuration;
@@ -59,6 +60,7 @@ public sealed class AssessmentModule : IModule
 
         services.AddScoped<UnitLoader>();
         services.AddScoped<PersonLoader>();
+        services.AddScoped<StandardLoader>();
         services.AddScoped<WorkOrderLoader>();
         services.AddScoped<RecordedFactLoader>();
     }
@@ -76,6 +78,8 @@ public sealed class AssessmentModule : IModule
         .Extend<RecordedFact, RecordedFactFields>()
         .Extend<TimelinessCount, TimelinessCountFields>()
         .Extend<Scorecard, ScorecardFields>()
+        .Extend<Scorecard, ScorecardExplanation>()
+        .Extend<ExplanationNode, ExplanationNodeFields>()
         .Extend<ScoreLine, ScoreLineFields>()
         .Extend<ExternalResult, ExternalResultFields>()
         .Extend<ScoreChange, ScoreChangeFields>()
