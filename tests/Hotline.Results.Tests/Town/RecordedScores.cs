@@ -66,11 +66,11 @@ internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternal
     private static ItemScore Judged(string code, int fullMark, IReadOnlyList<ScoreLine> lines)
     {
         var full = Points.Of(fullMark);
-        return new(code, Text.Same(code), "duty", "perOccurrence", full, Points.Max(Points.Zero, full - lines.Select(line => line.Points).Sum()), null, null, lines, []);
+        return new(code, Text.Same(code), "duty", "perOccurrence", full, Points.Max(Points.Zero, full - lines.Select(line => line.Points).Sum()), null, [], lines, []);
     }
 
     private static ItemScore Timeliness(int orders) => orders == 0
-        ? new("timeliness", new("办结时限", "Timeliness"), "duty", "rate", Points.Of(40), null, new("无工单", "No orders"), null, [], [])
+        ? new("timeliness", new("办结时限", "Timeliness"), "duty", "rate", Points.Of(40), null, new("无工单", "No orders"), [], [], [])
         : new("timeliness", new("办结时限", "Timeliness"), "duty", "rate", Points.Of(40), Points.Of(40), null,
-            new("onTime", orders, orders, 100m, [], []), [], []);
+            [new Measurement("onTime", orders, orders, 100m, [], [])], [], []);
 }
