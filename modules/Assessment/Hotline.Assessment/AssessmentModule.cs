@@ -48,7 +48,9 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<IStartupTask>(provider => provider.GetRequiredService<ImportMappings>());
         services.AddSingleton<IImporter, Importer>();
 
-        services.AddSingleton<IScorecards, Scores.Scorecards>();
+        services.AddSingleton<Scores.Scorecards>();
+        services.AddSingleton<IScorecards>(provider => provider.GetRequiredService<Scores.Scorecards>());
+        services.AddScoped<ScorecardDossiers>();
         services.AddSingleton<IExternalResults, ExternalResults>();
         services.AddSingleton<IPeriodReadiness, PeriodReadiness>();
         services.AddSingleton<IAppealRulings, AppealRulings>();

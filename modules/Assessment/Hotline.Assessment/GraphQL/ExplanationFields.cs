@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL.DataLoader;
+using Hotline.Assessment.Scores;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
@@ -27,6 +28,10 @@ internal sealed class ScorecardExplanation
             var tree = Explain(card, item, standard!, registry);
             return new Text(Scoring.Explanations.ExplanationText.Chinese(tree), Scoring.Explanations.ExplanationText.English(tree));
         });
+
+    [Description("The scorecard with all that it was computed from, as canonical JSON (得分卷宗): the command 'verify' computes it again offline, byte for byte. Whom the caller may not see has a made-up name in it. At most 5 a request.")]
+    public static Task<string> Dossier([Parent] Scorecard card, Caller caller, [Service] ScorecardDossiers dossiers, CancellationToken cancellationToken) =>
+        dossiers.WriteAsync(card, caller, cancellationToken);
 
     private static ExplanationNode Explain(Scorecard card, string? item, Standard standard, RuleRegistry registry) => item is null
         ? Scoring.Explanations.Explanation.Of(card, standard, registry)

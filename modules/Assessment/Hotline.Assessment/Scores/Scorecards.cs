@@ -11,22 +11,32 @@ using Hotline.Standards.Contracts;
 
 namespace Hotline.Assessment.Scores;
 
+/// <summary>What scores depend on.</summary>
+internal sealed record Gathered(Rulebook Book, Instant AsOf, IReadOnlyList<EvaluationInput> Inputs);
+
 /// <summary>Gathers what a score depends on and hands it to the pure core.</summary>
 internal sealed class Scorecards(
     IPositions positions, IStandards standards, SubjectFactStore facts, WorkOrderReader orders, Evaluation evaluation, TimeProvider time) : IScorecards
 {
     public async Task<IReadOnlyList<Scorecard>> ForPeriodAsync(
+        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Instant? asOf, CancellationToken cancellationToken) =>
+        await GatherAsync(cityId, period, kind, subjectIds, asOf, cancellationToken) is { } gathered
+            ? gathered.Inputs.Select(input => evaluation.Evaluate(input) with { AsOf = gathered.AsOf }).ToList()
+            : [];
+
+    /// <summary>What the scores depend on, by subject id; <c>null</c> where nothing rules or nobody is assessed.</summary>
+    public async Task<Gathered?> GatherAsync(
         string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Instant? asOf, CancellationToken cancellationToken)
     {
-        if (kind == SubjectKind.HallManager) return [];
+        if (kind == SubjectKind.HallManager) return null;
         // A version that begins within a period rules from the next one: nobody is assessed by two yardsticks in one month.
         if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book
-            || await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is not { } standard) return [];
+            || await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is not { } standard) return null;
 
         var moment = asOf ?? time.Now();
         var onDuty = await SubjectsAsync(cityId, kind, period, book, cancellationToken);
         var wanted = onDuty.Keys.Where(id => subjectIds is null || subjectIds.Contains(id)).Order(StringComparer.Ordinal).ToList();
-        if (wanted.Count == 0) return [];
+        if (wanted.Count == 0) return null;
         var factsBySubject = await facts.OfDaysAsync(cityId, kind, period, moment, cancellationToken);
         // What is measured against the team needs the orders of all of it.
         var measured = evaluation.ComparesTeam(standard, period, book.Rules.Periods) ? onDuty.Keys.ToList() : wanted;
@@ -34,9 +44,9 @@ internal sealed class Scorecards(
         var team = evaluation.Team(standard, period, book.Rules, book.Calendar,
             onDuty.Keys.SelectMany(id => factsBySubject[id]).ToList(), ordersBySubject.SelectMany(orders => orders).ToList());
 
-        return wanted.Select(id => evaluation.Evaluate(new EvaluationInput(
+        return new(book, moment, wanted.Select(id => new EvaluationInput(
             new Subject(kind, id), period, standard, book.Rules, book.Calendar,
-            factsBySubject[id].ToList(), ordersBySubject[id].ToList(), onDuty[id], team))).ToList();
+            factsBySubject[id].ToList(), ordersBySubject[id].ToList(), onDuty[id], team)).ToList());
     }
 
     /// <summary>Who is assessed in the period, with the share of its workdays on duty; no share for a unit.</summary>

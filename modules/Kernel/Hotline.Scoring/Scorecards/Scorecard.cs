@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Hotline.Kernel;
 
 namespace Hotline.Scoring.Scorecards;
@@ -20,6 +21,10 @@ public sealed record Scorecard(
     [property: Description("The total (总分); null when no item could be scored: missing is not zero.")] Points? Total,
     IReadOnlyList<SectionScore> Sections)
 {
+    /// <summary>Not part of the result: two that differ in nothing else say the same.</summary>
+    [JsonIgnore, Description("The moment as of which open orders were judged (截至时刻); null where it is not known.")]
+    public Instant? AsOf { get; init; }
+
     [Description("Code of the group in which the subject is compared (组别); null where there is none.")]
     public string? Group { get; init; }
 
