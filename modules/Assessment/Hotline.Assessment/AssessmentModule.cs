@@ -52,6 +52,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<IScorecards>(provider => provider.GetRequiredService<Scores.Scorecards>());
         services.AddScoped<ScorecardDossiers>();
         services.AddSingleton<IExternalResults, ExternalResults>();
+        services.AddSingleton<IYearEndMarks, YearEndMarks>();
         services.AddSingleton<IPeriodReadiness, PeriodReadiness>();
         services.AddSingleton<IAppealRulings, AppealRulings>();
         services.AddSingleton<LiveScores>();
