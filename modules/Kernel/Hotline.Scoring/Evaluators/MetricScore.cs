@@ -17,10 +17,13 @@ internal static class MetricScore
     public static ItemResult Of(ItemContext context, Func<decimal, Earned> rule)
     {
         var measured = context.Measure();
-        if (measured.Measurement is not { } measurement) return ItemResult.CannotBeScored(measured.Missing!);
+        return measured.Measurement is { } measurement ? Of(context, measurement, rule(measurement.Value)) : ItemResult.CannotBeScored(measured.Missing!);
+    }
 
+    /// <summary>The same where the rule had to know more than the figure before it could be applied.</summary>
+    public static ItemResult Of(ItemContext context, Measurement measurement, Earned earned)
+    {
         var definition = context.Metric(measurement.Metric).Definition;
-        var earned = rule(measurement.Value);
         var score = context.Round(earned.Points);
         var shown = Arithmetic.Show(measurement);
         var (orders, facts) = Behind(context, measurement, definition);
@@ -29,7 +32,7 @@ internal static class MetricScore
             new($"{definition.Title.Chinese}:{shown}", $"{definition.Title.English}: {shown}"),
             score.Value == earned.Points ? earned.Arithmetic : $"{earned.Arithmetic} ≈ {score}",
             facts);
-        return ItemResult.Of([rate, .. orders]) with { Measurements = [measurement], Sample = measurement.Denominator };
+        return ItemResult.Of([rate, .. orders]) with { Measurements = [measurement], Sample = measurement.Sample ?? measurement.Denominator };
     }
 
     /// <summary>A line for each order that was to the subject's loss, and the facts of a metric that rests on facts.</summary>
