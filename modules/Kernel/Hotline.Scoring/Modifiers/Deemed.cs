@@ -39,20 +39,22 @@ internal sealed class Deemed : IModifier
 
     public Selection Select(Selection selection, ItemContext context)
     {
+        var period = context.Input.Period;
+        var known = context.Input.KnownUntil < period.LastDay ? context.Input.KnownUntil.Value : period.LastDay;
         List<Fact> counted = [], earlier = [];
         List<ScoreLine> lines = [];
         foreach (var fact in selection.EarlierFacts.Concat(selection.Facts))
         {
             var deadline = context.Input.Calendar.AddWorkdays(fact.Day, (int)context.Parameters.Number("workdays", fact.Day));
             var answer = AnswerTo(fact, deadline, context);
-            if (deadline < context.Input.Period.From)
+            if (deadline < period.From)
             {
                 // Its time ran out before the period: it counted then, if at all.
                 if (answer is null) earlier.Add(fact);
             }
             else if (answer is not null)
                 lines.Add(Line(fact, new($"{Arithmetic.Show(answer.Day)} 已答复,不计", $"answered on {Arithmetic.Show(answer.Day)}: it does not count"), answer.Id));
-            else if (deadline > (context.Input.KnownUntil ?? context.Input.Period.LastDay) || deadline > context.Input.Period.LastDay)
+            else if (deadline > known)
                 lines.Add(Line(fact, new($"答复期限至 {Arithmetic.Show(deadline)},尚未确定", $"may be answered until {Arithmetic.Show(deadline)}: undecided")));
             else
                 counted.Add(fact);
