@@ -112,6 +112,17 @@ public sealed class AfterItemsTests
     }
 
     [Fact]
+    public void Without_what_it_must_have_a_subject_is_listed_apart_and_not_scored()
+    {
+        var required = Bench.Item("rateTimesMark", 60).By("orders.onTimeRate") with { Code = "onTime", NotApplicable = NotApplicablePolicy.ListApart };
+        var card = Bench.Evaluate(Bench.Standard(Conduct, required), [Breach(1)]);
+
+        Assert.Null(card.Total);
+        Assert.Equal("Item: no order fell due in the period: no rate, neither zero nor full marks", card.Apart!.English);
+        Assert.Null(Bench.Evaluate(Bench.Standard(Conduct, required), [], Bench.Orders(1, 1)).Apart);
+    }
+
+    [Fact]
     public void A_label_wants_its_threshold_and_its_place_both()
     {
         var standard = Whole() with

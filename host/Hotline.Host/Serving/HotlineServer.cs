@@ -41,6 +41,7 @@ internal static class HotlineServer
         await using var app = builder.Build();
         app.UseWebSockets();
         app.MapHotlineGraphQL();
+        app.MapDownloads();
         app.MapGet("/health", HealthAsync);
 
         if (isNew) Greeting.FirstStart(folder);

@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Scorecards;
+using Hotline.Scoring.Standards;
 
 namespace Hotline.Assessment.Contracts;
 
@@ -13,6 +14,16 @@ public interface IScorecards
     /// <param name="asOf">Facts that occurred later are not seen, and open orders are judged as of then; <c>null</c> is now.</param>
     Task<IReadOnlyList<Scorecard>> ForPeriodAsync(
         string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Instant? asOf, CancellationToken cancellationToken);
+}
+
+/// <summary>Scores by another version than the one in force, for trial: rehearsals and shadows. Nothing is stored and nobody is told.</summary>
+public interface ITrialScores
+{
+    /// <summary>
+    /// Scorecards by a version in whatever state, of all subjects of its kind in the period, by subject id; with the facts as they stand. Read subject by
+    /// subject, so that a big city's month is never held whole, unless the version compares its subjects with one another.
+    /// </summary>
+    IAsyncEnumerable<Scorecard> UnderAsync(Period period, Standard standard, CancellationToken cancellationToken);
 }
 
 /// <summary>The result of a hall manager, as another body's scheme gave it (D3). Shown apart, never ranked with others.</summary>

@@ -49,6 +49,7 @@ public sealed class AssessmentModule : IModule
 
         services.AddSingleton<IScorecards, Scores.Scorecards>();
         services.AddSingleton<IExternalResults, ExternalResults>();
+        services.AddSingleton<IYearEndMarks, YearEndMarks>();
         services.AddSingleton<IPeriodReadiness, PeriodReadiness>();
         services.AddSingleton<IAppealRulings, AppealRulings>();
         services.AddSingleton<LiveScores>();

@@ -35,6 +35,7 @@ public static class BuiltIn
         new(Facts.FactKinds.ArchiveChecked, "档案检查", "check of the files", "complete", "note"),
         new(Facts.FactKinds.PublicityPublished, "宣传", "publicity", "channel", "note"),
         new(Facts.FactKinds.ManualMark, "人工评分", "mark given by hand", "item", "points", "grade", "reason"),
+        new(Facts.FactKinds.YearEndMark, "年终考核评分", "mark of the year-end part", "year", "points", "reason"),
         new(Facts.FactKinds.ExternalResult, "外部考核结果", "result by another body's scheme", "score", "grade", "scheme"),
         new(Facts.FactKinds.AppealUpheld, "申诉成立", "upheld appeal", "appeal", "line", "reason"),
         new(Facts.FactKinds.ExclusionApproved, "批准剔除", "approved exclusion", "approvedBy", "evidence", "reason", "fact", "item"),

@@ -12,7 +12,8 @@ internal static class Overall
         var standard = input.Standard;
         var (fullMark, deducted, steps) = standard.Sections.Any(section => section.Weight is not null) ? Weighted(standard, sections) : Plain(standard, sections);
         var vetoes = Vetoes.Of(input, sections, appeals);
-        Points? total = sections.All(section => section.Score is null) ? null : fullMark - deducted;
+        var apart = Apart(standard, sections);
+        Points? total = apart is not null || sections.All(section => section.Score is null) ? null : fullMark - deducted;
         if (total is { } sum)
         {
             total = Bounded(standard, sum, steps);
@@ -25,10 +26,19 @@ internal static class Overall
         return new(input.Subject, input.Period, standard.Id, input.Calendar.Definition.Version, fullMark, deducted, total, sections)
         {
             Group = input.Group,
+            Apart = apart,
             Grade = Grades.Of(standard, total, fullMark, vetoes),
             Steps = steps,
             Vetoes = vetoes,
         };
+    }
+
+    /// <summary>The first item without which nobody is scored, if it could not be.</summary>
+    private static Text? Apart(Standard standard, IReadOnlyList<SectionScore> sections)
+    {
+        var required = standard.Items.Where(item => (item.NotApplicable ?? standard.NotApplicable) == NotApplicablePolicy.ListApart).Select(item => item.Code).ToHashSet(StringComparer.Ordinal);
+        var missing = sections.SelectMany(section => section.Items).FirstOrDefault(item => item.Score is null && required.Contains(item.Code));
+        return missing is null ? null : new($"{missing.Name.Chinese}:{missing.NotApplicable!.Chinese}", $"{missing.Name.English}: {missing.NotApplicable.English}");
     }
 
     private static (Points FullMark, Points Deducted, List<TotalStep> Steps) Plain(Standard standard, IReadOnlyList<SectionScore> sections)

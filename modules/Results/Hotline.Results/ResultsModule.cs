@@ -11,6 +11,8 @@ using Hotline.Results.Incentives;
 using Hotline.Results.Ledger;
 using Hotline.Results.Periods;
 using Hotline.Results.Publications;
+using Hotline.Results.Rehearsals;
+using Hotline.Results.Years;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +48,16 @@ public sealed class ResultsModule : IModule
         services.AddScoped<Freeze>();
         services.AddScoped<IncentivePayroll>();
 
+        // Drafts run over past months.
+        services.AddSingleton<RehearsalWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<RehearsalWorker>());
+        services.AddScoped<StartRehearsal>();
+        services.AddScoped<CancelRehearsal>();
+        services.AddScoped<RunRehearsal>();
+        services.AddScoped<IDownload, RehearsalDownload>();
+
+        services.AddScoped<YearRollUp>();
+
         // One fetch for all parents of a request.
         services.AddScoped<ResultUnits>();
         services.AddScoped<ResultPeople>();
@@ -57,7 +69,11 @@ public sealed class ResultsModule : IModule
 
     public void AddGraphQL(ISchemaContribution schema) => schema
         .Query<LedgerQueries>().Query<PeriodQueries>().Query<PublicationQueries>()
-        .Mutation<ResultsMutations>()
+        .Query<RehearsalQueries>().Query<YearQueries>()
+        .Mutation<ResultsMutations>().Mutation<RehearsalMutations>()
+        .Extend<RehearsalView, RehearsalFields>()
+        .Extend<RehearsalReport, RehearsalReportFields>()
+        .Extend<RehearsedSubject, RehearsedSubjectFields>()
         .Extend<DeductionView, DeductionFields>()
         .Extend<PeriodResult, PeriodResultFields>()
         .Extend<SubjectResult, SubjectResultFields>()
@@ -67,5 +83,6 @@ public sealed class ResultsModule : IModule
         .Node<DeductionView>(ResultsNodes.DeductionAsync)
         .Node<AppealView>(ResultsNodes.AppealAsync)
         .Node<PeriodResult>(ResultsNodes.PeriodResultAsync)
-        .Node<PublicationView>(ResultsNodes.PublicationAsync);
+        .Node<PublicationView>(ResultsNodes.PublicationAsync)
+        .Node<RehearsalView>(RehearsalQueries.FindAsync);
 }

@@ -28,6 +28,7 @@ public sealed class StandardsModule : IModule
         services.AddScoped<IStartupTask, LoadPacks>();
 
         services.AddScoped<StandardCheck>();
+        services.AddScoped<IStandardContents, StandardContents>();
         services.AddScoped<VersionChange>();
         services.AddScoped<DraftStandard>();
         services.AddScoped<ReviseDraft>();

@@ -59,6 +59,11 @@ internal sealed record GiveMarkInput(
     [property: NodeId("Person")] string? PersonId, [property: NodeId("Unit")] string? UnitId, SubjectKind Kind, DateOnly Day,
     [property: Description("Code of an item that is marked by hand.")] string Item, [property: Description("Points given; or else a grade.")] Points? Points, string? Grade, [property: Description("Why, 1–500 characters.")] string Reason);
 
+internal sealed record GiveYearEndMarkInput(
+    [property: NodeId("Person")] string? PersonId, [property: NodeId("Unit")] string? UnitId, SubjectKind Kind,
+    [property: Description("The year that it is for, e.g. 2025.")] string Year, [property: Description("The day on which it was given.")] DateOnly Day,
+    [property: Description("Points of the standard's full mark.")] Points Points, [property: Description("Why, 1–500 characters.")] string Reason);
+
 internal sealed record RecordExternalResultInput(
     [property: NodeId("Person")] string PersonId, [property: Description("A day of the period that the result is for.")] DateOnly Day,
     [property: Description("As that scheme states it.")] string? Score, [property: Description("As that scheme states it, 1–500 characters.")] string Grade,

@@ -121,6 +121,16 @@ internal sealed class RecordMutations
         return await Record(caller, records, new(subject, FactKinds.ManualMark, WorkAct.Rule, input.Day, data, LastStands: true), Needed(input.Reason, "reason"), cancellationToken);
     }
 
+    [Allow(Role.HallManager, Role.ResultsOfficer), Description("The mark of a year's year-end part (年终考核评分), with its reason. The last one stands; it is in no month's score.")]
+    public static Task<RecordPayload> GiveYearEndMark(GiveYearEndMarkInput input, Caller caller, [Service] SubjectRecords records, CancellationToken cancellationToken) =>
+        input.Kind == SubjectKind.HallManager ? Refuse("SUBJECT_KIND", "大厅主管的考核结果由外部导入。", "A hall manager's result comes from another body.", "kind")
+        : Subject(input.Kind, input.PersonId, input.UnitId) is not { } subject ? SubjectMissing(input.Kind)
+        : input.Points < Points.Zero || input.Points > Points.Of(10_000) ? Refuse("POINTS_OUT_OF_BOUNDS", "分值须为 0–10000。", "Points are 0 to 10,000.", "points")
+        : !(input.Year.Length == 4 && input.Year.All(char.IsAsciiDigit)) ? Refuse("PERIOD_NOT_A_YEAR", "请填写年份，如 2025。", "Give a year such as 2025.", "year")
+        : Record(caller, records, new(subject, FactKinds.YearEndMark, WorkAct.Rule, input.Day,
+            new Dictionary<string, string> { ["year"] = input.Year, ["points"] = input.Points.ToString(), ["reason"] = input.Reason }, LastStands: true),
+            Needed(input.Reason, "reason"), cancellationToken);
+
     [Allow(Role.ResultsOfficer), Description("A hall manager's result by another body's scheme (D3). The last one of a period stands.")]
     public static Task<RecordPayload> RecordExternalResult(RecordExternalResultInput input, Caller caller, [Service] SubjectRecords records, CancellationToken cancellationToken)
     {

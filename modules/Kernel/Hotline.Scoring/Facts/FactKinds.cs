@@ -39,6 +39,9 @@ public static class FactKinds
     /// <summary>A mark given by hand: <c>item</c> (code), <c>points</c> or <c>grade</c>, <c>reason</c>.</summary>
     public const string ManualMark = "manual.mark";
 
+    /// <summary>The mark of a year's year-end part (年终考核): <c>year</c>, <c>points</c>, <c>reason</c>. In no month's score.</summary>
+    public const string YearEndMark = "yearEnd.mark";
+
     /// <summary>A hall manager's result by another body's scheme (D3): <c>score</c>, <c>grade</c>, <c>scheme</c>.</summary>
     public const string ExternalResult = "external.result";
 

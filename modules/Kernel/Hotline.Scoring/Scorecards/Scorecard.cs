@@ -26,6 +26,9 @@ public sealed record Scorecard(
     [Description("Code of the grade (等次); null where the standard gives none, or nothing could be scored.")]
     public string? Grade { get; init; }
 
+    [Description("Why the subject is listed apart and has no total (单列原因); null where it has, or where no item could be scored.")]
+    public Text? Apart { get; init; }
+
     [Description("From the items to the total (总分计算过程): weights, floor, ceiling, vetoes; in order. Empty where the total is the full mark less what was lost.")]
     public IReadOnlyList<TotalStep> Steps { get; init; } = [];
 

@@ -184,4 +184,7 @@ public enum NotApplicablePolicy
 
     /// <summary>The item keeps its full mark.</summary>
     FullMarks,
+
+    /// <summary>Without it the subject is not scored at all and is listed apart (单列): a unit without any orders, say.</summary>
+    ListApart,
 }

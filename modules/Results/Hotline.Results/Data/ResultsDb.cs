@@ -4,6 +4,7 @@ using Hotline.Results.Incentives;
 using Hotline.Results.Ledger;
 using Hotline.Results.Periods;
 using Hotline.Results.Publications;
+using Hotline.Results.Rehearsals;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,7 @@ internal sealed class ResultsDb(DbContextOptions<ResultsDb> options) : ModuleDbC
     public DbSet<FrozenResult> FrozenResults => Set<FrozenResult>();
     public DbSet<AwardStanding> AwardStandings => Set<AwardStanding>();
     public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<Rehearsal> Rehearsals => Set<Rehearsal>();
 
     /// <summary>Saves; <c>false</c> where another change of the same rows came first.</summary>
     public async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
@@ -42,6 +44,15 @@ internal sealed class ResultsDb(DbContextOptions<ResultsDb> options) : ModuleDbC
 
     protected override void Configure(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<Rehearsal>(rehearsal =>
+        {
+            rehearsal.ToTable("rehearsals");
+            rehearsal.Property(r => r.State).HasConversion<string>();
+            rehearsal.Property(r => r.Kind).HasConversion<string>();
+            rehearsal.Property(r => r.Revision).IsConcurrencyToken();
+            rehearsal.ComplexProperty(r => r.Failure);
+            rehearsal.HasIndex(r => new { r.CityId, r.AskedAt });
+        });
         modelBuilder.Entity<Deduction>(deduction =>
         {
             deduction.ToTable("deductions");

@@ -29,6 +29,11 @@ internal sealed class IncentivePayroll(IPositions positions)
             (result.WorkdaysHeld, result.WorkdaysOfMonth, result.BaseMoney) = (share?.Held ?? 0, share?.OfMonth, share?.Money ?? Money.Zero);
             // Without a score there is nothing to count down from: no amount rather than zero or all of it.
             if (result is not { Total: { } total, Deducted: { } deducted }) continue;
+            if (result.Scorecard().PayForfeited)
+            {
+                result.Money = Money.Zero;
+                continue;
+            }
             var amount = IncentiveMoney.Amount(rule, result.BaseMoney.Value, deducted, total);
             if (amount.Succeeded) result.Money = amount.Value;
             else problems.AddRange(amount.Problems);

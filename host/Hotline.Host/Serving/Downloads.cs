@@ -1,0 +1,29 @@
+using Hotline.GraphQL;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Microsoft.Net.Http.Headers;
+
+namespace Hotline.Host.Serving;
+
+/// <summary>Serves the modules' files for spreadsheets under <c>/downloads</c>, to whoever their <see cref="IDownload"/> lets have them.</summary>
+internal static class Downloads
+{
+    public static void MapDownloads(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/downloads/{name}/{**path}", ServeAsync);
+
+    private static async Task<IResult> ServeAsync(
+        string name, string path, HttpContext http, ICallerSource callers, IEnumerable<IDownload> downloads, CancellationToken cancellationToken)
+    {
+        var known = await callers.FindAsync(new(http.Request.Headers.Authorization.FirstOrDefault()), cancellationToken);
+        if (!known.Succeeded) return Refused(known.Problems[0], StatusCodes.Status401Unauthorized);
+        var file = downloads.FirstOrDefault(download => download.Name == name) is { } download
+            ? await download.OpenAsync(path, known.Value.Caller, cancellationToken)
+            : IDownload.NotFound;
+        if (!file.Succeeded) return Refused(file.Problems[0], file.Problems[0] == IDownload.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
+        // Results of people: not for a cache on the way.
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        return TypedResults.File(file.Value.Content, file.Value.MediaType, file.Value.FileName);
+    }
+
+    private static IResult Refused(Problem problem, int status) =>
+        TypedResults.Json(new { code = problem.Code, message = problem.Message.English, messageZh = problem.Message.Chinese }, statusCode: status);
+}
