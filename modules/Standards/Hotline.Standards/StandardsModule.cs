@@ -57,6 +57,7 @@ public sealed class StandardsModule : IModule
         .Query<RulebookQueries>()
         .Query<ProposalQueries>()
         .Query<DutyCoverageQueries>()
+        .Query<GlossaryQueries>()
         .Mutation<StandardMutations>()
         .Mutation<ProposalMutations>()
         .Extend<StandardView, StandardFields>();
