@@ -130,6 +130,15 @@ public sealed class WorkingCalendar
         return Year(year).Leaving(work);
     }
 
+    /// <summary>How many workdays come after the one day, up to and with the other; none where it is not the later.</summary>
+    public int WorkdaysBetween(DateOnly after, DateOnly until)
+    {
+        if (until <= after) return 0;
+        var workdays = Year(until.Year).WorkdaysThrough(until) - Year(after.Year).WorkdaysThrough(after);
+        for (var year = after.Year; year < until.Year; year++) workdays += Year(year).Workdays;
+        return workdays;
+    }
+
     /// <summary>The n-th workday after a day; n at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">n is below 1, or the day lies more than ten years ahead.</exception>
     public DateOnly AddWorkdays(DateOnly day, int workdays)

@@ -159,6 +159,9 @@ public sealed record Measurement(
     [Description("What a derived metric was computed from.")]
     public IReadOnlyList<Measurement> Parts { get; init; } = [];
 
+    /// <summary>On how many orders a count rests, those of which nothing was counted among them; <c>null</c> where the denominator says it.</summary>
+    [Hidden] public decimal? Sample { get; init; }
+
     /// <summary>What is scored: the per cent after rounding, or else the exact ratio.</summary>
     [Hidden] public decimal Value => Percent ?? Numerator / Denominator;
 }

@@ -74,11 +74,17 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
         clock.Finish();
         extensions.AddRange(clock.Extensions);
 
+        // Who submits has taken the order in hand, also where the source keeps no record of it.
+        var signed = turn.Facts.Find(fact => fact.Kind == OrderFactKind.SignedFor && IsBy(turn.Dispatch.UnitId!, fact))?.OccurredAt ?? submission?.OccurredAt;
+        Instant? signInDue = rules.SignInLimit is { } limit ? calendar.Due(from, limit) : null;
         var given = turn.Facts.FindLast(fact => fact.Kind == OrderFactKind.VerdictGiven)?.Detail.Verdict;
         return holder with
         {
             CurrentDue = clock.CurrentDue,
             DueChanges = clock.Changes,
+            SignedAt = signed,
+            SignInDue = signInDue,
+            SignedInTime = (signed ?? turn.Until ?? order.AsOf) > signInDue ? false : signed is not null && signInDue is not null ? true : null,
             Pauses = clock.Pauses,
             // Some sources close an order before they open it: no time ran.
             WorkingTime = end > from ? calendar.WorkingTime(from, end) - clock.Held : TimeSpan.Zero,

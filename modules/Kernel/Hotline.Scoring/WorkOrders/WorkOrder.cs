@@ -59,6 +59,15 @@ public sealed record Holder
     /// <summary>In order of time, without overlap, none outside <see cref="From"/> and <see cref="End"/>.</summary>
     [Hidden] public IReadOnlyList<Pause> Pauses { get; init; } = [];
 
+    [Description("When the unit signed for it (签收): without a record of it, when it submitted.")]
+    public Instant? SignedAt { get; init; }
+
+    [Description("When it ought to be signed for (签收期限); null where the city sets no limit.")]
+    public Instant? SignInDue { get; init; }
+
+    [Description("Whether it was signed for in time (按时签收); null while undecided.")]
+    public bool? SignedInTime { get; init; }
+
     /// <summary>The first submission; rework does not move it.</summary>
     public Instant? SubmittedAt { get; init; }
 
