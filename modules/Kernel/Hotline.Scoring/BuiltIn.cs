@@ -11,7 +11,7 @@ public static class BuiltIn
     public static IReadOnlyList<IEvaluator> Evaluators { get; } =
     [
         new PerOccurrence(), new PerOccurrenceUncapped(), new Checklist(), LinearBelow.ToFloor, LinearBelow.WithMinimum,
-        new RateTimesMark(), new ByBands(), new AllOrNothing(), new ManualMark(), new Rubric(),
+        new RateTimesMark(), new WeightedSum(), new ByFormula(), new ByBands(), new AllOrNothing(), new ManualMark(), new Rubric(),
     ];
 
     public static IReadOnlyList<IMetric> Metrics { get; } = [.. OrderMetrics.All, new CallsPerHour(), new CallNormFulfilment()];

@@ -36,7 +36,6 @@ internal static class ItemEvaluation
     {
         var evaluator = registry.Evaluators[item.Evaluator];
         var days = Days(input.Standard, input.Period);
-        var metric = item.Metric is null ? null : registry.Metrics[item.Metric];
         var context = new ItemContext
         {
             Input = input,
@@ -44,7 +43,7 @@ internal static class ItemEvaluation
             Facts = [.. input.Facts.Where(fact => input.Period.Contains(fact.Day) && item.Facts?.Matches(fact) != false)],
             Orders = input.Orders,
             Registry = registry,
-            Parameters = new(item.Parameters, [.. evaluator.Parameters, .. metric?.Parameters ?? []], $"evaluator {evaluator.Name}", "", days, readings),
+            Parameters = new(item.Parameters, registry.DeclarationsOf(item), $"evaluator {evaluator.Name}", "", days, readings),
             Modifiers = [.. item.Modifiers.Select(modifier =>
             {
                 var rule = registry.Modifiers[modifier.Kind];

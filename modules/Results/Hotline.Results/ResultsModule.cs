@@ -32,6 +32,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<DeductionLedger>();
         services.AddScoped<IDeductionLedger>(provider => provider.GetRequiredService<DeductionLedger>());
         services.AddScoped<IPeriodResults, PeriodResults>();
+        services.AddScoped<IReproduction, Reproduction>();
         services.AddScoped<IHandle<ScoreChanged>, FollowScoreChange>();
         services.AddScoped<IHandle<AppealDecided>, RecordUpheldAppeal>();
 
@@ -47,6 +48,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<ClosingChecklist>();
         services.AddScoped<Months>();
         services.AddScoped<Freeze>();
+        services.AddScoped<KnownMoment>();
         services.AddScoped<IncentivePayroll>();
 
         // Drafts run over past months.
@@ -55,6 +57,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<StartRehearsal>();
         services.AddScoped<CancelRehearsal>();
         services.AddScoped<RunRehearsal>();
+        services.AddScoped<IRehearsals, RehearsalsOfVersions>();
         services.AddScoped<IDownload, RehearsalDownload>();
 
         services.AddScoped<YearRollUp>();

@@ -34,13 +34,13 @@ internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternal
         Breaches.Add(new(subject, period, key, Points.Of(decimal.Parse(points, System.Globalization.CultureInfo.InvariantCulture)), time.Now()));
 
     public Task<IReadOnlyList<Scorecard>> ForPeriodAsync(
-        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Instant? asOf, CancellationToken cancellationToken) =>
+        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Viewpoint? viewpoint, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Scorecard>>(Subjects
             .Where(each => each.Subject.Kind == kind && each.Period == period.Name && (subjectIds is null || subjectIds.Contains(each.Subject.Id)))
-            .Select(each => Card(each.Subject, period, asOf ?? time.Now()))
+            .Select(each => Card(each.Subject, period, viewpoint?.AsOf ?? time.Now()))
             .ToList());
 
-    public Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, Viewpoint? viewpoint, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ExternalResult>>(External.Where(result => result.Period == period).ToList());
 
     public Task<IReadOnlyList<PeriodBlocker>> BlockersAsync(string cityId, Period period, CancellationToken cancellationToken) =>

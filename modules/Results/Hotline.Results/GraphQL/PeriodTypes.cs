@@ -5,6 +5,7 @@ using Hotline.Modularity.GraphQL;
 using Hotline.Results.Incentives;
 using Hotline.Results.Periods;
 using Hotline.Scoring.Rankings;
+using Hotline.Scoring.Rules;
 using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.GraphQL;
@@ -16,12 +17,16 @@ internal sealed record PeriodResult(
     [property: Description("The month, e.g. 2025-12 (考核周期).")] string Period,
     ClosingState State,
     [property: Description("Version of the frozen results: 1, and one more for each correction (更正).")] int Version,
-    [property: Description("The facts were read as of then.")] Instant FrozenAt,
+    [property: Description("What happened later was not seen (截至时刻).")] Instant FrozenAt,
+    [property: Description("What was recorded later was not known (已知截止).")] Instant KnownAt,
     [property: Description("The working calendar that was read, pinned by its version.")] string CalendarVersion,
+    [property: Description("The versions of the rules that were read, pinned (锁定的规则版本).")] RulebookPins Rulebook,
+    [property: Description("The versions of the standards, as city/code@version, pinned (锁定的标准版本).")] IReadOnlyList<string> StandardIds,
     [property: Description("Every step so far, in order.")] IReadOnlyList<ClosingStepView> History)
 {
     public static PeriodResult Of(PeriodClosing closing) => new(
-        closing.Id, closing.CityId, closing.Period, closing.State, closing.Version, closing.FrozenAt, closing.CalendarVersion,
+        closing.Id, closing.CityId, closing.Period, closing.State, closing.Version,
+        closing.Pins.AsOf, closing.Pins.KnownAt, closing.Pins.CalendarVersion, closing.Pins.Rulebook, closing.Pins.StandardIds,
         closing.History.OrderBy(step => step.Id == 0).ThenBy(step => step.Id)
             .Select(step => new ClosingStepView(step.Kind, step.At, step.By, step.Reason)).ToList());
 }

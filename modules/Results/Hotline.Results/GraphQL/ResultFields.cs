@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using GraphQL.DataLoader;
 using Hotline.Kernel;
+using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
+using Hotline.Results.Contracts;
 using Hotline.Results.Data;
 using Hotline.Results.Ledger;
 using Hotline.Results.Periods;
@@ -48,6 +50,16 @@ internal sealed class PeriodResultFields
         [Description("Code of the item whose rate sorts and tells the bands apart; the rate with the largest full mark unless told.")] string? item,
         [Service] SubCentreResults loader, [Service] RuleRegistry rules) =>
         loader.Load((period.Id, period.Version)).Then(results => results is null ? null : RankingView.Of(results, new(sortBy ?? RankingKey.Score, item), rules, published: false));
+
+    [Description("The month computed again under the rules that it pinned, with the facts known when it was closed, and compared with what was frozen (重算核对). For the city's results officers; null for others, and where there is no such version. It takes as long as closing.")]
+    public static async Task<ReproductionView?> Reproduction(
+        [Parent] PeriodResult period, [Description("Of the frozen results; this one unless told.")] int? version, Caller caller,
+        [Service] IReproduction reproduction, CancellationToken cancellationToken)
+    {
+        if (!caller.Is(Role.ResultsOfficer) || caller.CityId != period.CityId) return null;
+        var outcome = await reproduction.ReproduceAsync(period.CityId, period.Period, version ?? period.Version, cancellationToken);
+        return outcome.Succeeded ? ReproductionView.Of(outcome.Value) : null;
+    }
 
     [Description("Whether the ledger has moved since the results were frozen (an appeal upheld, a late fact): a released month is then to be corrected (待更正).")]
     public static async Task<bool> CorrectionDue(
