@@ -12,7 +12,9 @@ using Hotline.Scoring.Standards;
 namespace Hotline.Scoring;
 
 /// <summary>All that a score depends on. No clock, no database, no culture, no order of arrival.</summary>
-/// <param name="Facts">The subject's facts of the period, with rulings on appeals about it whenever they were made.</param>
+/// <param name="Facts">
+/// The subject's facts from <see cref="Evaluation.SeesFrom"/> to the end of the period, with rulings on appeals about it whenever they were made.
+/// </param>
 /// <param name="Orders">The work orders of the subject, as of the instant of the evaluation; each metric takes those of the period.</param>
 /// <param name="OnDuty">Share of the period's workdays on duty, for norms pro-rated for leave (D10); <c>null</c> for a unit.</param>
 /// <param name="Team">Metrics of all subjects of the kind together (<see cref="Evaluation.Team"/>), for norms against the team's mean (D10).</param>
@@ -29,6 +31,12 @@ public sealed record EvaluationInput(
 {
     /// <summary>Code of the group in which the subject is compared; <c>null</c> where there are none.</summary>
     public string? Group { get; init; }
+
+    /// <summary>
+    /// Last day of which everything is known, where the period is still running: no silence is taken for an answer before its time is over.
+    /// <c>null</c> is the whole of the period.
+    /// </summary>
+    public DateOnly? KnownUntil { get; init; }
 
     /// <summary>What <see cref="Evaluation.Needs"/> asks for of the subjects of the period, this one among them.</summary>
     public IReadOnlyList<PeerValue> Peers { get; init; } = [];
@@ -50,7 +58,7 @@ public sealed class Evaluation(RuleRegistry registry)
         var appeals = Appeals.From(ordered.Facts);
         var rules = registry.For(ordered.Standard);
         var sections = ordered.Standard.Sections.Select(section =>
-            Totals.Of(section, [.. section.Items.Select(item => ItemEvaluation.Evaluate(item, ordered, rules, appeals))], ordered.Standard));
+            Totals.Of(section, [.. section.Items.Select(item => ItemEvaluation.Evaluate(item, ordered, rules, appeals))], ordered.Standard, appeals));
         return Overall.Of(ordered, [.. sections], appeals);
     }
 
@@ -86,6 +94,13 @@ public sealed class Evaluation(RuleRegistry registry)
                select new ItemNeed(item.Code, need),
         ];
     }
+
+    /// <summary>
+    /// The first day whose facts about a subject the evaluation must see: the period's own, or earlier where a modifier counts or waits across its
+    /// beginning. With fewer, what happened before is not known, and is not counted.
+    /// </summary>
+    public DateOnly SeesFrom(Standard standard, Period period, WorkingCalendar calendar) =>
+        standard.Items.Select(item => ItemEvaluation.SeesFrom(item, period, calendar, registry)).Append(period.From).Min();
 
     /// <summary>The metric of a need over an input: a peer's, or the subject's own of the earlier period. <c>null</c> where it cannot be measured.</summary>
     public Measurement? Measure(ItemNeed need, EvaluationInput input)

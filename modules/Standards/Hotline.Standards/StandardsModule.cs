@@ -62,6 +62,7 @@ public sealed class StandardsModule : IModule
         .Query<RulebookQueries>()
         .Query<ProposalQueries>()
         .Query<DutyCoverageQueries>()
+        .Query<GlossaryQueries>()
         .Mutation<StandardMutations>()
         .Mutation<ProposalMutations>()
         .Mutation<ShadowMutations>()

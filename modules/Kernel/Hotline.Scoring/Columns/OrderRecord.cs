@@ -13,20 +13,24 @@ public enum OrderDay
 
     /// <summary>The day on which the centre's call-back fell due.</summary>
     CallbackDue,
+
+    /// <summary>The day on which the unit's signing fell due.</summary>
+    SignInDue,
 }
 
 /// <summary>
-/// All that the figures over orders look at, in 16 bytes: millions of them are kept in memory and counted at the speed of the machine. One
+/// All that the figures over orders look at, in 20 bytes: millions of them are kept in memory and counted at the speed of the machine. One
 /// without any day counts nowhere: so does an order that was excluded (D5, M4), and <c>default</c>.
 /// </summary>
 public readonly struct OrderRecord
 {
     // One more than the day's number, so that zero is no day.
-    private readonly int due, followedUp, callbackDue;
+    private readonly int due, followedUp, callbackDue, signInDue;
 
     private OrderRecord(WorkOrderOutcome outcome)
     {
-        (due, followedUp, callbackDue) = (Day(outcome.Due ?? outcome.VerdictDay), Day(outcome.FollowedUp), Day(outcome.CallbackDue));
+        due = Day(outcome.Due ?? outcome.VerdictDay);
+        (followedUp, callbackDue, signInDue) = (Day(outcome.FollowedUp), Day(outcome.CallbackDue), Day(outcome.SignInDue));
         State = OrderState.Of(outcome);
     }
 
@@ -39,7 +43,8 @@ public readonly struct OrderRecord
     {
         OrderDay.Due => due,
         OrderDay.FollowedUp => followedUp,
-        _ => callbackDue,
+        OrderDay.CallbackDue => callbackDue,
+        _ => signInDue,
     } - 1;
 
     private static int Day(DateOnly? day) => day is { } given ? given.DayNumber + 1 : 0;

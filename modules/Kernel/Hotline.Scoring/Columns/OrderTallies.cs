@@ -39,7 +39,7 @@ public sealed class OrderTallies(SubjectOrders orders, PeriodTable periods, City
 
     private List<StateCounts> Count(OrderDay day)
     {
-        var (width, counts) = (periods.Count, new int[64 * periods.Count]);
+        var (width, counts) = (periods.Count, new int[256 * periods.Count]);
         foreach (var chunk in orders.Chunks)
             foreach (ref readonly var order in chunk.Records.AsSpan())
             {

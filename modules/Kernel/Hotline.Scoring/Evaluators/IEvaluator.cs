@@ -27,6 +27,12 @@ public interface IEvaluator
     /// <param name="periods">How the city cuts its periods, to name earlier ones.</param>
     IEnumerable<MetricNeed> Needs(Item item, Period period, PeriodScheme periods) => [];
 
+    /// <summary>Whether it makes a line of each fact by <see cref="ItemContext.Line(Facts.Fact, decimal)"/>, and so lets modifiers weigh them.</summary>
+    bool Weighs => Reads == EvaluatorInput.Facts;
+
+    /// <summary>What is wrong with an item beyond any one parameter; none by default.</summary>
+    IEnumerable<Finding> Check(Item item) => [];
+
     /// <summary>Pure: no clock, no culture, no order of arrival. The lines add up to what the item loses.</summary>
     ItemResult Evaluate(ItemContext context);
 }

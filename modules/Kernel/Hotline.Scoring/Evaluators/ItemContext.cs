@@ -22,6 +22,12 @@ public sealed record ItemContext
     /// </summary>
     public required IReadOnlyList<Fact> Facts { get; init; }
 
+    /// <summary>
+    /// Those of the days before the period that a modifier of the item must see (<see cref="IModifier.SeesFrom"/>), selected alike, so far as the caller
+    /// gave them. They cost nothing in this period.
+    /// </summary>
+    public IReadOnlyList<Fact> EarlierFacts { get; init; } = [];
+
     public required IReadOnlyList<WorkOrderOutcome> Orders { get; init; }
 
     public required RuleRegistry Registry { get; init; }
@@ -49,13 +55,16 @@ public sealed record ItemContext
     }
 
     /// <summary>The line of one fact at so many points, after every modifier of the item had its say.</summary>
-    public ScoreLine Line(Fact fact, decimal points)
+    public ScoreLine Line(Fact fact, decimal points) => Line(new Occurrence(fact, points, NameOf(fact), Arithmetic.Show(points)));
+
+    /// <summary>The same where the points came about by a sum of their own.</summary>
+    public ScoreLine Line(Occurrence occurrence)
     {
-        var occurrence = new Occurrence(fact, points, NameOf(fact), Arithmetic.Show(points));
         foreach (var (modifier, parameters) in Modifiers)
             occurrence = modifier.Weigh(occurrence, this with { Parameters = parameters });
         var rounded = Round(occurrence.Points);
-        return new(Key(fact.Id), rounded, occurrence.Reason, occurrence.Arithmetic == rounded.ToString() ? occurrence.Arithmetic : $"{occurrence.Arithmetic} = {rounded}", [fact.Id]);
+        var id = occurrence.Fact.Id;
+        return new(Key(id), rounded, occurrence.Reason, occurrence.Arithmetic == rounded.ToString() ? occurrence.Arithmetic : $"{occurrence.Arithmetic} = {rounded}", [id]);
     }
 
     /// <summary>A metric by its name.</summary>

@@ -17,11 +17,15 @@ internal static class MetricScore
     public static ItemResult Of(ItemContext context, Func<decimal, Earned> rule)
     {
         var measured = context.Measure();
-        if (measured.Measurement is not { } measurement) return ItemResult.CannotBeScored(measured.Missing!);
+        return measured.Measurement is { } measurement ? Of(context, measurement, rule(measurement.Value)) : ItemResult.CannotBeScored(measured.Missing!);
+    }
 
+    /// <summary>The same where the rule had to know more than the figure before it could be applied.</summary>
+    public static ItemResult Of(ItemContext context, Measurement measurement, Earned earned)
+    {
         var title = context.Metric(measurement.Metric).Definition.Title;
         var shown = Arithmetic.Show(measurement);
-        return Of(context, [measurement], new($"{title.Chinese}:{shown}", $"{title.English}: {shown}"), rule(measurement.Value));
+        return Of(context, [measurement], new($"{title.Chinese}:{shown}", $"{title.English}: {shown}"), earned);
     }
 
     /// <summary>The same for what was earned by several metrics, which may be derived and of earlier periods.</summary>
@@ -37,7 +41,7 @@ internal static class MetricScore
         return ItemResult.Of([rate, .. behind.SelectMany(each => each.Orders).DistinctBy(line => line.Key, StringComparer.Ordinal)]) with
         {
             Measurements = measurements,
-            Sample = counted.Count == 0 ? null : counted.Min(measurement => measurement.Denominator),
+            Sample = counted.Count == 0 ? null : counted.Min(measurement => measurement.Sample ?? measurement.Denominator),
         };
     }
 

@@ -27,17 +27,23 @@ internal sealed class ItemCheck(Standard standard, Item item, RuleRegistry regis
             foreach (var finding in findings) yield return finding;
             if (findings.Count == 0)
                 foreach (var finding in Comparisons(evaluator)) yield return finding;
+            foreach (var finding in evaluator.Check(item)) yield return finding;
         }
 
-        foreach (var modifier in item.Modifiers)
+        for (var index = 0; index < item.Modifiers.Count; index++)
         {
+            var modifier = item.Modifiers[index];
             if (registry.Modifiers.GetValueOrDefault(modifier.Kind) is not { } rule)
             {
                 yield return Error("MODIFIER_UNKNOWN", $"调整规则“{modifier.Kind}”不存在。", $"There is no modifier '{modifier.Kind}'.");
                 continue;
             }
-            var check = new ParameterCheck(standard, item.Code, item.FullMark, metric?.Definition, $"{modifier.Kind}.", registry);
+            var check = new ParameterCheck(standard, item.Code, item.FullMark, metric?.Definition, item.PrefixOf(index), registry);
             foreach (var finding in check.Findings(modifier.Parameters, rule.Parameters)) yield return finding;
+            foreach (var finding in rule.Check(item, modifier)) yield return finding;
+            if (rule.OnlyWeighs && registry.Evaluators.GetValueOrDefault(item.Evaluator) is { Weighs: false })
+                yield return new("MODIFIER_UNUSED", FindingSeverity.Warning, item.Code,
+                    new($"调整规则“{modifier.Kind}”逐次折算,而计分方式“{item.Evaluator}”不逐次计分。", $"The modifier '{modifier.Kind}' weighs occurrences, and the evaluator '{item.Evaluator}' has none."));
         }
     }
 

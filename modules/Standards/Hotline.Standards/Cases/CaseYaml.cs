@@ -52,9 +52,24 @@ internal static class CaseYaml
             map.Optional("satisfaction", YamlScalars.OneOf<Satisfaction>()), map.Optional("followedUp", YamlScalars.Day),
             map.Optional("callback", YamlScalars.OneOf<TimelinessVerdict>()), map.Optional("callbackDue", YamlScalars.Day),
             map.Optional("reworks", YamlScalars.Whole(0, 100), 0),
-            map.Optional("excluded", YamlScalars.Word, "") is { Length: > 0 } why ? Text.Same(why) : null, []);
+            map.Optional("excluded", YamlScalars.Word, "") is { Length: > 0 } why ? Text.Same(why) : null, [])
+        {
+            Late = Lateness(map.OptionalMap("late")),
+            SignedInTime = map.Optional("signedInTime", YamlScalars.Flag),
+            SignInDue = map.Optional("signInDue", YamlScalars.Day) ?? due,
+        };
         map.End();
         return Enumerable.Repeat(order, times);
+    }
+
+    /// <summary>How late an overdue order is, in started units of each kind.</summary>
+    private static Lateness? Lateness(YamlMap? map)
+    {
+        if (map is null) return null;
+        var units = YamlScalars.Whole(1, 100_000);
+        var late = new Lateness(map.Required("workingHours", units), map.Required("workingDays", units), map.Required("elapsedHours", units), map.Required("calendarDays", units));
+        map.End();
+        return late;
     }
 
     private static Expectation Expected(YamlMap? map)
