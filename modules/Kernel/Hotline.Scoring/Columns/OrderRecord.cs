@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hotline.Scoring.Facts;
 
 namespace Hotline.Scoring.Columns;
@@ -24,13 +25,14 @@ public enum OrderDay
 /// </summary>
 public readonly struct OrderRecord
 {
-    // One more than the day's number, so that zero is no day.
-    private readonly int due, followedUp, callbackDue, signInDue;
+    private readonly Days _days;
 
     private OrderRecord(WorkOrderOutcome outcome)
     {
-        due = Day(outcome.Due ?? outcome.VerdictDay);
-        (followedUp, callbackDue, signInDue) = (Day(outcome.FollowedUp), Day(outcome.CallbackDue), Day(outcome.SignInDue));
+        _days[(int)OrderDay.Due] = Number(outcome.Due ?? outcome.VerdictDay);
+        _days[(int)OrderDay.FollowedUp] = Number(outcome.FollowedUp);
+        _days[(int)OrderDay.CallbackDue] = Number(outcome.CallbackDue);
+        _days[(int)OrderDay.SignInDue] = Number(outcome.SignInDue);
         State = OrderState.Of(outcome);
     }
 
@@ -39,13 +41,14 @@ public readonly struct OrderRecord
     internal OrderState State { get; }
 
     /// <summary>Number of the day (<see cref="DateOnly.DayNumber"/>); −1 where the order has none.</summary>
-    internal int DayNumber(OrderDay day) => day switch
-    {
-        OrderDay.Due => due,
-        OrderDay.FollowedUp => followedUp,
-        OrderDay.CallbackDue => callbackDue,
-        _ => signInDue,
-    } - 1;
+    internal int DayNumber(OrderDay day) => _days[(int)day] - 1;
 
-    private static int Day(DateOnly? day) => day is { } given ? given.DayNumber + 1 : 0;
+    private static int Number(DateOnly? day) => day is { } given ? given.DayNumber + 1 : 0;
+
+    /// <summary>By <see cref="OrderDay"/>, each one more than the day's number, so that zero is no day.</summary>
+    [InlineArray(4)]
+    private struct Days
+    {
+        private int _first;
+    }
 }

@@ -14,7 +14,8 @@ internal readonly record struct OrderTally(long Amount, int Orders);
 /// </summary>
 public sealed class OrderTallies(SubjectOrders orders, PeriodTable periods, CityRules rules)
 {
-    private readonly Dictionary<OrderDay, List<StateCounts>> _byDay = [];
+    private const int Days = 4;
+    private List<StateCounts>? _counts;
     private readonly Dictionary<OrderMeasure, OrderTally[]> _tallies = new(ReferenceEqualityComparer.Instance);
 
     /// <exception cref="ArgumentException">The period is not in the table of periods.</exception>
@@ -26,37 +27,43 @@ public sealed class OrderTallies(SubjectOrders orders, PeriodTable periods, City
 
     private OrderTally[] Tally(OrderMeasure measure)
     {
-        if (!_byDay.TryGetValue(measure.Day, out var counts)) _byDay.Add(measure.Day, counts = Count(measure.Day));
         var tallies = new OrderTally[periods.Count];
-        foreach (var (state, orders) in counts)
+        foreach (var (state, orders) in _counts ??= Count())
         {
             if (measure.Amount(state, rules) is not { } each) continue;
+            var ofDay = orders.AsSpan((int)measure.Day * periods.Count, periods.Count);
             for (var period = 0; period < tallies.Length; period++)
-                tallies[period] = new(tallies[period].Amount + (long)each * orders[period], tallies[period].Orders + orders[period]);
+                tallies[period] = new(tallies[period].Amount + (long)each * ofDay[period], tallies[period].Orders + ofDay[period]);
         }
         return tallies;
     }
 
-    private List<StateCounts> Count(OrderDay day)
+    /// <summary>One pass over the records. This is what a rehearsal's time goes into.</summary>
+    private List<StateCounts> Count()
     {
-        var (width, counts) = (periods.Count, new int[256 * periods.Count]);
+        var (firstDay, periodOfDay) = periods.Days;
+        var (width, row) = (periods.Count, Days * periods.Count);
+        var counts = new int[256 * row];
         foreach (var chunk in orders.Chunks)
             foreach (ref readonly var order in chunk.Records.AsSpan())
             {
-                if (periods.IndexOf(order.DayNumber(day)) is not (>= 0 and var period)) continue;
-                var cell = order.State.Number * width + period;
+                var state = order.State.Number * row;
                 // Only rework makes states of higher numbers.
-                if (cell >= counts.Length) Array.Resize(ref counts, Math.Max(2 * counts.Length, (order.State.Number + 1) * width));
-                counts[cell]++;
+                if (state >= counts.Length) Array.Resize(ref counts, Math.Max(2 * counts.Length, state + row));
+                for (var day = 0; day < Days; day++)
+                {
+                    var at = order.DayNumber((OrderDay)day) - firstDay;
+                    if ((uint)at < (uint)periodOfDay.Length && periodOfDay[at] is >= 0 and var period) counts[state + day * width + period]++;
+                }
             }
 
         var found = new List<StateCounts>();
-        for (var state = 0; state < counts.Length / width; state++)
-            if (counts.AsSpan(state * width, width).IndexOfAnyExcept(0) >= 0)
-                found.Add(new(new((ushort)state), counts[(state * width)..((state + 1) * width)]));
+        for (var state = 0; state < counts.Length; state += row)
+            if (counts.AsSpan(state, row).IndexOfAnyExcept(0) >= 0)
+                found.Add(new(new((ushort)(state / row)), counts[state..(state + row)]));
         return found;
     }
 
-    /// <summary>How many orders of a state each period has.</summary>
+    /// <summary>How many orders of a state each period has, by the day that puts them there.</summary>
     private readonly record struct StateCounts(OrderState State, int[] Orders);
 }

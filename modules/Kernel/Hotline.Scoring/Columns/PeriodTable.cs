@@ -24,13 +24,13 @@ public sealed class PeriodTable
 
     internal int Count => _periods.Count;
 
-    /// <summary>−1 where the day is in none.</summary>
-    internal int IndexOf(int dayNumber) => (uint)(dayNumber - _first) < (uint)_ofDay.Length ? _ofDay[dayNumber - _first] : -1;
+    /// <summary>The first day of which the table knows; by the days since then the index of the period, −1 where there is none.</summary>
+    internal (int FirstDay, short[] OfDay) Days => (_first, _ofDay);
 
     /// <exception cref="ArgumentException">The period is not in the table.</exception>
     internal int IndexOf(Period period)
     {
-        var index = IndexOf(period.From.DayNumber);
-        return index >= 0 && _periods[index] == period ? index : throw new ArgumentException($"The period {period.Name} is not in the table.", nameof(period));
+        var day = period.From.DayNumber - _first;
+        return day >= 0 && day < _ofDay.Length && _ofDay[day] is >= 0 and var index && _periods[index] == period ? index : throw new ArgumentException($"The period {period.Name} is not in the table.", nameof(period));
     }
 }

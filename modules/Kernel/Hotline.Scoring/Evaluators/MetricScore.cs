@@ -52,11 +52,12 @@ internal static class MetricScore
     /// <summary>A line for each order that was to the subject's loss, and the facts of a metric that rests on facts.</summary>
     private static (IEnumerable<ScoreLine> Orders, IReadOnlyList<string> Facts) Behind(ItemContext context, Measurement measurement, MetricDefinition definition)
     {
+        if (measurement is { Counted.Count: 0, NotCounted.Count: 0 }) return ([], []);
         var lost = (definition.HigherIsBetter ? measurement.NotCounted : measurement.Counted).ToHashSet(StringComparer.Ordinal);
         var reason = definition.HigherIsBetter
             ? new Text($"未计入{definition.Title.Chinese}的分子", $"not in the numerator of: {definition.Title.English}")
             : new Text($"计入{definition.Title.Chinese}的分子", $"in the numerator of: {definition.Title.English}");
-        var orders = lost.Count == 0 ? [] : context.Orders
+        var orders = context.Orders
             .Where(order => lost.Contains(order.OrderId))
             .OrderBy(order => order.OrderId, StringComparer.Ordinal)
             .Select(order => new ScoreLine(context.Key($"order/{order.OrderId}"), Points.Zero, reason, "", order.FactIds))
