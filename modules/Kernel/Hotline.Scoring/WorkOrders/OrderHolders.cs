@@ -76,7 +76,7 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
 
         // Who submits has taken the order in hand, also where the source keeps no record of it.
         var signed = turn.Facts.Find(fact => fact.Kind == OrderFactKind.SignedFor && IsBy(turn.Dispatch.UnitId!, fact))?.OccurredAt ?? submission?.OccurredAt;
-        Instant? signInDue = rules.SignInLimit is { } ofSigning ? calendar.Due(from, ofSigning) : null;
+        Instant? signInDue = rules.SignInLimit is { } signIn ? calendar.Due(from, signIn) : null;
         var given = turn.Facts.FindLast(fact => fact.Kind == OrderFactKind.VerdictGiven)?.Detail.Verdict;
         return holder with
         {
