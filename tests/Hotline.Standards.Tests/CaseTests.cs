@@ -40,6 +40,30 @@ public sealed class CaseTests : IDisposable
     }
 
     [Theory]
+    [InlineData("orders.daysLate", "{ verdict: overdue, due: 2026-03-02, late: { workingHours: 9, workingDays: 2, elapsedHours: 50, calendarDays: 3 } }", 7)]
+    [InlineData("orders.signInRate", "{ due: 2026-03-02, signedInTime: true }", -90)]
+    [InlineData("orders.signInRate", "{ due: 2026-03-02, signInDue: 2026-03-03, signedInTime: false }", 10)]
+    public async Task An_order_of_a_case_may_say_how_late_it_is_and_whether_it_was_signed_for(string metric, string order, int total)
+    {
+        var standard = SamplePack.Standard.Replace("evaluator: perOccurrence", $"evaluator: perCount\n        metric: {metric}", StringComparison.Ordinal)
+            .Replace("        facts: { kind: conduct.breach, where: { category: discipline } }\n", "", StringComparison.Ordinal)
+            .Replace("value: 0.5, source: an act }", "value: 1, source: an act }\n          mayExceed: { from: 2026-01-01, value: true, source: an act }", StringComparison.Ordinal)
+            .Replace("sections:", "totalStopsAtZero: false\nsections:", StringComparison.Ordinal);
+        _world.Pack("testville", [.. SamplePack.Whole.SkipLast(1), ("standards/agent.yaml", standard), ("cases/agent.yaml", $$"""
+            standard: testville/agent@2026.1
+            cases:
+              - name: { zh: 一, en: One }
+                period: 2026-03
+                orders:
+                  - {{order}}
+                expected: { total: {{total.ToString(System.Globalization.CultureInfo.InvariantCulture)}} }
+            """)]);
+        await _world.StartAsync();
+        var results = await _world.WithAsync<IStandardCases, Outcome<IReadOnlyList<CaseResult>>>(runner => runner.RunAsync("testville", default));
+        Assert.Empty(Assert.Single(results.Value!).Differences);
+    }
+
+    [Theory]
     [InlineData("total: 9", "total: 8", "the total should be 8 and is 9")]
     [InlineData("discipline: 9", "discipline: 10", "discipline should score 10 and scores 9: 2026-03-02: breach in the common part: 0.5; 2026-03-02: breach in the common part: 0.5")]
     [InlineData("{ discipline: 9 }", "{ handover: 9 }", "the standard has no item handover")]

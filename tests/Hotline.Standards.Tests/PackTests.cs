@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Modularity.Plugins;
+using Hotline.Scoring.Standards;
 using Hotline.Standards.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,14 @@ public sealed class PackTests : IDisposable
         var standard = await _world.Standards.InForceAsync("testville", SubjectKind.Agent, new(2026, 2, 1), default);
         Assert.Equal("testville/agent@2026.1", standard!.Id);
         Assert.Null(await _world.Standards.InForceAsync("testville", SubjectKind.Agent, new(2025, 12, 31), default));
+    }
+
+    [Fact]
+    public async Task A_city_may_limit_the_time_in_which_a_unit_signs_for_an_order()
+    {
+        _world.Pack("testville", [.. SamplePack.Whole.Skip(1), ("rules.yaml", SamplePack.Rules + "\nsignInLimit: { value: 2, unit: workingHours }")]);
+        await _world.StartAsync();
+        Assert.Equal(new TimeLimit(2, LimitUnit.WorkingHours), (await _world.Standards.RulebookAsync("testville", default))!.Rules.SignInLimit);
     }
 
     [Fact]

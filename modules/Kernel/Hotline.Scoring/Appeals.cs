@@ -31,15 +31,17 @@ internal sealed class Appeals
     {
         if (byLine.Count == 0) return selection;
         var facts = selection.Facts.ToLookup(fact => byLine.ContainsKey(context.Key(fact.Id)));
+        var earlier = selection.EarlierFacts.ToLookup(fact => byLine.ContainsKey(context.Key(fact.Id)));
         var orders = selection.Orders.ToLookup(order => byLine.ContainsKey(context.Key($"order/{order.OrderId}")));
         return selection with
         {
             Facts = [.. facts[false]],
+            EarlierFacts = [.. earlier[false]],
             Orders = [.. orders[false]],
             Lines =
             [
                 .. selection.Lines,
-                .. facts[true].Select(fact => Revoked(context.Key(fact.Id), context.NameOf(fact), [fact.Id])),
+                .. earlier[true].Concat(facts[true]).Select(fact => Revoked(context.Key(fact.Id), context.NameOf(fact), [fact.Id])),
                 .. orders[true].Select(order => Revoked(context.Key($"order/{order.OrderId}"), Text.Same(order.OrderId), order.FactIds)),
             ],
         };
@@ -48,8 +50,10 @@ internal sealed class Appeals
     /// <summary>After the evaluation: a line that still costs points and was appealed with success costs none.</summary>
     public ItemResult Revoke(ItemResult result) => byLine.Count == 0 ? result : result with
     {
-        Lines = [.. result.Lines.Select(line => line.Points > Points.Zero && byLine.ContainsKey(line.Key) ? Revoked(line.Key, line.Reason, line.FactIds) : line)],
+        Lines = [.. result.Lines.Select(Revoke)],
     };
+
+    public ScoreLine Revoke(ScoreLine line) => line.Points > Points.Zero && byLine.ContainsKey(line.Key) ? Revoked(line.Key, line.Reason, line.FactIds) : line;
 
     private ScoreLine Revoked(string key, Text what, IReadOnlyList<string> factIds)
     {

@@ -11,12 +11,16 @@ public static class BuiltIn
     public static IReadOnlyList<IEvaluator> Evaluators { get; } =
     [
         new PerOccurrence(), new PerOccurrenceUncapped(), new Checklist(), LinearBelow.ToFloor, LinearBelow.WithMinimum,
-        new RateTimesMark(), new ByBands(), new AllOrNothing(), new ManualMark(), new Rubric(),
+        new AroundBaseline(), new RateTimesMark(), new LinearBetween(), new WeightedSum(), new ByFormula(), new ByBands(), new AllOrNothing(), new AgainstPeers(),
+        new AgainstEarlier(), new ByRank(), new RatioToBest(), new Bonus(), new PerUnitOfLateness(), new PerCount(), new Accumulating(), new ManualMark(), new Rubric(),
     ];
 
-    public static IReadOnlyList<IMetric> Metrics { get; } = [.. OrderMetrics.All, new CallsPerHour(), new CallNormFulfilment()];
+    public static IReadOnlyList<IMetric> Metrics { get; } = [.. OrderMetrics.All, .. OrderCounts.All, new CallsPerHour(), new CallNormFulfilment()];
 
-    public static IReadOnlyList<IModifier> Modifiers { get; } = [new FaultGrade(), new Exclusion(), new MinimumSample()];
+    public static IReadOnlyList<IModifier> Modifiers { get; } =
+    [
+        new Multiplier(), new NthOccurrence(), new FaultGrade(), new Exclusion(), new MinimumSample(), new CriticalError(), new JointLiability(), new Deemed(),
+    ];
 
     public static IReadOnlyList<FactKind> FactKinds { get; } =
     [

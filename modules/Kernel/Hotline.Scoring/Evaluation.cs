@@ -1,6 +1,7 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Formulas;
 using Hotline.Scoring.Metrics;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.Scorecards;
@@ -9,7 +10,9 @@ using Hotline.Scoring.Standards;
 namespace Hotline.Scoring;
 
 /// <summary>All that a score depends on. No clock, no database, no culture, no order of arrival.</summary>
-/// <param name="Facts">The subject's facts of the period, with rulings on appeals about it whenever they were made.</param>
+/// <param name="Facts">
+/// The subject's facts from <see cref="Evaluation.SeesFrom"/> to the end of the period, with rulings on appeals about it whenever they were made.
+/// </param>
 /// <param name="Orders">The work orders of the subject, as of the instant of the evaluation; each metric takes those of the period.</param>
 /// <param name="OnDuty">Share of the period's workdays on duty, for norms pro-rated for leave (D10); <c>null</c> for a unit.</param>
 /// <param name="Team">Metrics of all subjects of the kind together (<see cref="Evaluation.Team"/>), for norms against the team's mean (D10).</param>
@@ -27,6 +30,12 @@ public sealed record EvaluationInput(
     /// <summary>Code of the group in which the subject is compared; <c>null</c> where there are none.</summary>
     public string? Group { get; init; }
 
+    /// <summary>
+    /// Last day of which everything is known, where the period is still running: no silence is taken for an answer before its time is over.
+    /// <c>null</c> is the whole of the period.
+    /// </summary>
+    public DateOnly? KnownUntil { get; init; }
+
     /// <summary>What <see cref="Evaluation.Needs"/> asks for of the subjects of the period, this one among them.</summary>
     public IReadOnlyList<PeerValue> Peers { get; init; } = [];
 
@@ -42,8 +51,9 @@ public sealed class Evaluation(RuleRegistry registry)
     {
         var ordered = Ordered(input);
         var appeals = Appeals.From(ordered.Facts);
+        var rules = registry.For(ordered.Standard);
         var sections = ordered.Standard.Sections.Select(section =>
-            Totals.Of(section, [.. section.Items.Select(item => ItemEvaluation.Evaluate(item, ordered, registry, appeals))], ordered.Standard));
+            Totals.Of(section, [.. section.Items.Select(item => ItemEvaluation.Evaluate(item, ordered, rules, appeals))], ordered.Standard, appeals));
         return Overall.Of(ordered, [.. sections], appeals);
     }
 
@@ -51,19 +61,34 @@ public sealed class Evaluation(RuleRegistry registry)
     /// What the standard's items compare a subject with, beyond its own period: measure each (<see cref="Measure"/>) and put it into the input. What is not
     /// given counts as not known.
     /// </summary>
-    public IReadOnlyList<ItemNeed> Needs(Standard standard, Period period, PeriodScheme periods) =>
-    [
-        .. from item in standard.Items
-           from need in registry.Evaluators[item.Evaluator].Needs(item, period, periods).Distinct()
-           select new ItemNeed(item.Code, need),
-    ];
+    public IReadOnlyList<ItemNeed> Needs(Standard standard, Period period, PeriodScheme periods)
+    {
+        var rules = registry.For(standard);
+        return
+        [
+            .. from item in standard.Items
+               let own = rules.Evaluators[item.Evaluator].Needs(item, period, periods)
+               let derived = from metric in MetricsOf(item, rules).OfType<MetricByFormula>()
+                             from reading in metric.Earlier
+                             select new MetricNeed(reading.Metric, reading.Shift.Of(period, periods))
+               from need in own.Concat(derived).Distinct()
+               select new ItemNeed(item.Code, need),
+        ];
+    }
+
+    /// <summary>
+    /// The first day whose facts about a subject the evaluation must see: the period's own, or earlier where a modifier counts or waits across its
+    /// beginning. With fewer, what happened before is not known, and is not counted.
+    /// </summary>
+    public DateOnly SeesFrom(Standard standard, Period period, WorkingCalendar calendar) =>
+        standard.Items.Select(item => ItemEvaluation.SeesFrom(item, period, calendar, registry)).Append(period.From).Min();
 
     /// <summary>The metric of a need over an input: a peer's, or the subject's own of the earlier period. <c>null</c> where it cannot be measured.</summary>
     public Measurement? Measure(ItemNeed need, EvaluationInput input)
     {
         var ordered = Ordered(input);
         var item = ordered.Standard.Items.FirstOrDefault(item => item.Code == need.Item);
-        var measured = item is null ? null : ItemEvaluation.Measure(item, need.Need.Metric, ordered, registry).Measurement;
+        var measured = item is null ? null : ItemEvaluation.Measure(item, need.Need.Metric, ordered, registry.For(ordered.Standard)).Measurement;
         return need.Need.Earlier is { } earlier && measured is not null ? measured with { Period = earlier.Name } : measured;
     }
 
@@ -76,7 +101,7 @@ public sealed class Evaluation(RuleRegistry registry)
 
     /// <summary>Whether a fact about one subject may move the score of another: some item is measured against the whole team.</summary>
     public bool ComparesTeam(Standard standard, Period period, PeriodScheme periods) =>
-        standard.Items.Any(item => item.Metric is { } metric && registry.Metrics[metric].OfTeam.Count > 0)
+        standard.Items.SelectMany(item => MetricsOf(item, registry.For(standard))).Any(metric => metric.OfTeam.Count > 0)
         || Needs(standard, period, periods).Any(need => need.Need.Earlier is null);
 
     /// <summary>
@@ -91,8 +116,8 @@ public sealed class Evaluation(RuleRegistry registry)
         IReadOnlyList<Fact> ofPeriod = [.. facts.Where(fact => period.Contains(fact.Day)).InOrder()];
         var wanted =
             from item in standard.Items
-            where item.Metric is not null
-            from name in registry.Metrics[item.Metric!].OfTeam
+            from read in MetricsOf(item, registry.For(standard))
+            from name in read.OfTeam
             select (item, metric: registry.Metrics[name]);
         foreach (var (item, metric) in wanted.DistinctBy(each => each.metric.Definition.Name))
         {
@@ -103,4 +128,6 @@ public sealed class Evaluation(RuleRegistry registry)
         }
         return team;
     }
+
+    private static IEnumerable<IMetric> MetricsOf(Item item, RuleRegistry rules) => rules.Evaluators[item.Evaluator].MetricsOf(item).Select(name => rules.Metrics[name]);
 }

@@ -1,4 +1,5 @@
 using Hotline.Kernel;
+using Hotline.Scoring.Clock;
 using Hotline.Scoring.Evaluators;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Metrics;
@@ -17,7 +18,7 @@ internal static class ItemEvaluation
         var (context, selection) = Select(item, input, registry, appeals, readings);
         var result = selection.NotApplicable is { } exempt ? ItemResult.CannotBeScored(exempt) : appeals.Revoke(registry.Evaluators[item.Evaluator].Evaluate(context));
         foreach (var (modifier, parameters) in context.Modifiers)
-            result = modifier.Conclude(result, context with { Parameters = parameters });
+            result = appeals.Revoke(modifier.Conclude(result, context with { Parameters = parameters }));
 
         Points? score = result.NotApplicable is null ? item.FullMark - result.Lines.Select(line => line.Points).Sum() : null;
         return new(item.Code, item.Name, item.Duty, item.Evaluator, item.FullMark, score, result.NotApplicable, result.Measurements,
@@ -36,27 +37,33 @@ internal static class ItemEvaluation
     {
         var evaluator = registry.Evaluators[item.Evaluator];
         var days = Days(input.Standard, input.Period);
-        var metric = item.Metric is null ? null : registry.Metrics[item.Metric];
+        var selected = input.Facts.Where(fact => item.Facts?.Matches(fact) != false).ToList();
+        var seesFrom = SeesFrom(item, input.Period, input.Calendar, registry);
         var context = new ItemContext
         {
             Input = input,
             Item = item,
-            Facts = [.. input.Facts.Where(fact => input.Period.Contains(fact.Day) && item.Facts?.Matches(fact) != false)],
+            Facts = selected.FindAll(fact => input.Period.Contains(fact.Day)),
+            EarlierFacts = selected.FindAll(fact => fact.Day < input.Period.From && fact.Day >= seesFrom),
             Orders = input.Orders,
             Registry = registry,
-            Parameters = new(item.Parameters, [.. evaluator.Parameters, .. metric?.Parameters ?? []], $"evaluator {evaluator.Name}", "", days, readings),
-            Modifiers = [.. item.Modifiers.Select(modifier =>
+            Parameters = new(item.Parameters, registry.DeclarationsOf(item), $"evaluator {evaluator.Name}", "", days, readings),
+            Modifiers = [.. item.Modifiers.Select((modifier, index) =>
             {
                 var rule = registry.Modifiers[modifier.Kind];
-                return (rule, new ParameterReader(modifier.Parameters, rule.Parameters, $"modifier {rule.Name}", $"{rule.Name}.", days, readings));
+                return (rule, new ParameterReader(modifier.Parameters, rule.Parameters, $"modifier {rule.Name}", item.PrefixOf(index), days, readings));
             })],
         };
 
-        var selection = appeals.TakeOut(new(context.Facts, context.Orders, null, []), context);
+        var selection = appeals.TakeOut(new(context.Facts, context.Orders, null, []) { EarlierFacts = context.EarlierFacts }, context);
         foreach (var (modifier, parameters) in context.Modifiers)
             selection = modifier.Select(selection, context with { Parameters = parameters });
-        return (context with { Facts = selection.Facts, Orders = selection.Orders }, selection);
+        return (context with { Facts = selection.Facts, EarlierFacts = selection.EarlierFacts, Orders = selection.Orders }, selection);
     }
+
+    /// <summary>See <see cref="Evaluation.SeesFrom"/>; of one item.</summary>
+    public static DateOnly SeesFrom(Item item, Period period, WorkingCalendar calendar, RuleRegistry registry) =>
+        item.Modifiers.Select(modifier => registry.Modifiers[modifier.Kind].SeesFrom(modifier, period, calendar)).Append(period.From).Min();
 
     /// <summary>The days between which parameters are read: never before the version ruled, and for the whole of a period on its last day.</summary>
     public static (DateOnly First, DateOnly Last) Days(Standard standard, Period period) =>

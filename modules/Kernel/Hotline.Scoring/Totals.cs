@@ -7,32 +7,32 @@ namespace Hotline.Scoring;
 /// <summary>From items to their section: what becomes of the marks that could not be scored (M10), and of a section with a critical error (M7).</summary>
 internal static class Totals
 {
-    public static SectionScore Of(Section section, IReadOnlyList<ItemScore> items, Standard standard)
+    public static SectionScore Of(Section section, IReadOnlyList<ItemScore> items, Standard standard, Appeals appeals)
     {
         var policies = section.Items.ToDictionary(item => item.Code, item => item.NotApplicable ?? standard.NotApplicable);
         var missing = items.Where(item => item.Score is null && policies[item.Code] == NotApplicablePolicy.SpreadMarks).Select(item => item.FullMark).Sum();
         items = Spread(items, missing, standard.Rounding);
         items = [.. items.Select(item => item.Score is null && policies[item.Code] == NotApplicablePolicy.FullMarks ? item with { Score = item.FullMark } : item)];
 
-        items = TakenWhole(items);
+        items = TakenWhole(items, appeals);
 
         var scored = items.Where(item => item.Score is not null).ToList();
         Points? score = scored.Count == 0 ? null : scored.Select(item => item.Score!.Value).Sum();
         return new(section.Code, section.Name, scored.Select(item => item.FullMark).Sum(), score, items) { Weight = section.Weight };
     }
 
-    /// <summary>A critical error takes what the section had left (M7); a line of each item says so.</summary>
-    private static IReadOnlyList<ItemScore> TakenWhole(IReadOnlyList<ItemScore> items)
+    /// <summary>A critical error takes what the section had left (M7); a line of each item says so, and may be appealed like any other.</summary>
+    private static IReadOnlyList<ItemScore> TakenWhole(IReadOnlyList<ItemScore> items, Appeals appeals)
     {
         if (items.FirstOrDefault(item => item.TakesSection is not null) is not { } critical) return items;
-        return [.. items.Select(item => item.Score is { } left && left > Points.Zero ? Taken(item, left, critical.TakesSection!) : item)];
+        return [.. items.Select(item => item.Score is { } left && left > Points.Zero ? Taken(item, left, critical.TakesSection!, appeals) : item)];
     }
 
-    private static ItemScore Taken(ItemScore item, Points left, Text reason) => item with
+    private static ItemScore Taken(ItemScore item, Points left, Text reason, Appeals appeals)
     {
-        Score = Points.Zero,
-        Lines = [.. item.Lines, new($"{item.Code}|critical", left, reason, $"{left} → 0", [])],
-    };
+        var line = appeals.Revoke(new ScoreLine($"{item.Code}|critical", left, reason, $"{left} → 0", []));
+        return item with { Score = left - line.Points, Lines = [.. item.Lines, line] };
+    }
 
     /// <summary>
     /// Gives the marks to the scored items in proportion to their own, so that exactly as much is given as was missing, and scales each loss with

@@ -26,6 +26,7 @@ public sealed class ResultsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDatabase<ResultsDb>(Name);
+        services.AddScoringRules();
 
         // What other modules call, and what this one hears.
         services.AddScoped<DeductionLedger>();
@@ -56,6 +57,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<StartRehearsal>();
         services.AddScoped<CancelRehearsal>();
         services.AddScoped<RunRehearsal>();
+        services.AddScoped<IRehearsals, RehearsalsOfVersions>();
         services.AddScoped<IDownload, RehearsalDownload>();
 
         services.AddScoped<YearRollUp>();
@@ -64,7 +66,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<ResultUnits>();
         services.AddScoped<ResultPeople>();
         services.AddScoped<AppealsByDeduction>();
-        services.AddScoped<Rankings>();
+        services.AddScoped<SubCentreResults>();
         services.AddScoped<PublicationVersions>();
         services.AddScoped<AwardStandings>();
     }

@@ -3,6 +3,7 @@ using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Positions;
+using Hotline.Scoring.Facts;
 using Hotline.Standards.Contracts;
 using Hotline.Standards.Data;
 using Hotline.Testing;
@@ -65,7 +66,7 @@ internal sealed class Office : IAsyncDisposable
             options.Now = now;
             options.Folder = _folder;
             options.PluginFolders = [_folder.File("testville")];
-            options.Services = services => services.AddSingleton<ILoggerProvider>(_warnings);
+            options.Services = services => services.AddSingleton<ILoggerProvider>(_warnings).AddSingleton(new FactKind("town.fair", "庙会", "town fair", "visitors"));
         });
         Assert.All(_host.Plugins.Plugins, plugin => Assert.Null(plugin.Reason));
     }

@@ -5,6 +5,7 @@ using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
+using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 using Hotline.Standards.Contracts;
 
@@ -62,6 +63,12 @@ internal sealed class ScorecardFields
     [Description("The unit that is assessed; null for a person.")]
     public static IDataLoaderResult<Unit?>? Unit([Parent] Scorecard card, [Service] UnitLoader units) =>
         card.Subject.Kind == SubjectKind.SubCentre ? units.Load(card.Subject.Id) : null;
+}
+
+internal sealed class MeasurementFields
+{
+    [Description("How sure the rate is (95% 置信区间), n being the denominator; null where it is no share of counts, such as a ratio to a norm.")]
+    public static RateInterval? Interval([Parent] Measurement measurement) => measurement.CountedRate() is { } rate ? RateInterval.Of(rate) : null;
 }
 
 internal sealed class ScoreLineFields

@@ -22,12 +22,21 @@ public sealed record ItemContext
     /// </summary>
     public required IReadOnlyList<Fact> Facts { get; init; }
 
+    /// <summary>
+    /// Those of the days before the period that a modifier of the item must see (<see cref="IModifier.SeesFrom"/>), selected alike, so far as the caller
+    /// gave them. They cost nothing in this period.
+    /// </summary>
+    public IReadOnlyList<Fact> EarlierFacts { get; init; } = [];
+
     public required IReadOnlyList<WorkOrderOutcome> Orders { get; init; }
 
     public required RuleRegistry Registry { get; init; }
 
     /// <summary>The item's modifiers, each with its own parameters.</summary>
     public required IReadOnlyList<(IModifier Modifier, ParameterReader Parameters)> Modifiers { get; init; }
+
+    /// <summary>How many derived metrics are being measured, one for the other.</summary>
+    internal int Nesting { get; init; }
 
     public decimal FullMark => Item.FullMark.Value;
 
@@ -46,13 +55,16 @@ public sealed record ItemContext
     }
 
     /// <summary>The line of one fact at so many points, after every modifier of the item had its say.</summary>
-    public ScoreLine Line(Fact fact, decimal points)
+    public ScoreLine Line(Fact fact, decimal points) => Line(new Occurrence(fact, points, NameOf(fact), Arithmetic.Show(points)));
+
+    /// <summary>The same where the points came about by a sum of their own.</summary>
+    public ScoreLine Line(Occurrence occurrence)
     {
-        var occurrence = new Occurrence(fact, points, NameOf(fact), Arithmetic.Show(points));
         foreach (var (modifier, parameters) in Modifiers)
             occurrence = modifier.Weigh(occurrence, this with { Parameters = parameters });
         var rounded = Round(occurrence.Points);
-        return new(Key(fact.Id), rounded, occurrence.Reason, occurrence.Arithmetic == rounded.ToString() ? occurrence.Arithmetic : $"{occurrence.Arithmetic} = {rounded}", [fact.Id]);
+        var id = occurrence.Fact.Id;
+        return new(Key(id), rounded, occurrence.Reason, occurrence.Arithmetic == rounded.ToString() ? occurrence.Arithmetic : $"{occurrence.Arithmetic} = {rounded}", [id]);
     }
 
     /// <summary>A metric by its name.</summary>
@@ -62,7 +74,7 @@ public sealed record ItemContext
     public Measured Measure() => Measure(Item.Metric!);
 
     public Measured Measure(string metric) => Metric(metric).Measure(new(
-        Input.Period, Input.Rules, Input.Calendar, Input.Standard.Rounding, Facts, Orders, Input.OnDuty, Input.Team, Parameters));
+        Input.Period, Input.Rules, Input.Calendar, Input.Standard.Rounding, Facts, Orders, Input.OnDuty, Input.Team, Parameters) { Item = this });
 
     /// <summary>The figures of the subject's group, its own among them, by subject; of all where there are no groups.</summary>
     public IReadOnlyList<PeerValue> Peers(string metric) =>

@@ -15,11 +15,9 @@ internal sealed class LinearBelow : IEvaluator
         Parameters =
         [
             new("threshold", ParameterKind.Number, new("满分门槛(按指标的单位)", "where full marks begin, on the metric's scale")) { Required = true, OnMetricScale = true },
-            new("step", ParameterKind.Number, new("每低多少为一档,默认 1", "the size of one step below the threshold, 1 by default"))
-                { Minimum = 0.0001m, Default = new ParameterValue.Number(1) },
+            Steps.Size,
             new("pointsPerStep", ParameterKind.Number, new("每档扣分", "points lost for each step")) { Required = true, Minimum = 0 },
-            new("wholeSteps", ParameterKind.Flag, new("只扣满档;默认按比例", "only whole steps cost; by default in proportion"))
-                { Default = new ParameterValue.Flag(false) },
+            Steps.WholeOnly,
             floor,
         ];
     }
@@ -27,8 +25,7 @@ internal sealed class LinearBelow : IEvaluator
     /// <summary>E4.</summary>
     public static LinearBelow ToFloor { get; } = new("linearBelow",
         new("低于门槛按线性扣分,扣完为止", "loses points in proportion below a threshold, down to a floor"),
-        new("floor", ParameterKind.Number, new("最低得分,默认 0", "the least score, 0 by default"))
-        { Minimum = 0, WithinFullMark = true, Default = new ParameterValue.Number(0) });
+        Steps.Floor);
 
     /// <summary>E5 (保底).</summary>
     public static LinearBelow WithMinimum { get; } = new("linearBelowWithMinimum",
@@ -42,19 +39,8 @@ internal sealed class LinearBelow : IEvaluator
 
     public ItemResult Evaluate(ItemContext context) => MetricScore.Of(context, x =>
     {
-        var parameters = context.Parameters;
-        var (threshold, step, perStep) = (parameters.Number("threshold"), parameters.Number("step"), parameters.Number("pointsPerStep"));
-        var (whole, least) = (parameters.Flag("wholeSteps"), parameters.Number(floor));
+        var (threshold, perStep, least) = (context.Parameters.Number("threshold"), context.Parameters.Number("pointsPerStep"), context.Parameters.Number(floor));
         if (x >= threshold) return new(context.FullMark, $"{Arithmetic.Show(x)} ≥ {Arithmetic.Show(threshold)}: 0");
-
-        var below = threshold - x;
-        // Multiplied before divided, so that thirds do not leave a trace.
-        var lost = whole ? decimal.Floor(below / step) * perStep : below * perStep / step;
-        var steps = $"({Arithmetic.Show(threshold)} − {Arithmetic.Show(x)})" + (step == 1 ? "" : $" ÷ {Arithmetic.Show(step)}");
-        var sum = $"{(whole ? $"⌊{steps}⌋" : steps)} × {Arithmetic.Show(perStep)} = {Arithmetic.Show(lost)}; {Arithmetic.Show(context.FullMark)} − {Arithmetic.Show(lost)}";
-        var left = context.FullMark - lost;
-        return left < least
-            ? new(least, $"{sum} < {Arithmetic.Show(least)} → {Arithmetic.Show(least)}")
-            : new(left, $"{sum} = {Arithmetic.Show(left)}");
+        return Steps.Left(context, Steps.Of(context, threshold - x, $"({Arithmetic.Show(threshold)} − {Arithmetic.Show(x)})", perStep), least);
     });
 }

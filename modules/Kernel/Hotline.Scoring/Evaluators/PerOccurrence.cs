@@ -1,4 +1,5 @@
 using Hotline.Kernel;
+using Hotline.Scoring.Facts;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.Standards;
 
@@ -51,9 +52,20 @@ internal static class Occurrences
         new("points", ParameterKind.Number, new("每次扣分", "points lost for each occurrence")) { Required = true, Minimum = 0 };
 
     /// <summary>A line for each fact, or one that says that there was none.</summary>
-    public static IReadOnlyList<ScoreLine> Lines(ItemContext context) => context.Facts.Count == 0
-        ? [new(context.Key("none"), Points.Zero, new("本期没有此类记录,不扣分", "no such record in the period: nothing lost"), "0", [])]
-        : [.. context.Facts.Select(fact => context.Line(fact, context.Parameters.Number("points", fact.Day)))];
+    public static IReadOnlyList<ScoreLine> Lines(ItemContext context) =>
+        LinesOr(context, new("不扣分", "nothing lost"), fact => context.Line(fact, context.Parameters.Number("points", fact.Day)));
+
+    /// <param name="effect">What it means that there was none.</param>
+    public static IReadOnlyList<ScoreLine> LinesOr(ItemContext context, Text effect, Func<Fact, ScoreLine> line) => context.Facts.Count == 0
+        ? [new(context.Key("none"), Points.Zero, new($"本期没有此类记录,{effect.Chinese}", $"no such record in the period: {effect.English}"), "0", [])]
+        : [.. context.Facts.Select(line)];
+
+    /// <summary>A fact that counts nothing, and why.</summary>
+    public static ScoreLine Without(ItemContext context, Fact fact, Text why)
+    {
+        var name = context.NameOf(fact);
+        return new(context.Key(fact.Id), Points.Zero, new($"{name.Chinese}({why.Chinese})", $"{name.English} ({why.English})"), "0", [fact.Id]);
+    }
 
     /// <summary>The lines, and where they exceed the cap one that gives back the excess, so that lines always add up to the loss.</summary>
     public static IReadOnlyList<ScoreLine> Capped(ItemContext context, IReadOnlyList<ScoreLine> lines, decimal cap)

@@ -14,6 +14,7 @@ internal sealed class Rubric : IEvaluator
     public string Name => "rubric";
     public Text Description { get; } = new("按抽检的分项等级评分,各分项取平均", "by the grades of sampled inspections: the mean of each criterion, weighted");
     public EvaluatorInput Reads => EvaluatorInput.Facts;
+    public bool Weighs => false;
 
     public IReadOnlyList<ParameterDeclaration> Parameters { get; } =
     [

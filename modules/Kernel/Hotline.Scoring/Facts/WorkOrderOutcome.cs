@@ -50,4 +50,14 @@ public sealed record WorkOrderOutcome(
     DateOnly? CallbackDue,
     int Reworks,
     Text? Excluded,
-    IReadOnlyList<string> FactIds);
+    IReadOnlyList<string> FactIds)
+{
+    /// <summary>How late it is where it is overdue; <c>null</c> where it is not, or where the source calls it so without its times.</summary>
+    public Lateness? Late { get; init; }
+
+    /// <summary>Whether the unit signed for it within the city's limit; <c>null</c> while undecided, or where the city sets no limit.</summary>
+    public bool? SignedInTime { get; init; }
+
+    /// <summary>Day on which the signing fell due.</summary>
+    public DateOnly? SignInDue { get; init; }
+}

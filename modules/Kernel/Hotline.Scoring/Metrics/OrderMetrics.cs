@@ -6,12 +6,12 @@ namespace Hotline.Scoring.Metrics;
 /// <summary>The rates of work orders. An order that was excluded (D5, M4) is in no numerator and no denominator.</summary>
 internal static class OrderMetrics
 {
-    private static readonly Text Due = new("到期日(无时限的工单按结论日)", "the day on which the order fell due; the day of the verdict where it has no deadline");
-    private static readonly Text FollowedUp = new("中心回访确认满意度之日", "the day of the centre's call-back that settled the satisfaction");
-    private static readonly Text OpenStaysWhereDue = new(
+    public static readonly Text Due = new("到期日(无时限的工单按结论日)", "the day on which the order fell due; the day of the verdict where it has no deadline");
+    public static readonly Text FollowedUp = new("中心回访确认满意度之日", "the day of the centre's call-back that settled the satisfaction");
+    public static readonly Text OpenStaysWhereDue = new(
         "上期未结工单按到期日归入到期的考核期;到期未结即为超期,不因未结而逃出分母",
         "an open order belongs to the period in which it falls due, whenever it was accepted; overdue and still open it counts as overdue");
-    private static readonly Text SettledLater = new("上期办结、本期回访的工单归入本期", "an order handled in an earlier period and followed up in this one counts in this one");
+    public static readonly Text SettledLater = new("上期办结、本期回访的工单归入本期", "an order handled in an earlier period and followed up in this one counts in this one");
     private static readonly Text NoOrdersDue = new("本期没有到期的工单,无法计算,不计零分也不计满分", "no order fell due in the period: no rate, neither zero nor full marks");
     private static readonly Text NoFollowUps = new("本期没有经中心回访确认的工单,无法计算", "no order was settled by a call-back in the period: no rate");
 
@@ -49,9 +49,17 @@ internal static class OrderMetrics
                 new("上期提交、本期应回访的工单归入本期", "an order submitted in an earlier period whose call-back falls due in this one counts in this one"),
                 new("本期没有应回访的工单,无法计算", "no call-back fell due in the period: no rate")),
             order => order.CallbackDue, (order, _) => order.CallbackVerdict is { } verdict ? verdict != TimelinessVerdict.Overdue : null),
+        new OrderRate(
+            Percent("orders.signInRate", new("按时签收率", "Rate of orders signed for in time"),
+                new("在本市签收时限内签收的工单;没有签收记录的以办结上报为签收", "orders that the unit signed for within the city's limit; without a record of it the submission is the signing"),
+                new("本期应签收且已有结论的工单;本市未定签收时限的没有", "orders that ought to be signed for in the period and are decided; none where the city sets no limit"),
+                new("签收到期日", "the day on which the signing fell due"),
+                new("上期转派、本期应签收的工单归入本期", "an order dispatched in an earlier period whose signing falls due in this one counts in this one"),
+                new("本期没有应签收的工单,或本市未定签收时限,无法计算", "no order was to be signed for in the period, or the city sets no limit: no rate")),
+            order => order.SignInDue, (order, _) => order.SignedInTime),
     ];
 
-    private static DateOnly? DueDay(WorkOrderOutcome order) => order.Due ?? order.VerdictDay;
+    public static DateOnly? DueDay(WorkOrderOutcome order) => order.Due ?? order.VerdictDay;
 
     private static MetricDefinition Percent(string name, Text title, Text numerator, Text denominator, Text attribution, Text carryOver, Text zero) =>
         new(name, title, MetricUnit.Percent, numerator, denominator, attribution, carryOver, zero, 0, 100);

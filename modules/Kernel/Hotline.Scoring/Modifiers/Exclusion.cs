@@ -22,10 +22,12 @@ internal sealed class Exclusion : IModifier
 
     public Selection Select(Selection selection, ItemContext context)
     {
+        var period = context.Input.Period;
         foreach (var exclusion in context.Input.Facts
-            .Where(fact => fact.Kind == FactKinds.ExclusionApproved && context.Input.Period.Contains(fact.Day) && (fact.Word("item") ?? context.Item.Code) == context.Item.Code)
+            .Where(fact => fact.Kind == FactKinds.ExclusionApproved && fact.Day < period.Until && (fact.Word("item") ?? context.Item.Code) == context.Item.Code)
             .InOrder())
-            selection = Apply(selection, exclusion, context);
+            // One of an earlier period had its say there; here it only bears on what is still seen of that time.
+            selection = Apply(selection, exclusion, context) is var applied && period.Contains(exclusion.Day) ? applied : selection with { EarlierFacts = applied.EarlierFacts };
         return selection;
     }
 
@@ -40,12 +42,14 @@ internal sealed class Exclusion : IModifier
             return selection with
             {
                 Facts = [.. selection.Facts.Where(each => each.Id != fact)],
+                EarlierFacts = [.. selection.EarlierFacts.Where(each => each.Id != fact)],
                 Lines = selection.Facts.Any(each => each.Id == fact) ? [.. selection.Lines, Line(fact, excluded)] : selection.Lines,
             };
         if (exclusion.OrderId is { } order)
             return selection with
             {
                 Facts = [.. selection.Facts.Where(each => each.OrderId != order)],
+                EarlierFacts = [.. selection.EarlierFacts.Where(each => each.OrderId != order)],
                 Orders = [.. selection.Orders.Where(each => each.OrderId != order)],
                 Lines = selection.Orders.Any(each => each.OrderId == order) || selection.Facts.Any(each => each.OrderId == order)
                     ? [.. selection.Lines, Line($"order/{order}", excluded)]

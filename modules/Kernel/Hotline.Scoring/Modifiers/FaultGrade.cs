@@ -1,7 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Evaluators;
 using Hotline.Scoring.Facts;
-using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.Standards;
 
 namespace Hotline.Scoring.Modifiers;
@@ -10,6 +9,7 @@ namespace Hotline.Scoring.Modifiers;
 internal sealed class FaultGrade : IModifier
 {
     public string Name => "faultGrade";
+    public bool OnlyWeighs => true;
     public Text Description { get; } = new("按责任等级折算;无责不扣", "multiplies by the grade of the fault; without fault nothing is lost");
 
     public IReadOnlyList<ParameterDeclaration> Parameters { get; } =
@@ -23,13 +23,8 @@ internal sealed class FaultGrade : IModifier
         var day = occurrence.Fact.Day;
         var grade = occurrence.Fact.Word(context.Parameters.Word("field", day)) ?? "none";
         var factor = context.Parameters.Table("grades", day).GetValueOrDefault(grade);
-        return occurrence with
-        {
-            Points = occurrence.Points * factor,
-            Arithmetic = $"{occurrence.Arithmetic} × {Arithmetic.Show(factor)}",
-            Reason = factor == 0
-                ? new($"{occurrence.Reason.Chinese}(责任等级 {grade},不扣分)", $"{occurrence.Reason.English} (fault: {grade}, nothing lost)")
-                : new($"{occurrence.Reason.Chinese}(责任等级 {grade})", $"{occurrence.Reason.English} (fault: {grade})"),
-        };
+        return occurrence.Times(factor, factor == 0
+            ? new($"责任等级 {grade},不扣分", $"fault: {grade}, nothing lost")
+            : new($"责任等级 {grade}", $"fault: {grade}"));
     }
 }

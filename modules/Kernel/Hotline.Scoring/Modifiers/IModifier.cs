@@ -1,4 +1,5 @@
 using Hotline.Kernel;
+using Hotline.Scoring.Clock;
 using Hotline.Scoring.Evaluators;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Scorecards;
@@ -19,6 +20,15 @@ public interface IModifier
 
     IReadOnlyList<ParameterDeclaration> Parameters { get; }
 
+    /// <summary>Whether all that it does is to weigh occurrences, so that it is idle in an item whose evaluator has none.</summary>
+    bool OnlyWeighs => false;
+
+    /// <summary>The first day whose facts it must see: earlier than the period where it counts or waits across its beginning.</summary>
+    DateOnly SeesFrom(Modifier modifier, Period period, WorkingCalendar calendar) => period.From;
+
+    /// <summary>What is wrong with its use in an item beyond any one parameter; none by default.</summary>
+    IEnumerable<Finding> Check(Item item, Modifier modifier) => [];
+
     /// <summary>Before the evaluator: which facts and orders the item sees.</summary>
     Selection Select(Selection selection, ItemContext context) => selection;
 
@@ -32,7 +42,11 @@ public interface IModifier
 /// <summary>What an item is evaluated on.</summary>
 /// <param name="NotApplicable">Set where the whole item is exempt.</param>
 /// <param name="Lines">Lines of zero points for what was taken out, and why.</param>
-public sealed record Selection(IReadOnlyList<Fact> Facts, IReadOnlyList<WorkOrderOutcome> Orders, Text? NotApplicable, IReadOnlyList<ScoreLine> Lines);
+public sealed record Selection(IReadOnlyList<Fact> Facts, IReadOnlyList<WorkOrderOutcome> Orders, Text? NotApplicable, IReadOnlyList<ScoreLine> Lines)
+{
+    /// <summary>See <see cref="ItemContext.EarlierFacts"/>.</summary>
+    public IReadOnlyList<Fact> EarlierFacts { get; init; } = [];
+}
 
 /// <summary>One fact and what it costs.</summary>
 /// <param name="Points">Exact; rounded only when it becomes a line. Negative for a gain.</param>

@@ -40,6 +40,9 @@ public sealed record CityRules
     /// <summary>D7: the longest extension; <c>null</c> is as long as the first limit.</summary>
     public TimeLimit? LongestExtension { get; init; }
 
+    /// <summary>The unit's limit for signing for an order (签收), counted from the dispatch; <c>null</c> sets none.</summary>
+    public TimeLimit? SignInLimit { get; init; }
+
     /// <summary>The centre's own limit for its call-back, counted from the submission; <c>null</c> sets none.</summary>
     public TimeLimit? CallbackLimit { get; init; }
 

@@ -124,6 +124,14 @@ public sealed record Item
 
     /// <summary>Overrides the standard's policy (M10).</summary>
     public NotApplicablePolicy? NotApplicable { get; init; }
+
+    /// <summary>What a modifier's parameters are called by in readings and findings: "multiplier.", and of a second one "multiplier2.".</summary>
+    internal string PrefixOf(int modifier)
+    {
+        var kind = Modifiers[modifier].Kind;
+        var before = Modifiers.Take(modifier).Count(each => each.Kind == kind);
+        return before == 0 ? $"{kind}." : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}{before + 1}.");
+    }
 }
 
 /// <summary>Facts of one kind whose data hold the given values.</summary>

@@ -81,7 +81,7 @@ public sealed class WorkOrderLife(CityRules rules, WorkingCalendar calendar, Tim
         var first = order.Facts[0].OccurredAt;
         if (order.IsOpen) return order with { FirstMoment = first };
         var last = order.Facts[^1].OccurredAt;
-        foreach (var due in new[] { order.Lead?.OriginalDue, order.Lead?.CurrentDue, order.CallbackDue })
+        foreach (var due in new[] { order.Lead?.OriginalDue, order.Lead?.CurrentDue, order.Lead?.SignInDue, order.CallbackDue })
             if (due > last) last = due.Value;
         return order with { FirstMoment = first, LastMoment = last };
     }

@@ -23,7 +23,12 @@ public static class WorkOrderOutcomes
             Day(order.CallbackDue),
             order.Reworks,
             order.Excluded,
-            order.Facts.Select(fact => fact.Id).ToList());
+            order.Facts.Select(fact => fact.Id).ToList())
+        {
+            Late = calendar.LatenessOf(order, lead),
+            SignedInTime = lead.SignedInTime,
+            SignInDue = Day(lead.SignInDue),
+        };
 
         DateOnly? Day(Instant? instant) => instant is { } moment ? calendar.DayOf(moment) : null;
 

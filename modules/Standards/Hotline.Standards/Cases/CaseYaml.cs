@@ -27,6 +27,7 @@ internal static class CaseYaml
             map.Maps("orders").SelectMany(Orders).Select((order, index) => order with { OrderId = order.OrderId.Length > 0 ? order.OrderId : Number("order", index) }).ToList(),
             OnDuty(map.OptionalMap("onDuty")),
             Numbers(map.OptionalMap("team"), YamlScalars.Number),
+            map.Has("group") ? map.Required("group", YamlScalars.Code) : null,
             Expected(map.RequiredMap("expected")));
         map.End();
         return read;
@@ -52,16 +53,32 @@ internal static class CaseYaml
             map.Optional("satisfaction", YamlScalars.OneOf<Satisfaction>()), map.Optional("followedUp", YamlScalars.Day),
             map.Optional("callback", YamlScalars.OneOf<TimelinessVerdict>()), map.Optional("callbackDue", YamlScalars.Day),
             map.Optional("reworks", YamlScalars.Whole(0, 100), 0),
-            map.Optional("excluded", YamlScalars.Word, "") is { Length: > 0 } why ? Text.Same(why) : null, []);
+            map.Optional("excluded", YamlScalars.Word, "") is { Length: > 0 } why ? Text.Same(why) : null, [])
+        {
+            Late = Lateness(map.OptionalMap("late")),
+            SignedInTime = map.Optional("signedInTime", YamlScalars.Flag),
+            SignInDue = map.Optional("signInDue", YamlScalars.Day) ?? due,
+        };
         map.End();
         return Enumerable.Repeat(order, times);
     }
 
+    /// <summary>How late an overdue order is, in started units of each kind.</summary>
+    private static Lateness? Lateness(YamlMap? map)
+    {
+        if (map is null) return null;
+        var units = YamlScalars.Whole(1, 100_000);
+        var late = new Lateness(map.Required("workingHours", units), map.Required("workingDays", units), map.Required("elapsedHours", units), map.Required("calendarDays", units));
+        map.End();
+        return late;
+    }
+
     private static Expectation Expected(YamlMap? map)
     {
-        if (map is null) return new(null, new Dictionary<string, Points>(), [], []);
+        if (map is null) return new(null, false, new Dictionary<string, Points>(), [], []);
         var expected = new Expectation(
             map.Optional("total", YamlScalars.Points),
+            map.Optional("noTotal", YamlScalars.Flag, false),
             Numbers(map.OptionalMap("items"), YamlScalars.Points),
             map.Has("missing") ? map.RequiredList("missing", YamlScalars.Code) : [],
             map.Maps("lines").Select(Line).ToList());

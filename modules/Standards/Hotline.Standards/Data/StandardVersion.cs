@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Standards;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 
 namespace Hotline.Standards.Data;
 
@@ -68,10 +68,11 @@ internal sealed class StandardVersion
         Write(StandardAction.Revised, content, by, at);
     }
 
-    public void Submit(string by, Instant at)
+    /// <param name="rehearsalId">The rehearsal that whoever reviews should look at.</param>
+    public void Submit(string by, Instant at, string? rehearsalId)
     {
         Require(StandardState.Draft);
-        Step(StandardAction.Submitted, StandardState.Review, by, at);
+        Step(StandardAction.Submitted, StandardState.Review, by, at, rehearsalId: rehearsalId);
     }
 
     public void Return(string by, Instant at, string note)
@@ -119,7 +120,7 @@ internal sealed class StandardVersion
         ContentRevision = Revision;
     }
 
-    private void Step(StandardAction action, StandardState state, string by, Instant at, string? note = null, DateOnly? until = null, string? content = null)
+    private void Step(StandardAction action, StandardState state, string by, Instant at, string? note = null, DateOnly? until = null, string? content = null, string? rehearsalId = null)
     {
         State = state;
         Revision++;
@@ -131,6 +132,7 @@ internal sealed class StandardVersion
             By = by,
             At = at,
             Note = note,
+            RehearsalId = rehearsalId,
             Until = until,
             Content = content,
             Hash = content is null ? null : CanonicalJson.Hash(content),

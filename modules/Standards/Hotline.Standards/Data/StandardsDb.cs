@@ -1,4 +1,5 @@
 using Hotline.Modularity.Data;
+using Hotline.Standards.Shadows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -14,6 +15,7 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
     public DbSet<CityDocument> Documents => Set<CityDocument>();
     public DbSet<RulebookStep> RulebookSteps => Set<RulebookStep>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<Shadow> Shadows => Set<Shadow>();
     public DbSet<LoadedPack> Packs => Set<LoadedPack>();
 
     protected override void Configure(ModelBuilder modelBuilder)
@@ -57,6 +59,13 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
             proposal.Property(p => p.Kind).HasConversion<string>();
             proposal.Property(p => p.State).HasConversion<string>().IsConcurrencyToken();
             proposal.HasIndex(p => new { p.CityId, p.State });
+        });
+        modelBuilder.Entity<Shadow>(shadow =>
+        {
+            shadow.ToTable("shadows");
+            shadow.HasKey(s => s.StandardId);
+            shadow.Property(s => s.Kind).HasConversion<string>();
+            shadow.HasIndex(s => new { s.CityId, s.Kind });
         });
         modelBuilder.Entity<LoadedPack>(pack =>
         {

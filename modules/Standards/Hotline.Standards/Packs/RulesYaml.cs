@@ -33,6 +33,7 @@ internal sealed record CityRulesFile(CityRules Rules, IReadOnlyDictionary<DayOfW
             UnreachableTries = map.Optional("unreachableTries", YamlScalars.Whole(1, 100), defaults.UnreachableTries),
             MaximumExtensions = map.Optional("maximumExtensions", YamlScalars.Whole(0, 100), defaults.MaximumExtensions),
             LongestExtension = map.OptionalMap("longestExtension") is { } longest ? Limit(longest) : defaults.LongestExtension,
+            SignInLimit = map.OptionalMap("signInLimit") is { } signIn ? Limit(signIn) : defaults.SignInLimit,
             CallbackLimit = map.OptionalMap("callbackLimit") is { } callback ? Limit(callback) : defaults.CallbackLimit,
             WithoutDeadline = map.Optional("withoutDeadline", YamlScalars.OneOf<TimelinessVerdict>()),
             OpenWithinDeadline = map.Optional("openWithinDeadline", YamlScalars.OneOf<TimelinessVerdict>()),

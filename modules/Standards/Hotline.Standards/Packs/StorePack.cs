@@ -3,7 +3,7 @@ using Hotline.Modularity.Plugins;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Data;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 using Hotline.Standards.Rulebooks;
 using Hotline.Standards.Versions;
 using Microsoft.EntityFrameworkCore;
@@ -101,7 +101,7 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
 
         // A pack brings what the city has already reviewed and published: here only the fact of it is recorded.
         var version = StandardVersion.Draft(content, _by, now);
-        version.Submit(_by, now);
+        version.Submit(_by, now, null);
         if (await EffectiveDates.MakeRoomAsync(db, version, _by, now, cancellationToken) is { } clash) return clash;
         version.Publish(_by, now);
         db.Versions.Add(version);
