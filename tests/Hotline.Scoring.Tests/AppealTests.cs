@@ -53,6 +53,13 @@ public sealed class AppealTests
     }
 
     [Fact]
+    public void What_was_appealed_of_an_earlier_period_is_no_line_of_this_one()
+    {
+        var item = Bench.Item("perOccurrence", 6, ("points", 4)).Counting(FactKinds.ErrorFound);
+        Assert.Equal("item|none", Assert.Single(Bench.Score(item, Bench.On(new(2025, 5, 30), "may", FactKinds.ErrorFound), Bench.Appeal("item|may")).Lines).Key);
+    }
+
+    [Fact]
     public void An_appeal_about_another_item_or_about_what_costs_nothing_changes_nothing()
     {
         var item = Bench.Item("perOccurrence", 6, ("points", 4)).Counting(FactKinds.ErrorFound);

@@ -78,6 +78,14 @@ public sealed class EarlierTests
     public void An_order_appealed_with_success_leaves_the_comparison() => Assert.Equal(Points.Of(9), Bench.Evaluate(
         Bench.Input(Bench.Standard(Item(Overdue)), [Bench.Appeal("item|order/testville/0001")], Bench.Orders(0, 5)) with { Earlier = [Before("2025-05", Overdue, 3)] }).Total);
 
+    [Fact]
+    public void Which_period_is_asked_for_goes_by_the_value_in_force()
+    {
+        DatedValue<ParameterValue>[] earlier = [new(Bench.Since, Bench.Value("yearBefore"), "act 1"), new(new(2025, 7, 1), Bench.Value("previous"), "act 2"), new(new(2024, 1, 1), Bench.Value("previous"), "act 0")];
+        Assert.Equal(["2024-06"], Needs(Item(Overdue, ("earlier", earlier))));
+        Assert.Equal(["2025-05"], Needs(Item(Overdue, ("earlier", new[] { earlier[1] }))));
+    }
+
     private static IEnumerable<string> Needs(Item item) => new Evaluation(BuiltIn.Registry).Needs(Bench.Standard(item), Bench.June, new()).Select(each => each.Need.Earlier!.Name);
 
     private static Item Item(string metric, params (string, object)[] parameters) => Bench.Item("againstEarlier", 10, [("pointsPerStep", 1), .. parameters]).By(metric);

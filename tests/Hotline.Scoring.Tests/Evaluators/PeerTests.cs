@@ -48,6 +48,10 @@ public sealed class PeerTests
         Assert.Equal(Points.Of(10), Score(item, 95, 90, 50).Score);
     }
 
+    [Fact]
+    public void What_is_better_than_the_group_costs_no_steps() =>
+        Assert.Equal(Points.Of(10), Score(Bench.Item("againstPeers", 10, ("against", "mean"), ("pointsPerStep", 2)).By(OnTime), 95, 90, 50).Score);
+
     [Theory]
     [InlineData("mean")]
     [InlineData("range")]
@@ -98,10 +102,13 @@ public sealed class PeerTests
         Assert.Equal(Points.Of(score), Score(Bench.Item("ratioToBest", 6).By(OnTime), own, 80, 20).Score);
 
     [Theory]
-    [InlineData(0, 6)] // a best of zero, shared
-    [InlineData(2, 0)] // nothing is in proportion to zero
-    public void A_best_of_zero_earns_full_marks_and_whoever_is_worse_earns_none(int own, decimal score) =>
-        Assert.Equal(Points.Of(score), Bench.Evaluate(Input(Bench.Item("ratioToBest", 6).By(Overdue), Bench.Orders(0, own), [0, 4])).Items.Single().Score);
+    [InlineData(0, 6, "0 ≤ 0 → 6")] // a best of zero, shared
+    [InlineData(2, 0, "2 > 0 → 0")] // nothing is in proportion to zero
+    public void A_best_of_zero_earns_full_marks_and_whoever_is_worse_earns_none(int own, decimal score, string arithmetic)
+    {
+        var item = Bench.Evaluate(Input(Bench.Item("ratioToBest", 6).By(Overdue), Bench.Orders(0, own), [0, 4])).Items.Single();
+        Assert.Equal((Points.Of(score), arithmetic), (item.Score!.Value, item.Lines[0].Arithmetic));
+    }
 
     [Fact]
     public void Where_all_are_at_zero_all_are_the_best() => Assert.Equal(Points.Of(6), Score(Bench.Item("ratioToBest", 6).By(OnTime), 0, 0, 0).Score);
@@ -129,6 +136,10 @@ public sealed class PeerTests
         var item = Score(Bench.Item("byRank", 10, ("pointsPerPlace", 2), ("least", 5)).By(OnTime), own, [.. new decimal[] { 90, 80, 70, 10 }.Where(each => each != own)]);
         Assert.Equal((Points.Of(score), arithmetic), (item.Score!.Value, item.Lines[0].Arithmetic));
     }
+
+    [Fact]
+    public void The_first_place_may_earn_less_than_the_full_mark() =>
+        Assert.Equal(Points.Of(3), Score(Bench.Item("byRank", 10, ("pointsPerPlace", 2), ("first", 5)).By(OnTime), 80, 90, 70).Score);
 
     [Fact]
     public void The_fewest_overdue_orders_are_the_first_place() =>

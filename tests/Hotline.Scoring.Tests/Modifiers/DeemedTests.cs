@@ -52,6 +52,16 @@ public sealed class DeemedTests
     }
 
     [Fact]
+    public void What_was_decided_before_the_period_costs_nothing_now_and_is_still_counted_by_its_number()
+    {
+        var repeated = Silence.Modified("nthOccurrence", ("from", 2), ("field", "ref"), ("windowDays", 60));
+        var may = Bench.On(new(2025, 5, 13), "may", FactKinds.ErrorFound, ("ref", "a"));
+        var item = Bench.Score(repeated, may, Asked(13, "a"));
+        Assert.Equal((Points.Of(9), "item|asked-13"), (item.Score!.Value, Assert.Single(item.Lines).Key));
+        Assert.Equal(Points.Of(10), Bench.Score(repeated, may, Bench.On(new(2025, 5, 14), "answered", Answer, ("ref", "a")), Asked(13, "a")).Score);
+    }
+
+    [Fact]
     public void It_sees_as_many_workdays_as_an_answer_may_take()
     {
         var standard = Bench.Standard(Silence);

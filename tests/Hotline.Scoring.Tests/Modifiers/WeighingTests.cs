@@ -92,11 +92,15 @@ public sealed class WeighingTests
         var item = Complaints.Modified("exclusion").Modified("nthOccurrence", ("from", 2), ("field", "matter"), ("windowDays", 30));
         var (now, before) = (Complaint("c", ("matter", "noise")), On(new(2025, 5, 20), "before"));
         Assert.Equal(Points.Of(8), Score(item, now, before).Score);
-        Assert.Equal(Points.Of(10), Score(item, now, before, Bench.Appeal("item|before")).Score);
+        var appealed = Score(item, now, before, Bench.Appeal("item|before"));
+        Assert.Equal((Points.Of(10), "appeal-1"), (appealed.Score!.Value, appealed.Lines.Single(line => line.Key == "item|before").Revoked));
 
         // Approved in May: it says nothing in June but that the occurrence is gone.
         var excluded = Score(item, now, before, Bench.On(new(2025, 5, 25), "x", FactKinds.ExclusionApproved, ("approvedBy", "h"), ("evidence", "e"), ("fact", "before")));
         Assert.Equal((Points.Of(10), 1), (excluded.Score!.Value, excluded.Lines.Count));
+
+        // Who was exempt in May is not so in June.
+        Assert.NotNull(Score(item, now, Bench.On(new(2025, 5, 25), "x", FactKinds.ExclusionApproved, ("approvedBy", "h"), ("evidence", "e"))).Score);
     }
 
     private static DateOnly SeesFrom(Item item) => new Evaluation(BuiltIn.Registry).SeesFrom(Bench.Standard(item), Bench.June, Bench.Input(Bench.Standard(item), [], []).Calendar);

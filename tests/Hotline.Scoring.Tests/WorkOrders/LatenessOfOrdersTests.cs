@@ -76,6 +76,10 @@ public sealed class LatenessOfOrdersTests
     }
 
     [Fact]
+    public void Who_gave_the_order_back_in_time_owes_no_signature() =>
+        Assert.Null(Limited().Dispatched(At(1, 9)).With(OrderFactKind.Returned, At(1, 10), unit: "testville/a").Read().Outcome(Calendar)!.SignedInTime);
+
+    [Fact]
     public void A_closed_order_lasts_until_its_signing_falls_due()
     {
         var limit = new Life { Rules = new Life().Rules with { SignInLimit = new(20, LimitUnit.WorkingDays) } };

@@ -15,19 +15,19 @@ namespace Hotline.Standards.GraphQL;
 /// <summary>What a standard may be made of (术语表): everything that is built in and that plugins add.</summary>
 internal sealed class GlossaryQueries
 {
-    [Allow(Role.Citizen, Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SurveyAgency, Role.SystemIntegrator)]
+    [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SurveyAgency, Role.SystemIntegrator)]
     [Description("Every evaluator (计分方式) that an item may name, also those of plugins; by name.")]
     public static IReadOnlyList<EvaluatorEntry> Evaluators([Service] RuleRegistry rules) => [.. Sorted(rules.Evaluators).Select(EvaluatorEntry.Of)];
 
-    [Allow(Role.Citizen, Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SurveyAgency, Role.SystemIntegrator)]
+    [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SurveyAgency, Role.SystemIntegrator)]
     [Description("Every modifier (调整规则) that an item may name, also those of plugins; by name.")]
     public static IReadOnlyList<ModifierEntry> Modifiers([Service] RuleRegistry rules) => [.. Sorted(rules.Modifiers).Select(ModifierEntry.Of)];
 
-    [Allow(Role.Citizen, Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SurveyAgency, Role.SystemIntegrator)]
+    [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SurveyAgency, Role.SystemIntegrator)]
     [Description("Every metric (指标) that an item may name, also those of plugins; by name. A standard's own formulas are part of the standard.")]
     public static IReadOnlyList<MetricEntry> Metrics([Service] RuleRegistry rules) => [.. Sorted(rules.Metrics).Select(MetricEntry.Of)];
 
-    [Allow(Role.Citizen, Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SurveyAgency, Role.SystemIntegrator)]
+    [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SurveyAgency, Role.SystemIntegrator)]
     [Description("Every kind of fact (记录类型) that an item may count, also those of plugins; by name.")]
     public static IReadOnlyList<FactKindEntry> FactKinds([Service] RuleRegistry rules) => [.. Sorted(rules.FactKinds).Select(kind => new FactKindEntry(kind.Name, kind.Title, kind.Fields))];
 
