@@ -44,6 +44,23 @@ public sealed class LiveScoreTests
     }
 
     [Fact]
+    public async Task A_rate_says_how_sure_it_is_and_a_ratio_to_a_norm_does_not()
+    {
+        await using var city = await AssessedCity.StartAsync();
+        await city.SubmittedAsync("1");
+        await city.InHandAsync("2");
+        city.Wait(TimeSpan.FromDays(4));
+        const string fields = "sections { items { measurement { denominator interval { lower upper } } } }";
+        var rate = (await city.CardAsync("SUB_CENTRE", "a", null, fields)).GetProperty("sections")[0].GetProperty("items")[0].GetProperty("measurement");
+        Assert.Equal("""{"denominator":2,"interval":{"lower":9.45,"upper":90.55}}""", rate.GetRawText());
+
+        await city.RecordAsync("recordCalls", TestCity.Monitor, $"personId: \"{AssessedCity.Person("a1")}\", day: \"2026-02-02\", calls: 80, hours: 8");
+        var professional = (await city.CardAsync("AGENT", "a1", null, fields)).GetProperty("sections")[1].GetProperty("items").EnumerateArray();
+        var norm = Assert.Single(professional, item => item.GetProperty("measurement").ValueKind != JsonValueKind.Null).GetProperty("measurement");
+        Assert.Equal(JsonValueKind.Null, norm.GetProperty("interval").ValueKind);
+    }
+
+    [Fact]
     public async Task An_item_without_data_is_not_applicable_and_the_full_mark_shrinks()
     {
         await using var city = await AssessedCity.StartAsync();
@@ -179,7 +196,7 @@ public sealed class LiveScoreTests
     }
 
     private static async Task<IReadOnlyList<string>> FactIdsAsync(AssessedCity city) =>
-        (await city.Host.Get<Facts.SubjectFactStore>().OfDaysAsync(TestCity.Id, SubjectKind.Agent, new PeriodScheme().Month(2026, 2), city.Host.Time.Now, default))
+        (await city.Host.Get<Facts.SubjectFactStore>().OfDaysAsync(TestCity.Id, SubjectKind.Agent, new PeriodScheme().Month(2026, 2), city.Host.Time.Now, null, default))
             ["testville/a1"].Select(fact => fact.Id).ToList();
 
     private static Task<string> BreachAsync(AssessedCity city, string note) => city.RecordAsync("recordBreach", TestCity.Monitor, $"{s_breach}, note: \"{note}\"");

@@ -96,7 +96,7 @@ public sealed class PeriodReadinessTests
     }
 
     private static async Task<IEnumerable<(string, string)>> ResultsAsync(AssessedCity city) =>
-        (await city.Host.Get<IExternalResults>().ForPeriodAsync(TestCity.Id, s_february, default)).Select(result => (result.PersonId, result.Grade));
+        (await city.Host.Get<IExternalResults>().ForPeriodAsync(TestCity.Id, s_february, null, default)).Select(result => (result.PersonId, result.Grade));
 
     private static Task<IReadOnlyList<PeriodBlocker>> BlockersAsync(AssessedCity city) => city.Host.Get<IPeriodReadiness>().BlockersAsync(TestCity.Id, s_february, default);
 }

@@ -198,19 +198,19 @@ public sealed class StandardLifeTests
         }
     }
 
-    private sealed record Step(string Id, string State, int Revision, JsonElement Answer);
+    internal sealed record Step(string Id, string State, int Revision, JsonElement Answer);
 
     private static Task<Step> DraftAsync(Office office, string version, object? content = null) =>
         DoAsync(office, "draftStandard", new { cityId = CityId, code = "agent", version, content = content ?? Contents.Of() }, Olga);
 
-    private static async Task PublishAsync(Office office, string version, object content)
+    internal static async Task PublishAsync(Office office, string version, object content)
     {
         var draft = await DraftAsync(office, version, content);
         await DoAsync(office, "submitForReview", new { standardId = draft.Id, revision = 1 }, Olga);
         await DoAsync(office, "publishStandard", new { standardId = draft.Id, revision = 2 }, Otto);
     }
 
-    private static async Task<Step> DoAsync(Office office, string mutation, object input, Caller caller)
+    internal static async Task<Step> DoAsync(Office office, string mutation, object input, Caller caller)
     {
         var answer = await office.TryAsync(mutation, input, caller, Fields);
         Assert.Empty(answer.ErrorCodes());
@@ -226,7 +226,7 @@ public sealed class StandardLifeTests
         return answer.UserErrorCodes(mutation);
     }
 
-    private static string Global(string version) => GlobalId.Encode("Standard", $"testville/agent@{version}");
+    internal static string Global(string version) => GlobalId.Encode("Standard", $"testville/agent@{version}");
 
     private static string Person(JsonElement entry) =>
         GlobalId.TryDecode(entry.GetProperty("personId").GetString()!, out _, out var id) ? id.Replace("testville/", "", StringComparison.Ordinal) : "";

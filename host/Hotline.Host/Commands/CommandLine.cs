@@ -30,6 +30,7 @@ internal static class CommandLine
         root.Add(TokenCommand.Create());
         root.Add(PluginsCommand.Create());
         root.Add(CasesCommand.Create());
+        root.Add(ResultsCommand.Create());
         root.Add(EventsCommand.Create());
 
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

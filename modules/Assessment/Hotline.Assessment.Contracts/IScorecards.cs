@@ -11,9 +11,9 @@ public interface IScorecards
     /// Scorecards of a kind of subject for a period, by subject id. All subjects of the period where
     /// <paramref name="subjectIds"/> is <c>null</c>. Empty for hall managers: their result is external (D3).
     /// </summary>
-    /// <param name="asOf">Facts that occurred later are not seen, and open orders are judged as of then; <c>null</c> is now.</param>
+    /// <param name="viewpoint">From when it is looked at; <c>null</c> is now.</param>
     Task<IReadOnlyList<Scorecard>> ForPeriodAsync(
-        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Instant? asOf, CancellationToken cancellationToken);
+        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Viewpoint? viewpoint, CancellationToken cancellationToken);
 }
 
 /// <summary>Scores by another version than the one in force, for trial: rehearsals and shadows. Nothing is stored and nobody is told.</summary>
@@ -34,7 +34,8 @@ public sealed record ExternalResult(string PersonId, Period Period, string? Scor
 
 public interface IExternalResults
 {
-    Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, CancellationToken cancellationToken);
+    /// <param name="viewpoint">From when it is looked at, the rules apart; <c>null</c> is now.</param>
+    Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, Viewpoint? viewpoint, CancellationToken cancellationToken);
 }
 
 /// <summary>A piece of work that must end before a period can be closed.</summary>

@@ -29,6 +29,8 @@ public sealed class AssessmentModule : IModule
         services.AddScoringRules();
 
         services.AddSingleton<WorkOrderStore>();
+        services.AddSingleton<Derivation>();
+        services.AddSingleton<IStartupTask>(provider => provider.GetRequiredService<Derivation>());
         services.AddSingleton<WorkOrderReader>();
         services.AddSingleton<WorkOrderList>();
         services.AddSingleton<OrderActs>();
@@ -47,6 +49,8 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<IStartupTask>(provider => provider.GetRequiredService<ImportMappings>());
         services.AddSingleton<IImporter, Importer>();
 
+        services.AddSingleton<RulesInView>();
+        services.AddSingleton<SubjectsInView>();
         services.AddSingleton<IScorecards, Scores.Scorecards>();
         services.AddSingleton<IExternalResults, ExternalResults>();
         services.AddSingleton<IYearEndMarks, YearEndMarks>();
@@ -77,6 +81,7 @@ public sealed class AssessmentModule : IModule
         .Extend<RecordedFact, RecordedFactFields>()
         .Extend<TimelinessCount, TimelinessCountFields>()
         .Extend<Scorecard, ScorecardFields>()
+        .Extend<Measurement, MeasurementFields>()
         .Extend<ScoreLine, ScoreLineFields>()
         .Extend<ExternalResult, ExternalResultFields>()
         .Extend<ScoreChange, ScoreChangeFields>()

@@ -11,8 +11,8 @@ public static class BuiltIn
     public static IReadOnlyList<IEvaluator> Evaluators { get; } =
     [
         new PerOccurrence(), new PerOccurrenceUncapped(), new Checklist(), LinearBelow.ToFloor, LinearBelow.WithMinimum,
-        new AroundBaseline(), new RateTimesMark(), new LinearBetween(), new ByBands(), new AllOrNothing(), new AgainstPeers(), new AgainstEarlier(), new ByRank(),
-        new RatioToBest(), new Bonus(), new PerUnitOfLateness(), new PerCount(), new Accumulating(), new ManualMark(), new Rubric(),
+        new AroundBaseline(), new RateTimesMark(), new LinearBetween(), new WeightedSum(), new ByFormula(), new ByBands(), new AllOrNothing(), new AgainstPeers(),
+        new AgainstEarlier(), new ByRank(), new RatioToBest(), new Bonus(), new PerUnitOfLateness(), new PerCount(), new Accumulating(), new ManualMark(), new Rubric(),
     ];
 
     public static IReadOnlyList<IMetric> Metrics { get; } = [.. OrderMetrics.All, .. OrderCounts.All, new CallsPerHour(), new CallNormFulfilment()];

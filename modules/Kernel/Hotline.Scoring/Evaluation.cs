@@ -1,6 +1,7 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Formulas;
 using Hotline.Scoring.Metrics;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.Scorecards;
@@ -50,8 +51,9 @@ public sealed class Evaluation(RuleRegistry registry)
     {
         var ordered = Ordered(input);
         var appeals = Appeals.From(ordered.Facts);
+        var rules = registry.For(ordered.Standard);
         var sections = ordered.Standard.Sections.Select(section =>
-            Totals.Of(section, [.. section.Items.Select(item => ItemEvaluation.Evaluate(item, ordered, registry, appeals))], ordered.Standard, appeals));
+            Totals.Of(section, [.. section.Items.Select(item => ItemEvaluation.Evaluate(item, ordered, rules, appeals))], ordered.Standard, appeals));
         return Overall.Of(ordered, [.. sections], appeals);
     }
 
@@ -59,12 +61,20 @@ public sealed class Evaluation(RuleRegistry registry)
     /// What the standard's items compare a subject with, beyond its own period: measure each (<see cref="Measure"/>) and put it into the input. What is not
     /// given counts as not known.
     /// </summary>
-    public IReadOnlyList<ItemNeed> Needs(Standard standard, Period period, PeriodScheme periods) =>
-    [
-        .. from item in standard.Items
-           from need in registry.Evaluators[item.Evaluator].Needs(item, period, periods).Distinct()
-           select new ItemNeed(item.Code, need),
-    ];
+    public IReadOnlyList<ItemNeed> Needs(Standard standard, Period period, PeriodScheme periods)
+    {
+        var rules = registry.For(standard);
+        return
+        [
+            .. from item in standard.Items
+               let own = rules.Evaluators[item.Evaluator].Needs(item, period, periods)
+               let derived = from metric in MetricsOf(item, rules).OfType<MetricByFormula>()
+                             from reading in metric.Earlier
+                             select new MetricNeed(reading.Metric, reading.Shift.Of(period, periods))
+               from need in own.Concat(derived).Distinct()
+               select new ItemNeed(item.Code, need),
+        ];
+    }
 
     /// <summary>
     /// The first day whose facts about a subject the evaluation must see: the period's own, or earlier where a modifier counts or waits across its
@@ -78,7 +88,7 @@ public sealed class Evaluation(RuleRegistry registry)
     {
         var ordered = Ordered(input);
         var item = ordered.Standard.Items.FirstOrDefault(item => item.Code == need.Item);
-        var measured = item is null ? null : ItemEvaluation.Measure(item, need.Need.Metric, ordered, registry).Measurement;
+        var measured = item is null ? null : ItemEvaluation.Measure(item, need.Need.Metric, ordered, registry.For(ordered.Standard)).Measurement;
         return need.Need.Earlier is { } earlier && measured is not null ? measured with { Period = earlier.Name } : measured;
     }
 
@@ -91,7 +101,7 @@ public sealed class Evaluation(RuleRegistry registry)
 
     /// <summary>Whether a fact about one subject may move the score of another: some item is measured against the whole team.</summary>
     public bool ComparesTeam(Standard standard, Period period, PeriodScheme periods) =>
-        standard.Items.Any(item => item.Metric is { } metric && registry.Metrics[metric].OfTeam.Count > 0)
+        standard.Items.SelectMany(item => MetricsOf(item, registry.For(standard))).Any(metric => metric.OfTeam.Count > 0)
         || Needs(standard, period, periods).Any(need => need.Need.Earlier is null);
 
     /// <summary>
@@ -106,8 +116,8 @@ public sealed class Evaluation(RuleRegistry registry)
         IReadOnlyList<Fact> ofPeriod = [.. facts.Where(fact => period.Contains(fact.Day)).InOrder()];
         var wanted =
             from item in standard.Items
-            where item.Metric is not null
-            from name in registry.Metrics[item.Metric!].OfTeam
+            from read in MetricsOf(item, registry.For(standard))
+            from name in read.OfTeam
             select (item, metric: registry.Metrics[name]);
         foreach (var (item, metric) in wanted.DistinctBy(each => each.metric.Definition.Name))
         {
@@ -118,4 +128,6 @@ public sealed class Evaluation(RuleRegistry registry)
         }
         return team;
     }
+
+    private static IEnumerable<IMetric> MetricsOf(Item item, RuleRegistry rules) => rules.Evaluators[item.Evaluator].MetricsOf(item).Select(name => rules.Metrics[name]);
 }

@@ -37,7 +37,6 @@ internal static class ItemEvaluation
     {
         var evaluator = registry.Evaluators[item.Evaluator];
         var days = Days(input.Standard, input.Period);
-        var metric = item.Metric is null ? null : registry.Metrics[item.Metric];
         var selected = input.Facts.Where(fact => item.Facts?.Matches(fact) != false).ToList();
         var seesFrom = SeesFrom(item, input.Period, input.Calendar, registry);
         var context = new ItemContext
@@ -48,7 +47,7 @@ internal static class ItemEvaluation
             EarlierFacts = selected.FindAll(fact => fact.Day < input.Period.From && fact.Day >= seesFrom),
             Orders = input.Orders,
             Registry = registry,
-            Parameters = new(item.Parameters, [.. evaluator.Parameters, .. metric?.Parameters ?? []], $"evaluator {evaluator.Name}", "", days, readings),
+            Parameters = new(item.Parameters, registry.DeclarationsOf(item), $"evaluator {evaluator.Name}", "", days, readings),
             Modifiers = [.. item.Modifiers.Select((modifier, index) =>
             {
                 var rule = registry.Modifiers[modifier.Kind];

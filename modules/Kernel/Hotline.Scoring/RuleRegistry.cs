@@ -3,6 +3,7 @@ using Hotline.Scoring.Evaluators;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Metrics;
 using Hotline.Scoring.Modifiers;
+using Hotline.Scoring.Standards;
 
 namespace Hotline.Scoring;
 
@@ -21,10 +22,27 @@ public sealed class RuleRegistry
         FactKinds = ByName(factKinds, "kind of fact", kind => kind.Name, kind => kind.Title.English);
     }
 
+    /// <summary>With the derived metrics of a standard among the others.</summary>
+    private RuleRegistry(RuleRegistry general, IReadOnlyList<DerivedMetric> derived)
+    {
+        (Evaluators, Modifiers, FactKinds) = (general.Evaluators, general.Modifiers, general.FactKinds);
+        var metrics = new Dictionary<string, IMetric>(general.Metrics, StringComparer.Ordinal);
+        Metrics = metrics;
+        foreach (var metric in derived) metrics.TryAdd(metric.Name, new MetricByFormula(metric, this));
+    }
+
     public IReadOnlyDictionary<string, IEvaluator> Evaluators { get; }
     public IReadOnlyDictionary<string, IMetric> Metrics { get; }
     public IReadOnlyDictionary<string, IModifier> Modifiers { get; }
     public IReadOnlyDictionary<string, FactKind> FactKinds { get; }
+
+    /// <summary>What a standard may name: this, and the metrics that it defines itself.</summary>
+    internal RuleRegistry For(Standard standard) => standard.DerivedMetrics.Count == 0 ? this : new(this, standard.DerivedMetrics);
+
+    /// <summary>All that an item may say, to its evaluator and to the metrics that it reads. Rules that do not exist ask for nothing.</summary>
+    internal IReadOnlyList<ParameterDeclaration> DeclarationsOf(Item item) => Evaluators.GetValueOrDefault(item.Evaluator) is { } evaluator
+        ? [.. evaluator.ParametersOf(item), .. evaluator.MetricsOf(item).SelectMany(metric => Metrics.GetValueOrDefault(metric)?.Parameters ?? []).Distinct()]
+        : [];
 
     private static FrozenDictionary<string, T> ByName<T>(IEnumerable<T> rules, string what, Func<T, string> name, Func<T, string>? origin = null) where T : notnull
     {

@@ -26,6 +26,7 @@ public sealed class PositionsModule : IModule
 
         // For the other modules.
         services.AddSingleton<IPositions, PositionsReader>();
+        services.AddSingleton<IPositionsAsKnown, PositionsAsKnown>();
         services.AddSingleton<ISeparationOfDuties, SeparationOfDuties>();
         services.AddSingleton<IUnitRegister, UnitRegister>();
         services.AddSingleton<IStaffRegister, StaffRegister>();

@@ -26,11 +26,13 @@ public sealed class ResultsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDatabase<ResultsDb>(Name);
+        services.AddScoringRules();
 
         // What other modules call, and what this one hears.
         services.AddScoped<DeductionLedger>();
         services.AddScoped<IDeductionLedger>(provider => provider.GetRequiredService<DeductionLedger>());
         services.AddScoped<IPeriodResults, PeriodResults>();
+        services.AddScoped<IReproduction, Reproduction>();
         services.AddScoped<IHandle<ScoreChanged>, FollowScoreChange>();
         services.AddScoped<IHandle<AppealDecided>, RecordUpheldAppeal>();
 
@@ -46,6 +48,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<ClosingChecklist>();
         services.AddScoped<Months>();
         services.AddScoped<Freeze>();
+        services.AddScoped<KnownMoment>();
         services.AddScoped<IncentivePayroll>();
 
         // Drafts run over past months.
@@ -54,6 +57,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<StartRehearsal>();
         services.AddScoped<CancelRehearsal>();
         services.AddScoped<RunRehearsal>();
+        services.AddScoped<IRehearsals, RehearsalsOfVersions>();
         services.AddScoped<IDownload, RehearsalDownload>();
 
         services.AddScoped<YearRollUp>();
@@ -62,7 +66,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<ResultUnits>();
         services.AddScoped<ResultPeople>();
         services.AddScoped<AppealsByDeduction>();
-        services.AddScoped<Rankings>();
+        services.AddScoped<SubCentreResults>();
         services.AddScoped<PublicationVersions>();
         services.AddScoped<AwardStandings>();
     }

@@ -13,4 +13,7 @@ public interface IStandardContents
 {
     /// <returns><c>null</c> where there is no such version.</returns>
     Task<StandardInHand?> FindAsync(string standardId, CancellationToken cancellationToken);
+
+    /// <summary>The versions that run as shadows (影子标准) in a month that begins on the day, by id: drafts, with no effect on anything.</summary>
+    Task<IReadOnlyList<Standard>> ShadowsAsync(string cityId, SubjectKind kind, DateOnly monthFrom, CancellationToken cancellationToken);
 }

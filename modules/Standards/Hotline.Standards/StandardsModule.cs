@@ -8,6 +8,7 @@ using Hotline.Standards.GraphQL;
 using Hotline.Standards.Packs;
 using Hotline.Standards.Proposals;
 using Hotline.Standards.Rulebooks;
+using Hotline.Standards.Shadows;
 using Hotline.Standards.Versions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,9 @@ public sealed class StandardsModule : IModule
         services.AddScoped<PublishStandard>();
         services.AddScoped<RetireStandard>();
 
+        services.AddScoped<StartShadow>();
+        services.AddScoped<EndShadow>();
+
         services.AddScoped<ProposalBook>();
         services.AddScoped<ProposeTimeLimits>();
         services.AddScoped<ProposeCalendarYear>();
@@ -47,6 +51,7 @@ public sealed class StandardsModule : IModule
         services.AddScoped<StandardReading>();
         services.AddScoped<ProposalReading>();
         services.AddScoped<HistoryLoader>();
+        services.AddScoped<ShadowLoader>();
         services.AddScoped<FindingsLoader>();
     }
 
@@ -60,5 +65,7 @@ public sealed class StandardsModule : IModule
         .Query<GlossaryQueries>()
         .Mutation<StandardMutations>()
         .Mutation<ProposalMutations>()
-        .Extend<StandardView, StandardFields>();
+        .Mutation<ShadowMutations>()
+        .Extend<StandardView, StandardFields>()
+        .Extend<StandardView, ShadowFields>();
 }

@@ -2,6 +2,7 @@ using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
 using Hotline.Positions.Contracts;
 using Hotline.Scoring.Clock;
+using Hotline.Scoring.Rules;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Contracts;
 
@@ -44,8 +45,11 @@ internal sealed class Orders : IClosedOrders
 internal sealed class NoStandards : IStandards
 {
     public Task<Rulebook?> RulebookAsync(string cityId, CancellationToken cancellationToken) => Task.FromResult<Rulebook?>(null);
+    public Task<Rulebook?> RulebookAsync(string cityId, Instant asOf, CancellationToken cancellationToken) => Task.FromResult<Rulebook?>(null);
+    public Task<Rulebook?> RulebookAsync(string cityId, RulebookPins pins, CancellationToken cancellationToken) => Task.FromResult<Rulebook?>(null);
     public Task<WorkingCalendar?> CalendarAsync(string cityId, string version, CancellationToken cancellationToken) => Task.FromResult<WorkingCalendar?>(null);
     public Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, CancellationToken cancellationToken) => Task.FromResult<Standard?>(null);
+    public Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, Instant asOf, CancellationToken cancellationToken) => Task.FromResult<Standard?>(null);
     public Task<IReadOnlyDictionary<string, Standard>> ByIdAsync(IReadOnlyCollection<string> standardIds, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, Standard>>(new Dictionary<string, Standard>());
 }

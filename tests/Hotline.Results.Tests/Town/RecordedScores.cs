@@ -18,6 +18,13 @@ internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternal
     public List<(Subject Subject, string Period)> Subjects { get; } = [];
     public List<Breach> Breaches { get; } = [];
     public Dictionary<string, int> Orders { get; } = [];
+
+    /// <summary>Orders that were late; none unless told.</summary>
+    public Dictionary<string, int> Late { get; } = [];
+
+    /// <summary>M5: what a rate over fewer orders may be used for.</summary>
+    public (int Orders, bool Published, bool Ranked) Minimum { get; set; } = (0, true, true);
+    public Dictionary<string, string> Groups { get; } = [];
     public List<AppealRuling> Rulings { get; } = [];
     public List<ExternalResult> External { get; } = [];
     public List<PeriodBlocker> Blockers { get; } = [];
@@ -27,13 +34,13 @@ internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternal
         Breaches.Add(new(subject, period, key, Points.Of(decimal.Parse(points, System.Globalization.CultureInfo.InvariantCulture)), time.Now()));
 
     public Task<IReadOnlyList<Scorecard>> ForPeriodAsync(
-        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Instant? asOf, CancellationToken cancellationToken) =>
+        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Viewpoint? viewpoint, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Scorecard>>(Subjects
             .Where(each => each.Subject.Kind == kind && each.Period == period.Name && (subjectIds is null || subjectIds.Contains(each.Subject.Id)))
-            .Select(each => Card(each.Subject, period, asOf ?? time.Now()))
+            .Select(each => Card(each.Subject, period, viewpoint?.AsOf ?? time.Now()))
             .ToList());
 
-    public Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, Viewpoint? viewpoint, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ExternalResult>>(External.Where(result => result.Period == period).ToList());
 
     public Task<IReadOnlyList<PeriodBlocker>> BlockersAsync(string cityId, Period period, CancellationToken cancellationToken) =>
@@ -54,13 +61,14 @@ internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternal
                 [$"testville/fact-{each.Breach.Key}"], each.Ruling?.AppealId))
             .ToList();
         var items = subject.Kind == SubjectKind.SubCentre
-            ? new[] { Judged("files", 60, lines), Timeliness(Orders.GetValueOrDefault(subject.Id)) }
+            ? new[] { Judged("files", 60, lines), Timeliness(Orders.GetValueOrDefault(subject.Id), Late.GetValueOrDefault(subject.Id)) }
             : [Judged("conduct", 100, lines)];
         if (Unscored.Contains(subject)) items = items.Select(item => item with { Score = null, NotApplicable = new("未考核", "Not assessed") }).ToArray();
         var full = items.Where(item => item.Score is not null).Select(item => item.FullMark).Sum();
         var scores = items.Select(item => item.Score).OfType<Points>().ToList();
         return new(subject, period, Standard, "testville-1", full, items.Select(item => item.Deducted).Sum(),
-            scores.Count == 0 ? null : scores.Sum(), [new("all", Text.Same("all"), full, scores.Count == 0 ? null : scores.Sum(), items)]);
+            scores.Count == 0 ? null : scores.Sum(), [new("all", Text.Same("all"), full, scores.Count == 0 ? null : scores.Sum(), items)])
+        { Group = Groups.GetValueOrDefault(subject.Id) };
     }
 
     private static ItemScore Judged(string code, int fullMark, IReadOnlyList<ScoreLine> lines)
@@ -69,8 +77,14 @@ internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternal
         return new(code, Text.Same(code), "duty", "perOccurrence", full, Points.Max(Points.Zero, full - lines.Select(line => line.Points).Sum()), null, [], lines, []);
     }
 
-    private static ItemScore Timeliness(int orders) => orders == 0
-        ? new("timeliness", new("办结时限", "Timeliness"), "duty", "rate", Points.Of(40), null, new("无工单", "No orders"), [], [], [])
-        : new("timeliness", new("办结时限", "Timeliness"), "duty", "rate", Points.Of(40), Points.Of(40), null,
-            [new Measurement("onTime", orders, orders, 100m, [], [])], [], []);
+    private ItemScore Timeliness(int orders, int late)
+    {
+        if (orders == 0) return new("timeliness", new("办结时限", "Timeliness"), "duty", "rate", Points.Of(40), null, new("无工单", "No orders"), [], [], []);
+        var percent = Rounding.HalfAwayFromZero.Round((orders - late) * 100m / orders, 2);
+        var ids = Enumerable.Range(0, orders).Select(number => $"testville/{number}").ToList();
+        var measured = new Measurement("onTime", orders - late, orders, percent, ids[late..], ids[..late]);
+        var enough = orders >= Minimum.Orders;
+        return new("timeliness", new("办结时限", "Timeliness"), "duty", "rate", Points.Of(40), Points.Of(percent * 40 / 100), null, [measured], [], [])
+        { Publishable = enough || Minimum.Published, Rankable = enough || Minimum.Ranked };
+    }
 }

@@ -67,6 +67,16 @@ internal sealed class TownHost : IAsyncDisposable
         return town;
     }
 
+    /// <summary>One more sub-centre, with so many orders in each month.</summary>
+    public void AddUnit(string code, int orders, int late = 0)
+    {
+        var unit = new Subject(SubjectKind.SubCentre, $"testville/{code}");
+        Posts.AddUnit(code);
+        Scores.Subjects.AddRange(new[] { "2026-02", March, "2026-04" }.Select(month => (unit, month)));
+        Scores.Orders.Add(unit.Id, orders);
+        Scores.Late.Add(unit.Id, late);
+    }
+
     /// <summary>A moment by the town's own clock, eight hours ahead of UTC.</summary>
     public static Instant Local(int year, int month, int day, int hour) => Instant.Utc(year, month, day, hour).Plus(TimeSpan.FromHours(-8));
 

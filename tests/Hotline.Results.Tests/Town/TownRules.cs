@@ -25,6 +25,8 @@ internal sealed class TownRules : IStandards
     /// <summary>The calendar in force; the others it pinned are not kept.</summary>
     public WorkingCalendar Ruling { get; set; } = Calendar;
 
+    private RulebookPins Pins => new("1", Ruling.Definition.Version, "1", "testville@1");
+
     public CityRules Rules { get; set; } = new()
     {
         CityId = "testville",
@@ -37,12 +39,19 @@ internal sealed class TownRules : IStandards
     };
 
     public Task<Rulebook?> RulebookAsync(string cityId, CancellationToken cancellationToken) =>
-        Task.FromResult(cityId == Rules.CityId ? new Rulebook(Rules, Ruling, new(cityId, [])) : null);
+        Task.FromResult(cityId == Rules.CityId ? new Rulebook(Rules, Ruling, new(cityId, []), Pins) : null);
+
+    public Task<Rulebook?> RulebookAsync(string cityId, Instant asOf, CancellationToken cancellationToken) => RulebookAsync(cityId, cancellationToken);
+
+    public Task<Rulebook?> RulebookAsync(string cityId, RulebookPins pins, CancellationToken cancellationToken) =>
+        pins == Pins ? RulebookAsync(cityId, cancellationToken) : Task.FromResult<Rulebook?>(null);
 
     public Task<WorkingCalendar?> CalendarAsync(string cityId, string version, CancellationToken cancellationToken) =>
         Task.FromResult(cityId == Rules.CityId && version == Ruling.Definition.Version ? Ruling : null);
 
     public Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, CancellationToken cancellationToken) => Task.FromResult<Standard?>(null);
+
+    public Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, Instant asOf, CancellationToken cancellationToken) => Task.FromResult<Standard?>(null);
 
     public Task<IReadOnlyDictionary<string, Standard>> ByIdAsync(IReadOnlyCollection<string> standardIds, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, Standard>>(standardIds.ToDictionary(id => id, _ => Measured()));

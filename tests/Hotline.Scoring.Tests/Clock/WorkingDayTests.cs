@@ -46,4 +46,16 @@ public sealed class WorkingDayTests
         Assert.False(Calendars.Shanghai.IsWorkday(new(2025, 9, 27)));
         Assert.False(Calendars.Shanghai.IsWorkday(new(2025, 10, 1)));
     }
+
+    [Theory]
+    [InlineData("2025-09-26", "2025-09-26", 0)]
+    [InlineData("2025-09-27", "2025-09-26", 0)]
+    [InlineData("2025-09-26", "2025-09-28", 1)] // the day itself is not counted, the make-up Sunday is
+    [InlineData("2025-09-30", "2025-10-06", 1)]
+    [InlineData("2025-12-31", "2026-01-02", 2)]
+    [InlineData("2024-12-30", "2026-01-01", 262)] // a year between
+    public void Workdays_between_two_days_are_counted_with_the_later(string after, string until, int workdays) =>
+        Assert.Equal(workdays, Calendars.Shanghai.WorkdaysBetween(Day(after), Day(until)));
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,10 @@
+using System.Text.Json;
 using Hotline.Modularity.Data;
+using Hotline.Modularity.Events;
+using Hotline.Scoring.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Hotline.Assessment.Data;
 
@@ -13,6 +17,7 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
     public DbSet<WorkOrderRow> WorkOrders => Set<WorkOrderRow>();
     public DbSet<OrderFactRow> OrderFacts => Set<OrderFactRow>();
     public DbSet<SubjectFactRow> SubjectFacts => Set<SubjectFactRow>();
+    public DbSet<DerivationRow> Derivations => Set<DerivationRow>();
     public DbSet<LiveScoreRow> LiveScores => Set<LiveScoreRow>();
     public DbSet<StaleScoreRow> StaleScores => Set<StaleScoreRow>();
 
@@ -27,6 +32,13 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
             // Both moments: which orders of a unit or an agent were alive in a period is answered from the index alone.
             order.HasIndex(o => new { o.CityId, o.UnitId, o.LastMoment, o.FirstMoment });
             order.HasIndex(o => new { o.CityId, o.AcceptedBy, o.LastMoment, o.FirstMoment });
+        });
+        modelBuilder.Entity<DerivationRow>(derivation =>
+        {
+            derivation.ToTable("derivations");
+            derivation.HasKey(d => d.CityId);
+            derivation.Property(d => d.Ruling).HasConversion<PinsConverter>();
+            derivation.Property(d => d.Former).HasConversion<PinsConverter>();
         });
         modelBuilder.Entity<OrderFactRow>(fact =>
         {
@@ -51,6 +63,9 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
         });
     }
 }
+
+internal sealed class PinsConverter() : ValueConverter<RulebookPins, string>(
+    pins => JsonSerializer.Serialize(pins, EventJson.Options), json => JsonSerializer.Deserialize<RulebookPins>(json, EventJson.Options)!);
 
 /// <summary>For the tool that writes migrations; it reads no database.</summary>
 internal sealed class AssessmentDbDesign : IDesignTimeDbContextFactory<AssessmentDb>

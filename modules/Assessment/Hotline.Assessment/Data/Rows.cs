@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Rules;
 using Hotline.Scoring.WorkOrders;
 
 namespace Hotline.Assessment.Data;
@@ -28,10 +29,31 @@ internal sealed class WorkOrderRow
     public Instant FirstMoment { get; set; }
     public Instant LastMoment { get; set; }
 
+    /// <summary>When the newest of its facts was recorded: before then it was another order.</summary>
+    public Instant ChangedAt { get; set; }
+
     public static readonly Instant EndOfTime = new(long.MaxValue);
 
     /// <summary>The first moment of an order none of whose facts hold as of the writing.</summary>
     public static readonly Instant NoMoment;
+}
+
+/// <summary>By which rulebook a city's rows of orders were derived; while they are derived again after a change, from which day on they may be wrong.</summary>
+internal sealed class DerivationRow
+{
+    public required string CityId { get; init; }
+
+    /// <summary>The rulebook as it was last seen to rule.</summary>
+    public required RulebookPins Ruling { get; set; }
+
+    /// <summary>The rulebook of rows that are still to be derived again; <c>null</c> where none are.</summary>
+    public RulebookPins? Former { get; set; }
+
+    /// <summary>Orders that ended before are right; <c>null</c> where all are.</summary>
+    public DateOnly? StaleFrom { get; set; }
+
+    /// <summary>Of those, the orders up to this number are right, too.</summary>
+    public long DoneUpTo { get; set; }
 }
 
 /// <summary>A fact of an order, appended and never changed.</summary>

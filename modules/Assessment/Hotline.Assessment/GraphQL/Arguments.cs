@@ -7,10 +7,12 @@ namespace Hotline.Assessment.GraphQL;
 /// <summary>Reads what a caller wrote. What cannot be read is said, never answered with an empty list.</summary>
 internal static class Arguments
 {
-    /// <exception cref="ProblemException">The text is no period, or the city has no rules.</exception>
-    public static async Task<Period> PeriodAsync(IStandards standards, string cityId, string text, CancellationToken cancellationToken)
+    /// <param name="rulesAsOf">The rules of a moment say what a period is; <c>null</c> for those of now.</param>
+    /// <exception cref="ProblemException">The text is no period, or the city has, or had, no rules.</exception>
+    public static async Task<Period> PeriodAsync(IStandards standards, string cityId, string text, Instant? rulesAsOf, CancellationToken cancellationToken)
     {
-        if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book)
+        var ruling = rulesAsOf is { } then ? standards.RulebookAsync(cityId, then, cancellationToken) : standards.RulebookAsync(cityId, cancellationToken);
+        if (await ruling is not { } book)
             throw new ProblemException(new("CITY_WITHOUT_RULES", "该市的规则尚未装载。", "The city's rules are not loaded.", "cityId"));
         return book.Rules.Periods.TryParse(text, out var period)
             ? period

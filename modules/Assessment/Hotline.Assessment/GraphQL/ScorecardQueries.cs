@@ -5,6 +5,7 @@ using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
+using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 using Hotline.Standards.Contracts;
 
@@ -19,13 +20,15 @@ internal sealed class ScorecardQueries
     public static async Task<IReadOnlyList<Scorecard>> Scorecards(
         [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,
         [Description("Codes of people or units, at most 200; all that the caller may see unless told.")] IReadOnlyList<string>? codes,
-        [Description("Facts that happened later are not seen; now unless told.")] Instant? asOf,
+        [Description("What happened later is not seen, and open orders are judged as of then (截至时刻); knownAt unless told, or else now.")] Instant? asOf,
+        [Description("The rules as they had been recorded by then (按当时规则): decisions, calendar, time limits, standards published and their days of effect; now unless told.")] Instant? rulesAsOf,
+        [Description("What was recorded later is not known (按当时已知): late facts, corrections, rulings, assignments; all that is known now unless told.")] Instant? knownAt,
         Caller caller, [Service] IScorecards scorecards, [Service] IStandards standards, CancellationToken cancellationToken)
     {
         if (codes?.Count > MostCodes)
             throw new ProblemException(new("TOO_MANY_CODES", $"codes 至多 {MostCodes} 个，请分批查询。", $"'codes' are at most {MostCodes}: ask in several requests, or for all.", "codes"));
         if (caller.CityId != cityId) return [];
-        var parsed = await Arguments.PeriodAsync(standards, cityId, period, cancellationToken);
+        var parsed = await Arguments.PeriodAsync(standards, cityId, period, rulesAsOf, cancellationToken);
         var subjects = codes?.Select(code => $"{cityId}/{code}").ToList();
         if (!caller.SeesCity(cityId))
         {
@@ -33,7 +36,7 @@ internal sealed class ScorecardQueries
             if (own is null || !caller.SeesSubject(kind, own) || Rights.CityOf(own) != cityId || subjects?.Contains(own) == false) return [];
             subjects = [own];
         }
-        return await scorecards.ForPeriodAsync(cityId, parsed, kind, subjects, asOf, cancellationToken);
+        return await scorecards.ForPeriodAsync(cityId, parsed, kind, subjects, new(asOf, rulesAsOf, knownAt), cancellationToken);
     }
 
     [Allow(Role.HallManager, Role.ResultsOfficer)]
@@ -43,8 +46,8 @@ internal sealed class ScorecardQueries
         Caller caller, [Service] IExternalResults results, [Service] IStandards standards, CancellationToken cancellationToken)
     {
         if (caller.CityId != cityId) return [];
-        var parsed = await Arguments.PeriodAsync(standards, cityId, period, cancellationToken);
-        var all = await results.ForPeriodAsync(cityId, parsed, cancellationToken);
+        var parsed = await Arguments.PeriodAsync(standards, cityId, period, null, cancellationToken);
+        var all = await results.ForPeriodAsync(cityId, parsed, null, cancellationToken);
         return all.Where(result => caller.Is(Role.ResultsOfficer) || caller.PersonId == result.PersonId).ToList();
     }
 }
@@ -60,6 +63,12 @@ internal sealed class ScorecardFields
     [Description("The unit that is assessed; null for a person.")]
     public static IDataLoaderResult<Unit?>? Unit([Parent] Scorecard card, [Service] UnitLoader units) =>
         card.Subject.Kind == SubjectKind.SubCentre ? units.Load(card.Subject.Id) : null;
+}
+
+internal sealed class MeasurementFields
+{
+    [Description("How sure the rate is (95% 置信区间), n being the denominator; null where it is no share of counts, such as a ratio to a norm.")]
+    public static RateInterval? Interval([Parent] Measurement measurement) => measurement.CountedRate() is { } rate ? RateInterval.Of(rate) : null;
 }
 
 internal sealed class ScoreLineFields

@@ -8,9 +8,10 @@ namespace Hotline.Assessment.Scores;
 /// <summary>Hall managers' results as another body gave them (D3); the one recorded last in a period stands.</summary>
 internal sealed class ExternalResults(SubjectFactStore facts, TimeProvider time) : IExternalResults
 {
-    public async Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, Viewpoint? viewpoint, CancellationToken cancellationToken)
     {
-        var bySubject = await facts.OfDaysAsync(cityId, SubjectKind.HallManager, period, time.Now(), cancellationToken);
+        var asOf = viewpoint?.AsOf ?? viewpoint?.KnownAt ?? time.Now();
+        var bySubject = await facts.OfDaysAsync(cityId, SubjectKind.HallManager, period, asOf, viewpoint?.KnownAt, cancellationToken);
         return bySubject
             .Select(subject => (subject.Key, Fact: subject.Where(fact => fact.Kind == FactKinds.ExternalResult).MaxBy(fact => (fact.RecordedAt, fact.Id))))
             .Where(each => each.Fact is not null)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Hotline.Assessment.Contracts;
 using Hotline.Assessment.Data;
+using Hotline.Assessment.WorkOrders;
 using Hotline.Kernel;
 using Hotline.Positions.Contracts;
 using Hotline.Scoring;
@@ -17,7 +18,7 @@ namespace Hotline.Assessment.Scores;
 /// database, so that a killed process goes on where it stopped.
 /// </summary>
 internal sealed class ScoreTeller(
-    IDbContextFactory<AssessmentDb> databases, LiveScores live, IScorecards scorecards, IStandards standards, IPositions positions, Evaluation evaluation,
+    IDbContextFactory<AssessmentDb> databases, LiveScores live, Derivation derivation, IScorecards scorecards, IStandards standards, IPositions positions, Evaluation evaluation,
     TimeProvider time, ILogger<ScoreTeller> log) : BackgroundService
 {
     private const int MostFacts = 50;
@@ -41,6 +42,8 @@ internal sealed class ScoreTeller(
     /// <exception cref="AggregateException">Some could not be updated; they stay marked.</exception>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
+        // A change of the rulebook marks scores, too.
+        await derivation.CatchUpAsync(cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await OneByOneAsync(async () => (await database.StaleScores.AsNoTracking().ToListAsync(cancellationToken))
             .GroupBy(mark => (mark.CityId, mark.SubjectKind, mark.Period))

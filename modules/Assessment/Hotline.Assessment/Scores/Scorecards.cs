@@ -1,8 +1,8 @@
 using Hotline.Assessment.Contracts;
+using Hotline.Assessment.Data;
 using Hotline.Assessment.Facts;
 using Hotline.Assessment.WorkOrders;
 using Hotline.Kernel;
-using Hotline.Positions.Contracts;
 using Hotline.Scoring;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Scorecards;
@@ -13,62 +13,44 @@ namespace Hotline.Assessment.Scores;
 
 /// <summary>Gathers what a score depends on and hands it to the pure core.</summary>
 internal sealed class Scorecards(
-    IPositions positions, IStandards standards, SubjectFactStore facts, WorkOrderReader orders, Evaluation evaluation, TimeProvider time) : IScorecards
+    RulesInView rules, SubjectsInView subjects, SubjectFactStore facts, WorkOrderReader orders, Evaluation evaluation, TimeProvider time) : IScorecards
 {
     public async Task<IReadOnlyList<Scorecard>> ForPeriodAsync(
-        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Instant? asOf, CancellationToken cancellationToken)
+        string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Viewpoint? viewpoint, CancellationToken cancellationToken)
     {
-        if (kind == SubjectKind.HallManager) return [];
-        // A version that begins within a period rules from the next one: nobody is assessed by two yardsticks in one month.
-        if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book
-            || await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is not { } standard) return [];
+        viewpoint ??= Viewpoint.Now;
+        if (kind == SubjectKind.HallManager || await rules.OfPeriodAsync(cityId, period, kind, viewpoint, cancellationToken) is not var (book, standard)) return [];
 
-        var moment = asOf ?? time.Now();
-        var onDuty = await SubjectsAsync(cityId, kind, period, book, cancellationToken);
+        var moment = viewpoint.AsOf ?? viewpoint.KnownAt ?? time.Now();
+        var onDuty = await subjects.OfPeriodAsync(cityId, kind, period, book.Calendar, viewpoint.KnownAt, cancellationToken);
         var wanted = onDuty.Keys.Where(id => subjectIds is null || subjectIds.Contains(id)).Order(StringComparer.Ordinal).ToList();
         if (wanted.Count == 0) return [];
-        var factsBySubject = await facts.OfDaysAsync(cityId, kind, period, moment, cancellationToken);
+        var factsBySubject = await facts.OfDaysAsync(cityId, kind, period, moment, viewpoint.KnownAt, cancellationToken);
         // What is measured against the team needs the orders of all of it.
         var measured = evaluation.ComparesTeam(standard, period, book.Rules.Periods) ? onDuty.Keys.ToList() : wanted;
-        var ordersBySubject = await OutcomesAsync(cityId, kind, period, measured, book, moment, cancellationToken);
+        var ordersBySubject = await OutcomesAsync(kind, book, Filter(kind, period, measured, book, viewpoint), moment, cancellationToken);
         var team = evaluation.Team(standard, period, book.Rules, book.Calendar,
-            onDuty.Keys.SelectMany(id => factsBySubject[id]).ToList(), ordersBySubject.SelectMany(orders => orders).ToList());
+            onDuty.Keys.SelectMany(id => factsBySubject[id]).ToList(), measured.SelectMany(id => ordersBySubject[id]).ToList());
 
         return wanted.Select(id => evaluation.Evaluate(new EvaluationInput(
             new Subject(kind, id), period, standard, book.Rules, book.Calendar,
-            factsBySubject[id].ToList(), ordersBySubject[id].ToList(), onDuty[id], team))).ToList();
+            factsBySubject[id].ToList(), ordersBySubject[id].ToList(), onDuty[id], team)) with
+        { Rulebook = book.Pins }).ToList();
     }
 
-    /// <summary>Who is assessed in the period, with the share of its workdays on duty; no share for a unit.</summary>
-    private async Task<Dictionary<string, Rate?>> SubjectsAsync(string cityId, SubjectKind kind, Period period, Rulebook book, CancellationToken cancellationToken)
-    {
-        if (kind == SubjectKind.SubCentre)
-            return (await positions.UnitsOfCityAsync(cityId, UnitKind.SubCentre, cancellationToken)).ToDictionary(unit => unit.Id, _ => (Rate?)null, StringComparer.Ordinal);
-
-        var workdays = Enumerable.Range(0, period.Until.DayNumber - period.From.DayNumber).Select(period.From.AddDays).Where(book.Calendar.IsWorkday).ToList();
-        var assignments = await positions.AssignmentsAsync(cityId, kind, new DateRange(period.From, period.Until), cancellationToken);
-        return assignments.GroupBy(assignment => assignment.PersonId).ToDictionary(
-            person => person.Key,
-            person => Rate.Of(workdays.Count(day => IsOnDuty(person, day)), workdays.Count),
-            StringComparer.Ordinal);
-
-        static bool IsOnDuty(IEnumerable<Assignment> assignments, DateOnly day)
-        {
-            var those = assignments.Where(assignment => assignment.Days.Contains(day)).ToList();
-            return those.Count > 0 && those.TrueForAll(assignment => assignment.Kind != AssignmentKind.Leave);
-        }
-    }
+    private static OrderFilter Filter(SubjectKind kind, Period period, IReadOnlyCollection<string> subjectIds, Rulebook book, Viewpoint viewpoint) => new(
+        UnitIds: kind == SubjectKind.SubCentre ? subjectIds : null,
+        AgentIds: kind == SubjectKind.Agent ? subjectIds : null,
+        From: book.Calendar.StartOf(period.From), Until: book.Calendar.StartOf(period.Until),
+        // Looking back with all that is known now is looking back as well.
+        KnownAt: viewpoint.KnownAt ?? (viewpoint.AsOf is null ? null : WorkOrderRow.EndOfTime));
 
     private async Task<ILookup<string, WorkOrderOutcome>> OutcomesAsync(
-        string cityId, SubjectKind kind, Period period, IReadOnlyCollection<string> subjectIds, Rulebook book, Instant asOf, CancellationToken cancellationToken)
+        SubjectKind kind, Rulebook book, OrderFilter filter, Instant asOf, CancellationToken cancellationToken)
     {
         var outcomes = new List<(string SubjectId, WorkOrderOutcome Outcome)>();
         if (kind is SubjectKind.Monitor) return outcomes.ToLookup(each => each.SubjectId, each => each.Outcome);
-        var filter = new OrderFilter(
-            UnitIds: kind == SubjectKind.SubCentre ? subjectIds : null,
-            AgentIds: kind == SubjectKind.Agent ? subjectIds : null,
-            From: book.Calendar.StartOf(period.From), Until: book.Calendar.StartOf(period.Until));
-        await foreach (var order in orders.OfCityAsync(cityId, book, filter, asOf, cancellationToken))
+        await foreach (var order in orders.OfCityAsync(book.Rules.CityId, book, filter, asOf, cancellationToken))
         {
             var subjectId = kind == SubjectKind.Agent ? order.AcceptedBy : order.Lead?.UnitId;
             if (subjectId is not null && order.Outcome(book.Calendar) is { } outcome) outcomes.Add((subjectId, outcome));

@@ -23,12 +23,12 @@ internal sealed class OrderWriter : IDisposable
         _facts = Prepare("select Key, Kind, OccurredAt, RecordedAt, UnitId, PersonId, Detail from assessment_order_facts where OrderNo = $1", 1);
         _saveOrder = new(connection, """
             insert into assessment_work_orders
-              (OrderNo, OrderId, CityId, UnitId, MatterType, Urgency, Channel, Stage, AcceptedBy, AcceptedAt, CurrentDue, ClosedAt, Excluded, FirstMoment, LastMoment)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (OrderNo, OrderId, CityId, UnitId, MatterType, Urgency, Channel, Stage, AcceptedBy, AcceptedAt, CurrentDue, ClosedAt, Excluded, FirstMoment, LastMoment, ChangedAt)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (OrderNo) do update set
               UnitId = excluded.UnitId, MatterType = excluded.MatterType, Urgency = excluded.Urgency, Channel = excluded.Channel, Stage = excluded.Stage,
               AcceptedBy = excluded.AcceptedBy, AcceptedAt = excluded.AcceptedAt, CurrentDue = excluded.CurrentDue, ClosedAt = excluded.ClosedAt,
-              Excluded = excluded.Excluded, FirstMoment = excluded.FirstMoment, LastMoment = excluded.LastMoment
+              Excluded = excluded.Excluded, FirstMoment = excluded.FirstMoment, LastMoment = excluded.LastMoment, ChangedAt = excluded.ChangedAt
             """);
         _saveFact = new(connection, """
             insert into assessment_order_facts (OrderNo, Key, Kind, OccurredAt, RecordedAt, UnitId, PersonId, Detail)
@@ -73,7 +73,8 @@ internal sealed class OrderWriter : IDisposable
         _saveFact.Run();
     }
 
-    public void SaveOrder(long orderNo, string cityId, WorkOrder order)
+    /// <param name="changedAt">When the newest of all its facts was recorded.</param>
+    public void SaveOrder(long orderNo, string cityId, WorkOrder order, Instant changedAt)
     {
         _saveOrder.Bind(1, orderNo);
         _saveOrder.Bind(2, order.Id);
@@ -90,6 +91,7 @@ internal sealed class OrderWriter : IDisposable
         _saveOrder.Bind(13, order.Excluded is null ? 0L : 1L);
         _saveOrder.Bind(14, order.FirstMoment);
         _saveOrder.Bind(15, order.LastMoment ?? WorkOrderRow.EndOfTime);
+        _saveOrder.Bind(16, changedAt);
         _saveOrder.Run();
     }
 

@@ -12,39 +12,84 @@ namespace Hotline.Assessment.WorkOrders;
 /// <param name="AgentIds">Accepted by these agents; <c>null</c> by any.</param>
 /// <param name="From">Alive at or after this moment.</param>
 /// <param name="Until">Begun before this moment.</param>
-internal sealed record OrderFilter(IReadOnlyCollection<string>? UnitIds = null, IReadOnlyCollection<string>? AgentIds = null, Instant? From = null, Instant? Until = null);
+/// <param name="KnownAt">
+/// For looking back: facts recorded later are not read, and who leads an order is not taken from its row, which tells of today;
+/// <c>null</c> for the orders as they stand. What was led by others in between may come, too.
+/// </param>
+internal sealed record OrderFilter(
+    IReadOnlyCollection<string>? UnitIds = null, IReadOnlyCollection<string>? AgentIds = null, Instant? From = null, Instant? Until = null, Instant? KnownAt = null)
+{
+    public bool IsAlive(WorkOrder order) => !(order.FirstMoment >= Until) && !(order.LastMoment < From);
+}
 
 /// <summary>Reads work orders out of their facts, one after the other, without holding them all.</summary>
-internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases)
+internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases, Derivation derivation)
 {
     private const string Columns = "o.OrderNo, o.OrderId, f.Key, f.Kind, f.OccurredAt, f.RecordedAt, f.UnitId, f.PersonId, f.Detail";
 
     public async IAsyncEnumerable<WorkOrder> OfCityAsync(
         string cityId, Rulebook book, OrderFilter filter, Instant asOf, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var conditions = new List<string> { "CityId = $city" };
-        var values = new List<SqliteParameter> { new("$city", cityId) };
-        void And(string condition, string name, object value) { conditions.Add(condition); values.Add(new(name, value)); }
-        if (filter.UnitIds is { } units) And("UnitId in (select value from json_each($units))", "$units", Json(units));
-        if (filter.AgentIds is { } agents) And("AcceptedBy in (select value from json_each($agents))", "$agents", Json(agents));
-        if (filter.From is { } from) And("LastMoment >= $from", "$from", from.UnixMilliseconds);
-        if (filter.Until is { } until) And("FirstMoment < $until", "$until", until.UnixMilliseconds);
-
+        // Where rows may be of another rulebook, what ended only by that one is read as well; the order itself says when it ended.
+        var since = filter.From is { } start ? await derivation.SinceAsync(cityId, book, start, cancellationToken) : (Instant?)null;
+        var (where, values) = filter.KnownAt is null ? AsItStands(cityId, filter, since) : AsItWas(cityId, filter, since);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        await foreach (var order in ReadAsync(database, book, string.Join(" and ", conditions), values, asOf, cancellationToken)) yield return order;
+        await foreach (var order in ReadAsync(database, book, where, values, asOf, filter.KnownAt, cancellationToken))
+            if (filter.IsAlive(order)) yield return order;
+    }
+
+    private static (string Where, List<SqliteParameter> Values) AsItStands(string cityId, OrderFilter filter, Instant? since)
+    {
+        var conditions = new Conditions("CityId = $city", cityId);
+        conditions.And(filter.UnitIds, "UnitId in (select value from json_each($units))", "$units");
+        conditions.And(filter.AgentIds, "AcceptedBy in (select value from json_each($agents))", "$agents");
+        conditions.And(since, "LastMoment >= $from", "$from");
+        conditions.And(filter.Until, "FirstMoment < $until", "$until");
+        return conditions.All;
+    }
+
+    /// <summary>A row tells of an order as it stands: of one that changed since, nothing is taken from it, and the facts say who had it.</summary>
+    private static (string Where, List<SqliteParameter> Values) AsItWas(string cityId, OrderFilter filter, Instant? since)
+    {
+        const string Fact = "exists (select 1 from assessment_order_facts fact where fact.OrderNo = assessment_work_orders.OrderNo and";
+        var conditions = new Conditions("CityId = $city", cityId);
+        conditions.And(since, "(LastMoment >= $from or ChangedAt > $known)", "$from");
+        conditions.And(filter.Until, "(FirstMoment < $until or ChangedAt > $known)", "$until");
+        conditions.And(filter.UnitIds, $"{Fact} fact.Kind = {(int)OrderFactKind.Dispatched} and fact.UnitId in (select value from json_each($units)))", "$units");
+        conditions.And(filter.AgentIds, $"{Fact} fact.Kind = {(int)OrderFactKind.Accepted} and fact.PersonId in (select value from json_each($agents)))", "$agents");
+        return conditions.All;
+    }
+
+    private sealed class Conditions(string first, string cityId)
+    {
+        private readonly List<string> _conditions = [first];
+        private readonly List<SqliteParameter> _values = [new("$city", cityId)];
+
+        public (string Where, List<SqliteParameter> Values) All => (string.Join(" and ", _conditions), _values);
+
+        public void And(IReadOnlyCollection<string>? ids, string condition, string name) => Add(ids is null ? null : Json(ids), condition, name);
+
+        public void And(Instant? moment, string condition, string name) => Add(moment?.UnixMilliseconds, condition, name);
+
+        private void Add(object? value, string condition, string name)
+        {
+            if (value is null) return;
+            _conditions.Add(condition);
+            _values.Add(new(name, value));
+        }
     }
 
     public async Task<IReadOnlyDictionary<string, WorkOrder>> ByIdAsync(IReadOnlyCollection<string> orderIds, Rulebook book, Instant asOf, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var found = new Dictionary<string, WorkOrder>(StringComparer.Ordinal);
-        await foreach (var order in ReadAsync(database, book, "OrderId in (select value from json_each($ids))", [new("$ids", Json(orderIds))], asOf, cancellationToken))
+        await foreach (var order in ReadAsync(database, book, "OrderId in (select value from json_each($ids))", [new("$ids", Json(orderIds))], asOf, null, cancellationToken))
             found.Add(order.Id, order);
         return found;
     }
 
     private static async IAsyncEnumerable<WorkOrder> ReadAsync(
-        AssessmentDb database, Rulebook book, string where, IReadOnlyList<SqliteParameter> values, Instant asOf,
+        AssessmentDb database, Rulebook book, string where, IReadOnlyList<SqliteParameter> values, Instant asOf, Instant? knownAt,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var life = new WorkOrderLife(book.Rules, book.Calendar, book.Limits);
@@ -54,9 +99,10 @@ internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases)
         // then read in the order in which they lie: no sorting of facts, and no page of the file is fetched twice.
         command.CommandText = $"""
             select {Columns} from assessment_work_orders o join assessment_order_facts f on f.OrderNo = o.OrderNo
-            where o.OrderNo in (select OrderNo from assessment_work_orders where {where}) order by o.OrderNo
+            where o.OrderNo in (select OrderNo from assessment_work_orders where {where}){(knownAt is null ? "" : " and f.RecordedAt <= $known")} order by o.OrderNo
             """;
         command.Parameters.AddRange(values);
+        if (knownAt is { } known) command.Parameters.AddWithValue("$known", known.UnixMilliseconds);
         using var reader = command.ExecuteReader();
 
         var (orderNo, orderId, facts) = (0L, "", new List<OrderFact>());

@@ -77,6 +77,19 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             return Save(orderNo, said.OrderId, facts, fresh).NewFacts;
         }
 
+        /// <summary>Derives the row of an order again, by this session's rulebook, and marks the scores that the change of rulebook moves.</summary>
+        public void Derive(long orderNo, string orderId, WorkOrderLife former)
+        {
+            var (facts, now) = (_writer.Facts(orderNo, orderId), time.Now());
+            var (before, after) = (former.Read(orderId, facts, now), _life.Read(orderId, facts, now));
+            _writer.SaveOrder(orderNo, cityId, after, facts.Max(fact => fact.RecordedAt));
+            if (Verdicts(before) == Verdicts(after)) return;
+            MarkStale(before, []);
+            MarkStale(after, []);
+
+            WorkOrderOutcome? Verdicts(WorkOrder order) => order.Outcome(book.Calendar) is { } outcome ? outcome with { FactIds = [] } : null;
+        }
+
         public void Commit(SqliteTransaction transaction)
         {
             _stale.Save(connection, transaction);
@@ -134,7 +147,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             facts.AddRange(fresh);
             var after = _life.Read(orderId, facts, now);
             var orderNo = known ?? ++_lastOrderNo;
-            _writer.SaveOrder(orderNo, cityId, after);
+            _writer.SaveOrder(orderNo, cityId, after, facts.Max(fact => fact.RecordedAt));
             foreach (var fact in fresh) _writer.SaveFact(orderNo, fact);
             MarkStale(before, fresh);
             MarkStale(after, fresh);

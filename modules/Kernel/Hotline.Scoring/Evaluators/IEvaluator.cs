@@ -14,7 +14,14 @@ public interface IEvaluator
 
     EvaluatorInput Reads { get; }
 
+    /// <summary>What every item of the kind may say.</summary>
     IReadOnlyList<ParameterDeclaration> Parameters { get; }
+
+    /// <summary>What one item may say, where that depends on what it says already: a formula brings its own names.</summary>
+    IReadOnlyList<ParameterDeclaration> ParametersOf(Item item) => Parameters;
+
+    /// <summary>The metrics that an item reads: the one that it names, unless its parameters name them.</summary>
+    IReadOnlyList<string> MetricsOf(Item item) => item.Metric is { } metric ? [metric] : [];
 
     /// <summary>What an item compares itself with, beyond its own metric in its own period; none by default.</summary>
     /// <param name="periods">How the city cuts its periods, to name earlier ones.</param>
@@ -38,6 +45,9 @@ public enum EvaluatorInput
 
     /// <summary>A metric.</summary>
     Metric,
+
+    /// <summary>Neither: its parameters name as many metrics as it needs.</summary>
+    Metrics,
 
     /// <summary>Neither: it finds the marks that were given for the item.</summary>
     Marks,

@@ -35,6 +35,9 @@ public sealed record ItemContext
     /// <summary>The item's modifiers, each with its own parameters.</summary>
     public required IReadOnlyList<(IModifier Modifier, ParameterReader Parameters)> Modifiers { get; init; }
 
+    /// <summary>How many derived metrics are being measured, one for the other.</summary>
+    internal int Nesting { get; init; }
+
     public decimal FullMark => Item.FullMark.Value;
 
     /// <summary>The stable key of a line: of a fact by its id, of an order as "order/" and its id, of the whole as "rate".</summary>
@@ -71,7 +74,7 @@ public sealed record ItemContext
     public Measured Measure() => Measure(Item.Metric!);
 
     public Measured Measure(string metric) => Metric(metric).Measure(new(
-        Input.Period, Input.Rules, Input.Calendar, Input.Standard.Rounding, Facts, Orders, Input.OnDuty, Input.Team, Parameters));
+        Input.Period, Input.Rules, Input.Calendar, Input.Standard.Rounding, Facts, Orders, Input.OnDuty, Input.Team, Parameters) { Item = this });
 
     /// <summary>The figures of the subject's group, its own among them, by subject; of all where there are no groups.</summary>
     public IReadOnlyList<PeerValue> Peers(string metric) =>

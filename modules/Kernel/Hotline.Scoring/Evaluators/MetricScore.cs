@@ -23,17 +23,31 @@ internal static class MetricScore
     /// <summary>The same where the rule had to know more than the figure before it could be applied.</summary>
     public static ItemResult Of(ItemContext context, Measurement measurement, Earned earned)
     {
-        var definition = context.Metric(measurement.Metric).Definition;
-        var score = context.Round(earned.Points);
+        var title = context.Metric(measurement.Metric).Definition.Title;
         var shown = Arithmetic.Show(measurement);
-        var (orders, facts) = Behind(context, measurement, definition);
-        var rate = new ScoreLine(
-            context.Key("rate"), context.Item.FullMark - score,
-            new($"{definition.Title.Chinese}:{shown}", $"{definition.Title.English}: {shown}"),
-            score.Value == earned.Points ? earned.Arithmetic : $"{earned.Arithmetic} ≈ {score}",
-            facts);
-        return ItemResult.Of([rate, .. orders]) with { Measurements = [measurement], Sample = measurement.Sample ?? measurement.Denominator };
+        return Of(context, [measurement], new($"{title.Chinese}:{shown}", $"{title.English}: {shown}"), earned);
     }
+
+    /// <summary>The same for what was earned by several metrics, which may be derived and of earlier periods.</summary>
+    public static ItemResult Of(ItemContext context, IReadOnlyList<Measurement> measurements, Text reason, Earned earned)
+    {
+        var score = context.Round(earned.Points);
+        var counted = measurements.SelectMany(Counted).DistinctBy(measurement => measurement.Metric, StringComparer.Ordinal).ToList();
+        var behind = counted.ConvertAll(measurement => Behind(context, measurement, context.Metric(measurement.Metric).Definition));
+        var rate = new ScoreLine(
+            context.Key("rate"), context.Item.FullMark - score, reason,
+            score.Value == earned.Points ? earned.Arithmetic : $"{earned.Arithmetic} ≈ {score}",
+            [.. behind.SelectMany(each => each.Facts).Distinct(StringComparer.Ordinal)]);
+        return ItemResult.Of([rate, .. behind.SelectMany(each => each.Orders).DistinctBy(line => line.Key, StringComparer.Ordinal)]) with
+        {
+            Measurements = measurements,
+            Sample = counted.Count == 0 ? null : counted.Min(measurement => measurement.Sample ?? measurement.Denominator),
+        };
+    }
+
+    /// <summary>What was counted in this period, beneath whatever is derived from it.</summary>
+    private static IEnumerable<Measurement> Counted(Measurement measurement) =>
+        measurement.Period is not null ? [] : measurement.Arithmetic is null ? [measurement] : measurement.Parts.SelectMany(Counted);
 
     /// <summary>A line for each order that was to the subject's loss, and the facts of a metric that rests on facts.</summary>
     private static (IEnumerable<ScoreLine> Orders, IReadOnlyList<string> Facts) Behind(ItemContext context, Measurement measurement, MetricDefinition definition)

@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
+using Hotline.Scoring.Evaluators;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.Scorecards;
@@ -66,6 +67,9 @@ public sealed record MetricContext(
     IReadOnlyDictionary<string, decimal> Team,
     ParameterReader Parameters)
 {
+    /// <summary>For whom it is measured: where a derived metric finds the metrics that it is computed from.</summary>
+    internal ItemContext? Item { get; init; }
+
     /// <summary>In per cent, rounded as the standard says.</summary>
     public decimal Percent(decimal numerator, decimal denominator)
     {

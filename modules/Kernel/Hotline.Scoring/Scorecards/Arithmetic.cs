@@ -28,6 +28,7 @@ public static class Arithmetic
     /// <summary>"12 ÷ 13 = 92.31 %", or a count alone.</summary>
     public static string Show(Measurement measurement) => (measurement.Percent, measurement.Denominator) switch
     {
+        _ when measurement.Arithmetic is { } arithmetic => measurement.Percent is null ? arithmetic : $"{arithmetic} %",
         ({ } percent, _) => $"{Show(measurement.Numerator)} ÷ {Show(measurement.Denominator)} = {Show(percent)} %",
         (null, 1) => Show(measurement.Numerator),
         _ => $"{Show(measurement.Numerator)} ÷ {Show(measurement.Denominator)} = {Show(measurement.Numerator / measurement.Denominator)}",

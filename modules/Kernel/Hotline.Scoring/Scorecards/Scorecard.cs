@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Hotline.Kernel;
+using Hotline.Scoring.Rules;
 
 namespace Hotline.Scoring.Scorecards;
 
@@ -20,6 +22,10 @@ public sealed record Scorecard(
     [property: Description("The total (总分); null when no item could be scored: missing is not zero.")] Points? Total,
     IReadOnlyList<SectionScore> Sections)
 {
+    /// <summary>Not part of the result: two that differ in nothing else say the same.</summary>
+    [JsonIgnore, Description("The versions of the rulebook by which this was computed (规则版本).")]
+    public RulebookPins? Rulebook { get; init; }
+
     [Description("Code of the group in which the subject is compared (组别); null where there is none.")]
     public string? Group { get; init; }
 

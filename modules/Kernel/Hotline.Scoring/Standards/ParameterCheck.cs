@@ -4,8 +4,10 @@ using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Scoring.Standards;
 
-/// <summary>The parameters of an item or modifier against what was declared.</summary>
-internal sealed class ParameterCheck(Standard standard, Item item, MetricDefinition? metric, string prefix)
+/// <summary>The parameters of an item, a modifier or a derived metric against what was declared.</summary>
+/// <param name="owner">Code of the item or name of the metric.</param>
+/// <param name="fullMark">The item's; <c>null</c> for a metric.</param>
+internal sealed class ParameterCheck(Standard standard, string owner, Points? fullMark, MetricDefinition? metric, string prefix, RuleRegistry registry)
 {
     public IEnumerable<Finding> Findings(IReadOnlyDictionary<string, Parameter> parameters, IReadOnlyList<ParameterDeclaration> declarations)
     {
@@ -46,6 +48,7 @@ internal sealed class ParameterCheck(Standard standard, Item item, MetricDefinit
         (ParameterKind.Number, ParameterValue.Number number) => Bounds(declaration, number.Value),
         (ParameterKind.Flag, ParameterValue.Flag) => [],
         (ParameterKind.Word, ParameterValue.Word word) => Word(declaration, word.Value),
+        (ParameterKind.Formula, ParameterValue.Word text) => FormulaCheck.Findings(text, registry).Select(found => Error(found.Code, declaration.Name, found.Message.Chinese, found.Message.English)),
         (ParameterKind.Table, ParameterValue.Table table) => Table(declaration, table.Values),
         (ParameterKind.Bands, ParameterValue.Bands bands) => Bands(declaration, bands.Values),
         _ => [Error("PARAMETER_KIND", declaration.Name, $"类型应为 {declaration.Kind}", $"it must be of the kind {declaration.Kind}")],
@@ -53,7 +56,7 @@ internal sealed class ParameterCheck(Standard standard, Item item, MetricDefinit
 
     private IEnumerable<Finding> Bounds(ParameterDeclaration declaration, decimal number)
     {
-        var most = declaration.WithinFullMark ? Math.Min(declaration.Maximum ?? decimal.MaxValue, item.FullMark.Value) : declaration.Maximum;
+        var most = declaration.WithinFullMark && fullMark is { } mark ? Math.Min(declaration.Maximum ?? decimal.MaxValue, mark.Value) : declaration.Maximum;
         if (number < declaration.Minimum || number > most)
             yield return Error("PARAMETER_OUT_OF_BOUNDS", declaration.Name,
                 $"{Arithmetic.Show(number)} 不在 {Range(declaration.Minimum, most)} 之内", $"{Arithmetic.Show(number)} is outside {Range(declaration.Minimum, most)}");
@@ -71,7 +74,20 @@ internal sealed class ParameterCheck(Standard standard, Item item, MetricDefinit
 
     private IEnumerable<Finding> Table(ParameterDeclaration declaration, IReadOnlyDictionary<string, decimal> table) => table.Count == 0
         ? [Error("TABLE_EMPTY", declaration.Name, "表为空", "the table is empty")]
-        : table.OrderBy(each => each.Key, StringComparer.Ordinal).SelectMany(each => Bounds(declaration, each.Value));
+        : table.OrderBy(each => each.Key, StringComparer.Ordinal).SelectMany(each => Bounds(declaration, each.Value)).Concat(declaration.WeighsMetrics ? Weights(declaration, table) : []);
+
+    private IEnumerable<Finding> Weights(ParameterDeclaration declaration, IReadOnlyDictionary<string, decimal> weights)
+    {
+        foreach (var name in weights.Keys.Order(StringComparer.Ordinal))
+        {
+            if (!registry.Metrics.TryGetValue(name, out var weighed))
+                yield return Error("METRIC_UNKNOWN", declaration.Name, $"指标“{name}”不存在", $"there is no metric '{name}'");
+            else if (weighed.Definition.Unit != MetricUnit.Percent)
+                yield return Error("METRIC_NOT_PERCENT", declaration.Name, $"指标“{name}”不是百分率", $"the metric '{name}' is not in per cent");
+        }
+        if (weights.Values.Sum() is var sum && sum != 1)
+            yield return Error("WEIGHTS_SUM", declaration.Name, $"权重之和为 {Arithmetic.Show(sum)},应为 1", $"the weights add up to {Arithmetic.Show(sum)}, not to 1");
+    }
 
     private IEnumerable<Finding> Bands(ParameterDeclaration declaration, IReadOnlyList<Band> bands)
     {
@@ -105,5 +121,5 @@ internal sealed class ParameterCheck(Standard standard, Item item, MetricDefinit
         $"{(least is { } low ? Arithmetic.Show(low) : "−∞")}–{(most is { } high ? Arithmetic.Show(high) : "∞")}";
 
     private Finding Error(string code, string name, string chinese, string english) =>
-        StandardValidation.Error(code, item.Code, $"参数“{prefix}{name}”:{chinese}。", $"Parameter '{prefix}{name}': {english}.");
+        StandardValidation.Error(code, owner, $"参数“{prefix}{name}”:{chinese}。", $"Parameter '{prefix}{name}': {english}.");
 }

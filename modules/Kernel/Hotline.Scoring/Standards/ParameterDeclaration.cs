@@ -9,6 +9,9 @@ public enum ParameterKind
     Word,
     Table,
     Bands,
+
+    /// <summary>A word that is a formula, as Formulas/README.md says.</summary>
+    Formula,
 }
 
 /// <summary>
@@ -32,6 +35,9 @@ public sealed record ParameterDeclaration(string Name, ParameterKind Kind, Text 
 
     /// <summary>The number, or the edges of the bands, lie on the scale of the item's metric and must be within its range.</summary>
     public bool OnMetricScale { get; init; }
+
+    /// <summary>The table's names are metrics in per cent and its numbers, their weights, add up to 1.</summary>
+    public bool WeighsMetrics { get; init; }
 
     /// <summary>The number, or the points of the bands, may not exceed the item's full mark.</summary>
     public bool WithinFullMark { get; init; }

@@ -1,3 +1,4 @@
+using Hotline.Scoring.Formulas;
 using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Scoring.Standards;
@@ -48,6 +49,16 @@ public sealed class ParameterReader
     public IReadOnlyDictionary<string, decimal>? OptionalTable(string name, DateOnly? on = null) => (Find(name, on) as ParameterValue.Table)?.Values;
 
     public IReadOnlyList<Band> Bands(string name, DateOnly? on = null) => Find(name, on) is ParameterValue.Bands bands ? bands.Values : throw Missing(name);
+
+    /// <summary>The formula as it is in force, parsed once for all.</summary>
+    internal Formula Formula(string name) => Find(name, null) is ParameterValue.Word text && FormulaParameters.Parse(text).Formula is { } formula ? formula : throw Missing(name);
+
+    /// <summary>Of whatever kind; <c>null</c> where it is not declared or has no value.</summary>
+    internal ParameterValue? Value(string name) => declarations.ContainsKey(name) ? Find(name, null) : null;
+
+    /// <summary>Reads other parameters on the same days, into the same explanation.</summary>
+    internal ParameterReader Of(IReadOnlyDictionary<string, Parameter> others, IEnumerable<ParameterDeclaration> declared, string owner, string prefix) =>
+        new(others, declared, owner, prefix, (first, last), readings);
 
     private ParameterValue? Find(string name, DateOnly? on)
     {

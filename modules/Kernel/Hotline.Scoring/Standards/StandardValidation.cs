@@ -7,14 +7,18 @@ public static class StandardValidation
 {
     /// <summary>All findings, errors first, then by item; the same for the same draft.</summary>
     /// <param name="duties">Codes of all duties of the positions that the standard assesses.</param>
-    public static IReadOnlyList<Finding> Check(Standard standard, RuleRegistry registry, IReadOnlyCollection<string> duties) =>
+    public static IReadOnlyList<Finding> Check(Standard standard, RuleRegistry registry, IReadOnlyCollection<string> duties) => Check(standard, registry, registry.For(standard), duties);
+
+    /// <param name="rules">What is registered, and the metrics that the standard defines itself.</param>
+    private static IReadOnlyList<Finding> Check(Standard standard, RuleRegistry registry, RuleRegistry rules, IReadOnlyCollection<string> duties) =>
     [
         .. Structure(standard)
             .Concat(Sums(standard))
             .Concat(Duties(standard, duties))
             .Concat(new GroupCheck(standard).Findings())
             .Concat(new OverallCheck(standard, registry).Findings())
-            .Concat(standard.Items.SelectMany(item => new ItemCheck(standard, item, registry).Findings()))
+            .Concat(new DerivedMetricCheck(standard, registry, rules).Findings())
+            .Concat(standard.Items.SelectMany(item => new ItemCheck(standard, item, rules).Findings()))
             .OrderByDescending(finding => finding.Severity)
             .ThenBy(finding => finding.Item, StringComparer.Ordinal)
             .ThenBy(finding => finding.Code, StringComparer.Ordinal),
@@ -45,6 +49,7 @@ public static class StandardValidation
     private static IEnumerable<(string? Code, Text Name)> Names(Standard standard) =>
     [
         (null, standard.Title), .. standard.Sections.Select(section => (section.Code, section.Name)), .. standard.Items.Select(item => (item.Code, item.Name)),
+        .. standard.DerivedMetrics.Select(metric => (metric.Name, metric.Title)),
     ];
 
     private static IEnumerable<Finding> Sums(Standard standard)

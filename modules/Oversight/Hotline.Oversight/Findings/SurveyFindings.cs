@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Modularity.GraphQL;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Rankings;
 
 namespace Hotline.Oversight.Findings;
 
@@ -50,12 +51,11 @@ internal sealed record GradeCounts(
     {
         var counted = grades.Count(grade => grade >= countsAsSatisfied);
         if (Rate.Of(counted, grades.Count) is not { } rate) return null;
-        var (low, high) = WilsonInterval.Of(rate);
+        var interval = RateInterval.Of(rate);
         return new(
             grades.Count, Count(Satisfaction.Dissatisfied), Count(Satisfaction.BasicallySatisfied), Count(Satisfaction.Satisfied),
-            counted, rate.Percent(Digits, Rounding.HalfAwayFromZero), Percent(low), Percent(high));
+            counted, rate.Percent(Digits, Rounding.HalfAwayFromZero), interval.Lower, interval.Upper);
 
         int Count(Satisfaction wanted) => grades.Count(grade => grade == wanted);
-        static decimal Percent(decimal share) => Rounding.HalfAwayFromZero.Round(share * 100, Digits);
     }
 }

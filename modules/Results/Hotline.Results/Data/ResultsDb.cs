@@ -87,6 +87,13 @@ internal sealed class ResultsDb(DbContextOptions<ResultsDb> options) : ModuleDbC
             closing.Property(c => c.Revision).IsConcurrencyToken();
             closing.HasMany(c => c.History).WithOne().HasForeignKey(step => step.ClosingId);
             closing.HasIndex(c => new { c.CityId, c.Period }).IsUnique();
+            closing.HasMany(c => c.Frozen).WithOne().HasForeignKey(frozen => frozen.ClosingId);
+            closing.Navigation(c => c.Frozen).AutoInclude();
+        });
+        modelBuilder.Entity<FrozenVersion>(frozen =>
+        {
+            frozen.ToTable("frozen_versions");
+            frozen.HasKey(f => new { f.ClosingId, f.Version });
         });
         modelBuilder.Entity<ClosingStep>(step =>
         {

@@ -34,10 +34,10 @@ internal sealed class AppealsByDeduction(IDbContextFactory<ResultsDb> databases,
     }
 }
 
-/// <summary>The ranking in a version of a month's frozen results.</summary>
-internal sealed class Rankings(IDbContextFactory<ResultsDb> databases) : BatchLoader<(string ClosingId, int Version), RankingView>
+/// <summary>The sub-centres' results in a version of a month's frozen results.</summary>
+internal sealed class SubCentreResults(IDbContextFactory<ResultsDb> databases) : BatchLoader<(string ClosingId, int Version), IReadOnlyList<FrozenResult>>
 {
-    protected override async Task<IReadOnlyDictionary<(string ClosingId, int Version), RankingView>> FetchAsync(
+    protected override async Task<IReadOnlyDictionary<(string ClosingId, int Version), IReadOnlyList<FrozenResult>>> FetchAsync(
         IReadOnlyCollection<(string ClosingId, int Version)> keys, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class Rankings(IDbContextFactory<ResultsDb> databases) : BatchLo
             .Where(r => r.Kind == SubjectKind.SubCentre && closingIds.Contains(r.ClosingId) && versions.Contains(r.Version))
             .ToListAsync(cancellationToken);
         var byVersion = results.ToLookup(r => (r.ClosingId, r.Version));
-        return keys.ToDictionary(key => key, key => RankingView.Of(byVersion[key]));
+        return keys.ToDictionary(key => key, key => (IReadOnlyList<FrozenResult>)[.. byVersion[key]]);
     }
 }
 

@@ -4,6 +4,9 @@ using Hotline.Kernel;
 using Hotline.Modularity.GraphQL;
 using Hotline.Results.Incentives;
 using Hotline.Results.Periods;
+using Hotline.Scoring.Rankings;
+using Hotline.Scoring.Rules;
+using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.GraphQL;
 
@@ -14,12 +17,16 @@ internal sealed record PeriodResult(
     [property: Description("The month, e.g. 2025-12 (考核周期).")] string Period,
     ClosingState State,
     [property: Description("Version of the frozen results: 1, and one more for each correction (更正).")] int Version,
-    [property: Description("The facts were read as of then.")] Instant FrozenAt,
+    [property: Description("What happened later was not seen (截至时刻).")] Instant FrozenAt,
+    [property: Description("What was recorded later was not known (已知截止).")] Instant KnownAt,
     [property: Description("The working calendar that was read, pinned by its version.")] string CalendarVersion,
+    [property: Description("The versions of the rules that were read, pinned (锁定的规则版本).")] RulebookPins Rulebook,
+    [property: Description("The versions of the standards, as city/code@version, pinned (锁定的标准版本).")] IReadOnlyList<string> StandardIds,
     [property: Description("Every step so far, in order.")] IReadOnlyList<ClosingStepView> History)
 {
     public static PeriodResult Of(PeriodClosing closing) => new(
-        closing.Id, closing.CityId, closing.Period, closing.State, closing.Version, closing.FrozenAt, closing.CalendarVersion,
+        closing.Id, closing.CityId, closing.Period, closing.State, closing.Version,
+        closing.Pins.AsOf, closing.Pins.KnownAt, closing.Pins.CalendarVersion, closing.Pins.Rulebook, closing.Pins.StandardIds,
         closing.History.OrderBy(step => step.Id == 0).ThenBy(step => step.Id)
             .Select(step => new ClosingStepView(step.Kind, step.At, step.By, step.Reason)).ToList());
 }
@@ -76,16 +83,30 @@ internal sealed record ResultItem(
     [property: Description("Code within the standard.")] string Code,
     Text Name,
     [property: Description("Full mark in force.")] Points FullMark,
-    [property: Description("Score; null where it could not be scored.")] Points? Score,
+    [property: Description("Score; null where it could not be scored, and where it is not published.")] Points? Score,
     [property: Description("Why it could not be scored; null where it was.")] Text? NotApplicable,
-    [property: Description("The rate in per cent as it was scored; null for an item without a rate.")] decimal? Percent,
-    [property: Description("Numerator of the rate or count.")] decimal? Numerator,
-    [property: Description("Denominator of the rate (n).")] decimal? Denominator)
+    [property: Description("The rate in per cent as it was scored; null for an item without a rate, and where it is not published.")] decimal? Percent,
+    [property: Description("Numerator of the rate or count; null where it is not published.")] decimal? Numerator,
+    [property: Description("Denominator of the rate (n).")] decimal? Denominator,
+    [property: Description("How sure the rate is; null where it is no share of counts, and where it is not published.")] RateInterval? Interval,
+    [property: Description("Why score and rate are not published (不予公布); null where they are.")] Text? NotPublished)
 {
-    public static IReadOnlyList<ResultItem> Of(FrozenResult result) => result.StandardId is null ? [] : result.Scorecard().Items
-        .Select(item => new ResultItem(item.Code, item.Name, item.FullMark, item.Score, item.NotApplicable,
-            item.Measurement?.Percent, item.Measurement?.Numerator, item.Measurement?.Denominator))
-        .ToList();
+    /// <param name="published">Whether the public reads it: M5 decides what it is shown.</param>
+    public static IReadOnlyList<ResultItem> Of(FrozenResult result, bool published) =>
+        result.StandardId is null ? [] : result.Scorecard().Items.Select(item => Of(item, published ? WhyNotPublished(item) : null)).ToList();
+
+    /// <summary>A sample under the minimum of the standard (M5).</summary>
+    public static Text? WhyNotPublished(ItemScore item) => item.Publishable ? null : item.Measurement is { } measured
+        ? new($"样本仅 {Arithmetic.Show(measured.Denominator)}，不足以公布", $"a sample of {Arithmetic.Show(measured.Denominator)} is too small to be published")
+        : new("样本不足以公布", "the sample is too small to be published");
+
+    private static ResultItem Of(ItemScore item, Text? notPublished)
+    {
+        var shown = notPublished is null ? item.Measurement : null;
+        return new(
+            item.Code, item.Name, item.FullMark, notPublished is null ? item.Score : null, item.NotApplicable,
+            shown?.Percent, shown?.Numerator, item.Measurement?.Denominator, shown?.CountedRate() is { } rate ? RateInterval.Of(rate) : null, notPublished);
+    }
 }
 
 [Description("A line of a frozen result: one step from the full mark to the score.")]

@@ -3,6 +3,8 @@ using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Results.Data;
+using Hotline.Results.Publications;
+using Hotline.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Results.GraphQL;
@@ -33,13 +35,16 @@ internal sealed class PublicationQueries
     public static async Task<RankingView?> Ranking(
         [NodeId("City"), Description("The city.")] string cityId,
         [Description("The month, e.g. 2025-12.")] string period,
-        [Service] IDbContextFactory<ResultsDb> databases, CancellationToken cancellationToken)
+        [Description("SCORE unless told.")] RankingKey? sortBy,
+        [Description("Code of the item whose rate sorts and tells the bands apart; the rate with the largest full mark unless told.")] string? item,
+        [Service] IDbContextFactory<ResultsDb> databases, [Service] RuleRegistry rules, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var newest = await db.Publications.AsNoTracking().Where(p => p.CityId == cityId && p.Period == period)
             .OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancellationToken);
         if (newest is null) return null;
-        return RankingView.Of(await db.FrozenResults.AsNoTracking()
-            .Where(r => r.ClosingId == newest.ClosingId && r.Version == newest.ResultVersion).ToListAsync(cancellationToken));
+        var results = await db.FrozenResults.AsNoTracking()
+            .Where(r => r.ClosingId == newest.ClosingId && r.Version == newest.ResultVersion).ToListAsync(cancellationToken);
+        return RankingView.Of(results, new(sortBy ?? RankingKey.Score, item), rules, published: true);
     }
 }

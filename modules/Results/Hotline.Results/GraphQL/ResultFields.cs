@@ -1,11 +1,15 @@
 using System.ComponentModel;
 using GraphQL.DataLoader;
 using Hotline.Kernel;
+using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
+using Hotline.Results.Contracts;
 using Hotline.Results.Data;
 using Hotline.Results.Ledger;
 using Hotline.Results.Periods;
+using Hotline.Results.Publications;
+using Hotline.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Results.GraphQL;
@@ -40,7 +44,22 @@ internal sealed class PeriodResultFields
     }
 
     [Description("The sub-centres in order, and those listed apart.")]
-    public static IDataLoaderResult<RankingView?> Ranking([Parent] PeriodResult period, [Service] Rankings loader) => loader.Load((period.Id, period.Version));
+    public static IDataLoaderResult<RankingView?> Ranking(
+        [Parent] PeriodResult period,
+        [Description("SCORE unless told.")] RankingKey? sortBy,
+        [Description("Code of the item whose rate sorts and tells the bands apart; the rate with the largest full mark unless told.")] string? item,
+        [Service] SubCentreResults loader, [Service] RuleRegistry rules) =>
+        loader.Load((period.Id, period.Version)).Then(results => results is null ? null : RankingView.Of(results, new(sortBy ?? RankingKey.Score, item), rules, published: false));
+
+    [Description("The month computed again under the rules that it pinned, with the facts known when it was closed, and compared with what was frozen (重算核对). For the city's results officers; null for others, and where there is no such version. It takes as long as closing.")]
+    public static async Task<ReproductionView?> Reproduction(
+        [Parent] PeriodResult period, [Description("Of the frozen results; this one unless told.")] int? version, Caller caller,
+        [Service] IReproduction reproduction, CancellationToken cancellationToken)
+    {
+        if (!caller.Is(Role.ResultsOfficer) || caller.CityId != period.CityId) return null;
+        var outcome = await reproduction.ReproduceAsync(period.CityId, period.Period, version ?? period.Version, cancellationToken);
+        return outcome.Succeeded ? ReproductionView.Of(outcome.Value) : null;
+    }
 
     [Description("Whether the ledger has moved since the results were frozen (an appeal upheld, a late fact): a released month is then to be corrected (待更正).")]
     public static async Task<bool> CorrectionDue(
@@ -64,7 +83,7 @@ internal sealed class SubjectResultFields
         result.UnitId is { } unitId ? loader.Load(unitId) : null;
 
     [Description("Item by item; empty for an external result.")]
-    public static IReadOnlyList<ResultItem> Items([Parent] SubjectResult result) => ResultItem.Of(result.Frozen);
+    public static IReadOnlyList<ResultItem> Items([Parent] SubjectResult result) => ResultItem.Of(result.Frozen, published: false);
 
     [Description("Line by line, with the arithmetic and the facts; empty for an external result.")]
     public static IReadOnlyList<ResultLine> Lines([Parent] SubjectResult result) => ResultLine.Of(result.Frozen);
@@ -80,8 +99,12 @@ internal sealed class SubjectResultFields
 internal sealed class PublicationFields
 {
     [Description("The sub-centres in order, and those listed apart, as published in this version.")]
-    public static IDataLoaderResult<RankingView?> Ranking([Parent] PublicationView publication, [Service] Rankings loader) =>
-        loader.Load((publication.ClosingId, publication.ResultVersion));
+    public static IDataLoaderResult<RankingView?> Ranking(
+        [Parent] PublicationView publication,
+        [Description("SCORE unless told.")] RankingKey? sortBy,
+        [Description("Code of the item whose rate sorts and tells the bands apart; the rate with the largest full mark unless told.")] string? item,
+        [Service] SubCentreResults loader, [Service] RuleRegistry rules) =>
+        loader.Load((publication.ClosingId, publication.ResultVersion)).Then(results => results is null ? null : RankingView.Of(results, new(sortBy ?? RankingKey.Score, item), rules, published: true));
 
     [Description("All versions of this month's publication, newest first.")]
     public static IDataLoaderResult<IReadOnlyList<PublicationView>?> Versions([Parent] PublicationView publication, [Service] PublicationVersions loader) =>
@@ -94,7 +117,7 @@ internal sealed class RankedUnitFields
     public static IDataLoaderResult<Unit?> Unit([Parent] RankedUnit ranked, [Service] ResultUnits loader) => loader.Load(ranked.UnitId);
 
     [Description("Item by item.")]
-    public static IReadOnlyList<ResultItem> Items([Parent] RankedUnit ranked) => ResultItem.Of(ranked.Result);
+    public static IReadOnlyList<ResultItem> Items([Parent] RankedUnit ranked) => ResultItem.Of(ranked.Result, ranked.Published);
 }
 
 internal sealed class UnitApartFields
@@ -103,5 +126,5 @@ internal sealed class UnitApartFields
     public static IDataLoaderResult<Unit?> Unit([Parent] UnitApart apart, [Service] ResultUnits loader) => loader.Load(apart.UnitId);
 
     [Description("Item by item.")]
-    public static IReadOnlyList<ResultItem> Items([Parent] UnitApart apart) => ResultItem.Of(apart.Result);
+    public static IReadOnlyList<ResultItem> Items([Parent] UnitApart apart) => ResultItem.Of(apart.Result, apart.Published);
 }

@@ -49,8 +49,9 @@ internal sealed class ClosePeriod(
             closing = new PeriodClosing { Id = PeriodClosing.IdOf(cityId, month), CityId = cityId, Period = month.Name, From = month.From };
             db.Closings.Add(closing);
         }
-        closing.Close(rulebook.Calendar.Definition.Version, by, now);
-        db.FrozenResults.AddRange(await freeze.TakeAsync(cityId, month, closing.Version, now, cancellationToken));
+        var frozen = await freeze.PinAsync(rulebook, month, closing.Version, now, cancellationToken);
+        db.FrozenResults.AddRange(await freeze.ComputeAsync(month, frozen, cityId, cancellationToken));
+        closing.Close(frozen, by, now);
         return await db.TrySaveAsync(cancellationToken) ? closing : AlreadyClosed();
     }
 

@@ -96,7 +96,7 @@ internal sealed class ClosingChecklist(
     private async Task<List<string>> MissingExternalAsync(string cityId, Period period, CancellationToken cancellationToken)
     {
         var managers = await positions.AssignmentsAsync(cityId, SubjectKind.HallManager, new(period.From, period.Until), cancellationToken);
-        var present = await externalResults.ForPeriodAsync(cityId, period, cancellationToken);
+        var present = await externalResults.ForPeriodAsync(cityId, period, null, cancellationToken);
         return managers.Select(assignment => assignment.PersonId).Distinct()
             .Except(present.Select(result => result.PersonId)).Order(StringComparer.Ordinal).ToList();
     }

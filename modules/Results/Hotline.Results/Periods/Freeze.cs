@@ -7,24 +7,44 @@ using Hotline.Standards.Contracts;
 namespace Hotline.Results.Periods;
 
 /// <summary>Reads every subject's result of a month as it stands and makes it into rows that no later fact can move.</summary>
-internal sealed class Freeze(IScorecards scorecards, IExternalResults externalResults, IStandards standards)
+internal sealed class Freeze(IScorecards scorecards, IExternalResults externalResults, IStandards standards, KnownMoment known)
 {
     private static readonly SubjectKind[] Scored = [SubjectKind.Agent, SubjectKind.Monitor, SubjectKind.SubCentre];
 
-    public async Task<List<FrozenResult>> TakeAsync(string cityId, Period period, int version, Instant asOf, CancellationToken cancellationToken)
+    /// <summary>What a version of the month's results rests on, from now on: first this, then <see cref="ComputeAsync"/>.</summary>
+    public async Task<FrozenVersion> PinAsync(Rulebook rulebook, Period period, int version, Instant asOf, CancellationToken cancellationToken)
     {
-        var closingId = PeriodClosing.IdOf(cityId, period);
+        var (cityId, pins, standardIds) = (rulebook.Rules.CityId, rulebook.Pins, new List<string>());
+        foreach (var kind in Scored)
+            if (await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is { } standard) standardIds.Add(standard.Id);
+        return new()
+        {
+            ClosingId = PeriodClosing.IdOf(cityId, period),
+            Version = version,
+            AsOf = asOf,
+            KnownAt = await known.TakeAsync(cancellationToken),
+            RulesVersion = pins.Rules,
+            CalendarVersion = pins.Calendar,
+            LimitsVersion = pins.Limits,
+            Pack = pins.Pack,
+            StandardIds = standardIds,
+        };
+    }
+
+    /// <summary>All results of a version. The same whenever it is asked.</summary>
+    public async Task<List<FrozenResult>> ComputeAsync(Period period, FrozenVersion frozen, string cityId, CancellationToken cancellationToken)
+    {
         var results = new List<FrozenResult>();
         foreach (var kind in Scored)
         {
-            var cards = await scorecards.ForPeriodAsync(cityId, period, kind, null, asOf, cancellationToken);
+            var cards = await scorecards.ForPeriodAsync(cityId, period, kind, null, frozen.Viewpoint, cancellationToken);
             var versions = await standards.ByIdAsync(cards.Select(card => card.StandardId).Distinct().ToList(), cancellationToken);
-            results.AddRange(cards.Select(card => Of(closingId, version, card, kind == SubjectKind.SubCentre
+            results.AddRange(cards.Select(card => Of(frozen.ClosingId, frozen.Version, card, kind == SubjectKind.SubCentre
                 ? Ranking.ReasonApart(card, versions.GetValueOrDefault(card.StandardId))
                 : null)));
         }
-        var external = await externalResults.ForPeriodAsync(cityId, period, cancellationToken);
-        results.AddRange(external.Select(result => Of(closingId, version, result)));
+        var external = await externalResults.ForPeriodAsync(cityId, period, frozen.Viewpoint, cancellationToken);
+        results.AddRange(external.Select(result => Of(frozen.ClosingId, frozen.Version, result)));
         return results;
     }
 

@@ -12,6 +12,9 @@ internal enum NotRanked
 
     [Description("No item could be scored (无得分).")]
     NoScore,
+
+    [Description("Too few orders behind a rate for a place (样本不足).")]
+    SmallSample,
 }
 
 /// <summary>What one subject came to in a closed month, frozen with its hash. Money and award come with the release.</summary>

@@ -61,18 +61,22 @@ internal sealed class PeriodClosing
     /// <summary>Of the frozen results: 1 until a correction counts on.</summary>
     public int Version { get; private set; } = 1;
 
-    /// <summary>The facts were read as of then.</summary>
-    public Instant FrozenAt { get; private set; }
-    public string CalendarVersion { get; private set; } = "";
+    /// <summary>What each version of the frozen results rests on.</summary>
+    public List<FrozenVersion> Frozen { get; } = [];
     public string? ClosedByPersonId { get; private set; }
     public int Revision { get; private set; }
     public List<ClosingStep> History { get; } = [];
 
+    /// <summary>Of the present version.</summary>
+    public FrozenVersion Pins => Frozen.Single(frozen => frozen.Version == Version);
+
     public static string IdOf(string cityId, Period period) => $"{cityId}/{period.Name}";
 
-    public void Close(string calendarVersion, Actor by, Instant now)
+    public void Close(FrozenVersion frozen, Actor by, Instant now)
     {
-        (State, FrozenAt, CalendarVersion, ClosedByPersonId) = (ClosingState.Closed, now, calendarVersion, by.PersonId);
+        if (Frozen.Find(each => each.Version == frozen.Version) is { } former) former.Become(frozen);
+        else Frozen.Add(frozen);
+        (State, ClosedByPersonId) = (ClosingState.Closed, by.PersonId);
         Step(ClosingStepKind.Closed, by, now, null);
     }
 
@@ -90,9 +94,10 @@ internal sealed class PeriodClosing
 
     public void MarkPublished(Actor by, Instant now) => Step(ClosingStepKind.Published, by, now, null);
 
-    public void Correct(string calendarVersion, Actor by, Instant now, string reason)
+    public void Correct(FrozenVersion frozen, Actor by, Instant now, string reason)
     {
-        (Version, FrozenAt, CalendarVersion) = (Version + 1, now, calendarVersion);
+        Frozen.Add(frozen);
+        Version = frozen.Version;
         Step(ClosingStepKind.Corrected, by, now, reason);
     }
 

@@ -42,10 +42,10 @@ internal sealed class ReleasePeriod(
             return new Problem("RELEASER_MUST_DIFFER", "结账人不得审定，请由另一人审定。", "Who closed the month may not release it; a second officer must.");
 
         var results = await db.FrozenResults.Where(r => r.ClosingId == closing.Id && r.Version == closing.Version).ToListAsync(cancellationToken);
-        // A calendar that changed between closing and release must not move a frozen month.
-        var pinned = await standards.CalendarAsync(cityId, closing.CalendarVersion, cancellationToken)
-            ?? throw new InvalidOperationException($"The calendar {closing.CalendarVersion}, by which {closing.Id} was frozen, is gone.");
-        var problems = await payroll.ComputeAsync(rulebook with { Calendar = pinned }, month, results, cancellationToken);
+        // A calendar or a scheme that changed between closing and release must not move a frozen month.
+        var pinned = await standards.RulebookAsync(cityId, closing.Pins.Rulebook, cancellationToken)
+            ?? throw new InvalidOperationException($"The rules {closing.Pins.Rulebook}, by which {closing.Id} was frozen, are gone.");
+        var problems = await payroll.ComputeAsync(pinned, month, results, cancellationToken);
         if (problems.Count > 0) return problems;
         closing.Release(by, now);
 

@@ -52,13 +52,14 @@ internal sealed class CorrectResult(
 
         var before = await db.FrozenResults.Where(r => r.ClosingId == closing.Id && r.Version == closing.Version)
             .Select(r => new { r.Kind, r.SubjectId, r.Hash }).ToListAsync(cancellationToken);
-        var results = await freeze.TakeAsync(old.CityId, month, closing.Version + 1, now, cancellationToken);
+        var frozen = await freeze.PinAsync(rulebook, month, closing.Version + 1, now, cancellationToken);
+        var results = await freeze.ComputeAsync(month, frozen, old.CityId, cancellationToken);
         if (before.ToHashSet().SetEquals(results.Select(r => new { r.Kind, r.SubjectId, r.Hash })))
             return new Problem("NOTHING_TO_CORRECT", "重新计算的结果与已公布的一致，无须更正。", "Computed again, the result is the same; there is nothing to correct.");
         if (await payroll.ComputeAsync(rulebook, month, results, cancellationToken) is { Count: > 0 } problems) return problems;
 
         var actor = Actor.Of(caller);
-        closing.Correct(rulebook.Calendar.Definition.Version, actor, now, input.Reason.Trim());
+        closing.Correct(frozen, actor, now, input.Reason.Trim());
         db.FrozenResults.AddRange(results);
         var publication = new Publication
         {

@@ -1,23 +1,38 @@
 using Hotline.Kernel;
 using Hotline.Results.Periods;
+using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.Standards;
 
 namespace Hotline.Results.Publications;
 
-/// <summary>A place in the ranking; ties share it and the next place is skipped (1, 1, 3).</summary>
-/// <param name="Key">The share of the marks kept, exact: what is ranked by, whatever digits are shown.</param>
-internal sealed record RankedResult(int Place, Rate Key, FrozenResult Result);
+/// <summary>A place in the ranking of a group; ties share it and the next place is skipped (1, 1, 3).</summary>
+/// <param name="Band">Shared by units that the rate of <paramref name="BandedBy"/> does not tell apart; <c>null</c> where the group has no rate.</param>
+/// <param name="BandedBy">Code of the item.</param>
+internal sealed record RankedResult(string? Group, int Place, SortKey Key, int? Band, string? BandedBy, IReadOnlyList<RankedRate> Rates, FrozenResult Result);
 
-/// <summary>The sub-centres of a month in order, and those listed apart (D22).</summary>
-internal sealed record Ranking(IReadOnlyList<RankedResult> Ranked, IReadOnlyList<FrozenResult> Apart)
+/// <param name="Reason">What the standard requires and the unit lacks (单列); <c>null</c> where it lacks nothing.</param>
+internal sealed record ResultApart(string? Group, NotRanked Why, Text? Reason, FrozenResult Result);
+
+/// <summary>The sub-centres of a month in order, group by group, and those listed apart (D22).</summary>
+/// <param name="Items">Codes of the items with a rate.</param>
+internal sealed record Ranking(IReadOnlyList<RankedResult> Ranked, IReadOnlyList<ResultApart> Apart, IReadOnlyList<string> Items)
 {
-    public static Ranking Of(IEnumerable<FrozenResult> results)
+    /// <param name="higherIsBetter">By the name of a metric.</param>
+    public static Ranking Of(IEnumerable<FrozenResult> results, RankingOrder order, Func<string, bool> higherIsBetter)
     {
-        var units = results.Where(result => result.Kind == SubjectKind.SubCentre).OrderBy(result => result.SubjectId, StringComparer.Ordinal).ToList();
-        var keyed = units.Where(unit => unit.NotRanked is null).Select(unit => (Key: KeyOf(unit), Unit: unit)).OrderByDescending(each => each.Key).ToList();
-        var ranked = keyed.Select(each => new RankedResult(keyed.FindIndex(other => other.Key.CompareTo(each.Key) == 0) + 1, each.Key, each.Unit)).ToList();
-        return new(ranked, units.Where(unit => unit.NotRanked is not null).ToList());
+        var groups = results
+            .Where(result => result.Kind == SubjectKind.SubCentre)
+            .OrderBy(result => result.SubjectId, StringComparer.Ordinal)
+            .Select(result => new Entrant(result, result.Scorecard()))
+            .GroupBy(unit => unit.Card.Group)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => GroupRanking.Of(group.Key, [.. group], order, higherIsBetter))
+            .ToList();
+        return new(
+            [.. groups.SelectMany(group => group.Ranked)],
+            [.. groups.SelectMany(group => group.Apart)],
+            [.. groups.SelectMany(group => group.Items).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Why a unit is not ranked; <c>null</c> where it is.</summary>
@@ -27,7 +42,8 @@ internal sealed record Ranking(IReadOnlyList<RankedResult> Ranked, IReadOnlyList
         if (card.Total is null || card.FullMark <= Points.Zero) return NotRanked.NoScore;
         var measured = (standard?.Items ?? []).Where(item => item.Metric is not null).Select(item => item.Code).ToHashSet();
         var rates = card.Items.Where(item => measured.Contains(item.Code)).ToList();
-        return rates.Count > 0 && rates.All(item => item.Score is null) ? NotRanked.NoOrders : null;
+        if (rates.Count > 0 && rates.All(item => item.Score is null)) return NotRanked.NoOrders;
+        return card.Items.All(item => item.Rankable) ? null : NotRanked.SmallSample;
     }
 
     /// <summary>n: the largest number of orders behind a rate.</summary>
@@ -36,7 +52,4 @@ internal sealed record Ranking(IReadOnlyList<RankedResult> Ranked, IReadOnlyList
         var rates = card.Items.Select(item => item.Measurement).OfType<Measurement>().Where(measured => measured.Percent is not null).ToList();
         return rates.Count == 0 ? null : (long)rates.Max(measured => measured.Denominator);
     }
-
-    // Items that could not be scored leave the full mark (M10), so totals alone do not compare.
-    private static Rate KeyOf(FrozenResult unit) => Rate.Of(unit.Total!.Value.Thousandths, unit.FullMark!.Value.Thousandths)!.Value;
 }

@@ -23,18 +23,6 @@ internal sealed class CityDocument
     public required Instant RecordedAt { get; init; }
 }
 
-/// <summary>Which versions of its documents rule a city now.</summary>
-internal sealed class CityRulebook
-{
-    public required string CityId { get; init; }
-
-    /// <summary>The one plugin that speaks for the city.</summary>
-    public string PluginId { get; set; } = "";
-    public string RulesVersion { get; set; } = "";
-    public string CalendarVersion { get; set; } = "";
-    public string LimitsVersion { get; set; } = "";
-}
-
 /// <summary>A pack as it was last taken in: one whose files are unchanged is not read again.</summary>
 internal sealed class LoadedPack
 {

@@ -40,6 +40,12 @@ internal sealed class StandardStep
     public required Instant At { get; init; }
     public string? Note { get; init; }
 
+    /// <summary>The rehearsal attached when it was submitted.</summary>
+    public string? RehearsalId { get; init; }
+
+    /// <summary>The day after its last, where the step ended its effect.</summary>
+    public DateOnly? Until { get; init; }
+
     /// <summary>Canonical JSON, where the step wrote the content.</summary>
     public string? Content { get; init; }
 

@@ -68,10 +68,11 @@ internal sealed class StandardVersion
         Write(StandardAction.Revised, content, by, at);
     }
 
-    public void Submit(string by, Instant at)
+    /// <param name="rehearsalId">The rehearsal that whoever reviews should look at.</param>
+    public void Submit(string by, Instant at, string? rehearsalId)
     {
         Require(StandardState.Draft);
-        Step(StandardAction.Submitted, StandardState.Review, by, at);
+        Step(StandardAction.Submitted, StandardState.Review, by, at, rehearsalId: rehearsalId);
     }
 
     public void Return(string by, Instant at, string note)
@@ -91,14 +92,25 @@ internal sealed class StandardVersion
     {
         Require(StandardState.Published);
         Until = until;
-        Step(StandardAction.Ended, StandardState.Published, by, at, note);
+        Step(StandardAction.Ended, StandardState.Published, by, at, note, until);
     }
 
     public void Retire(DateOnly until, string by, Instant at, string note)
     {
         Require(StandardState.Published);
         Until = until;
-        Step(StandardAction.Retired, StandardState.Retired, by, at, note);
+        Step(StandardAction.Retired, StandardState.Retired, by, at, note, until);
+    }
+
+    /// <summary>As it ruled by what had been recorded at a moment, with all steps loaded; <c>null</c> where it was not published then, or withdrawn before it began.</summary>
+    public Standard? RulingAt(Instant asOf)
+    {
+        var steps = Steps.Where(step => step.At <= asOf).OrderBy(step => step.Revision).ToList();
+        if (!steps.Exists(step => step.Action == StandardAction.Published)) return null;
+        // What was published keeps its content for good.
+        var content = CanonicalJson.Read<Standard>(Steps.Single(step => step.Revision == ContentRevision).Content!);
+        if (steps.FindLast(step => step.Until is not null)?.Until is not { } until) return content;
+        return until == From ? null : content with { Effective = new(From, until) };
     }
 
     private void Write(StandardAction action, Standard content, string by, Instant at)
@@ -108,7 +120,7 @@ internal sealed class StandardVersion
         ContentRevision = Revision;
     }
 
-    private void Step(StandardAction action, StandardState state, string by, Instant at, string? note = null, string? content = null)
+    private void Step(StandardAction action, StandardState state, string by, Instant at, string? note = null, DateOnly? until = null, string? content = null, string? rehearsalId = null)
     {
         State = state;
         Revision++;
@@ -120,6 +132,8 @@ internal sealed class StandardVersion
             By = by,
             At = at,
             Note = note,
+            RehearsalId = rehearsalId,
+            Until = until,
             Content = content,
             Hash = content is null ? null : CanonicalJson.Hash(content),
         });

@@ -1,4 +1,5 @@
 using Hotline.Modularity.Data;
+using Hotline.Standards.Shadows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,8 +13,9 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
     public DbSet<StandardVersion> Versions => Set<StandardVersion>();
     public DbSet<StandardStep> Steps => Set<StandardStep>();
     public DbSet<CityDocument> Documents => Set<CityDocument>();
-    public DbSet<CityRulebook> Rulebooks => Set<CityRulebook>();
+    public DbSet<RulebookStep> RulebookSteps => Set<RulebookStep>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<Shadow> Shadows => Set<Shadow>();
     public DbSet<LoadedPack> Packs => Set<LoadedPack>();
 
     protected override void Configure(ModelBuilder modelBuilder)
@@ -43,13 +45,12 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
             document.HasKey(d => new { d.CityId, d.Kind, d.Version });
             document.Property(d => d.Kind).HasConversion<string>();
         });
-        modelBuilder.Entity<CityRulebook>(rulebook =>
+        modelBuilder.Entity<RulebookStep>(step =>
         {
-            rulebook.ToTable("rulebooks");
-            rulebook.HasKey(r => r.CityId);
-            // Of two adoptions at once the second changed a document that no longer rules.
-            rulebook.Property(r => r.CalendarVersion).IsConcurrencyToken();
-            rulebook.Property(r => r.LimitsVersion).IsConcurrencyToken();
+            step.ToTable("rulebook_steps");
+            step.HasKey(s => new { s.CityId, s.Number });
+            foreach (var property in step.Metadata.GetProperties())
+                property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         });
         modelBuilder.Entity<Proposal>(proposal =>
         {
@@ -58,6 +59,13 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
             proposal.Property(p => p.Kind).HasConversion<string>();
             proposal.Property(p => p.State).HasConversion<string>().IsConcurrencyToken();
             proposal.HasIndex(p => new { p.CityId, p.State });
+        });
+        modelBuilder.Entity<Shadow>(shadow =>
+        {
+            shadow.ToTable("shadows");
+            shadow.HasKey(s => s.StandardId);
+            shadow.Property(s => s.Kind).HasConversion<string>();
+            shadow.HasIndex(s => new { s.CityId, s.Kind });
         });
         modelBuilder.Entity<LoadedPack>(pack =>
         {

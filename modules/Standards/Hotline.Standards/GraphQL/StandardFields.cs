@@ -50,12 +50,12 @@ internal sealed class HistoryLoader(IDbContextFactory<StandardsDb> databases) : 
         var steps = await db.Steps.AsNoTracking()
             .Where(step => keys.Contains(step.StandardId))
             .OrderBy(step => step.StandardId).ThenBy(step => step.Revision)
-            .Select(step => new { step.StandardId, step.Revision, step.Action, step.By, step.At, step.Note })
+            .Select(step => new { step.StandardId, step.Revision, step.Action, step.By, step.At, step.Note, step.RehearsalId })
             .ToListAsync(cancellationToken);
         return steps.GroupBy(step => step.StandardId).ToDictionary(group => group.Key, group => (IReadOnlyList<StandardHistoryEntry>)group
             .Select(step => step.By.StartsWith(Pack, StringComparison.Ordinal)
-                ? new StandardHistoryEntry(step.Revision, step.Action, null, step.By, step.At, step.Note)
-                : new StandardHistoryEntry(step.Revision, step.Action, step.By, null, step.At, step.Note))
+                ? new StandardHistoryEntry(step.Revision, step.Action, null, step.By, step.At, step.Note, step.RehearsalId)
+                : new StandardHistoryEntry(step.Revision, step.Action, step.By, null, step.At, step.Note, step.RehearsalId))
             .ToList());
     }
 }

@@ -57,4 +57,5 @@ internal sealed record StandardHistoryEntry(
     [property: Description("The person who did it; null where a pack brought it.")][property: NodeId("Person")] string? PersonId,
     [property: Description("The pack that brought it, e.g. plugin/example@1.0.0; null where a person did it.")] string? Pack,
     [property: Description("When.")] Instant At,
-    [property: Description("The reason given, or the version that followed.")] string? Note);
+    [property: Description("The reason given, or the version that followed.")] string? Note,
+    [property: NodeId("Rehearsal"), Description("The rehearsal (试算报告) that was attached for the review; null where there is none.")] string? RehearsalId);

@@ -21,17 +21,24 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
     public async Task<IReadOnlyList<Problem>> AddAsync(CityPack pack, CancellationToken cancellationToken)
     {
         var cityId = pack.Rules.CityId;
-        var rulebook = await db.Rulebooks.FindAsync([cityId], cancellationToken);
-        if (rulebook is not null && rulebook.PluginId != plugin.Id && active.Any(other => other.Id == rulebook.PluginId))
+        var ruling = await db.RulingAsync(cityId, cancellationToken);
+        if (ruling is not null && ruling.PluginId != plugin.Id && active.Any(other => other.Id == ruling.PluginId))
             return [new("CITY_CLAIMED_TWICE",
-                $"插件 {rulebook.PluginId} 已提供城市 {cityId} 的规则：请停用其中一个。",
-                $"Plugin {rulebook.PluginId} already brings the rules of the city {cityId}: switch one of them off.")];
+                $"插件 {ruling.PluginId} 已提供城市 {cityId} 的规则：请停用其中一个。",
+                $"Plugin {ruling.PluginId} already brings the rules of the city {cityId}: switch one of them off.")];
 
-        rulebook ??= db.Rulebooks.Add(new CityRulebook { CityId = cityId }).Entity;
-        rulebook.PluginId = plugin.Id;
-        rulebook.RulesVersion = await DocumentAsync(cityId, DocumentKind.Rules, pack.Rules, cancellationToken);
-        rulebook.CalendarVersion = await CalendarAsync(rulebook, pack.Calendar, cancellationToken);
-        rulebook.LimitsVersion = await LimitsAsync(rulebook, pack.Limits, cancellationToken);
+        db.AddStep(ruling, new RulebookStep
+        {
+            CityId = cityId,
+            Number = 0,
+            At = now,
+            By = _by,
+            PluginId = plugin.Id,
+            PluginVersion = plugin.Version,
+            RulesVersion = await DocumentAsync(cityId, DocumentKind.Rules, pack.Rules, cancellationToken),
+            CalendarVersion = await CalendarAsync(cityId, ruling, pack.Calendar, cancellationToken),
+            LimitsVersion = await LimitsAsync(cityId, ruling, pack.Limits, cancellationToken),
+        });
 
         var problems = new List<Problem>();
         foreach (var standard in pack.Standards.Select(file => file.Standard).OrderBy(standard => standard.Effective.From).ThenBy(standard => standard.Id, StringComparer.Ordinal))
@@ -40,13 +47,13 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
     }
 
     /// <summary>The pack's calendar is kept as a version; what rules has the years that the city adopted in place of the pack's.</summary>
-    private async Task<string> CalendarAsync(CityRulebook rulebook, CalendarDefinition pack, CancellationToken cancellationToken)
+    private async Task<string> CalendarAsync(string cityId, RulebookStep? step, CalendarDefinition pack, CancellationToken cancellationToken)
     {
-        var version = await DocumentAsync(rulebook.CityId, DocumentKind.Calendar, pack, cancellationToken);
-        var adopted = await Adopted(rulebook.CityId, DocumentKind.Calendar).Select(proposal => proposal.Year!.Value).Distinct().Order().ToListAsync(cancellationToken);
-        if (adopted.Count == 0) return version;
+        var version = await DocumentAsync(cityId, DocumentKind.Calendar, pack, cancellationToken);
+        var adopted = await Adopted(cityId, DocumentKind.Calendar).Select(proposal => proposal.Year!.Value).Distinct().Order().ToListAsync(cancellationToken);
+        if (step is null || adopted.Count == 0) return version;
 
-        var document = await db.Documents.FindAsync([rulebook.CityId, DocumentKind.Calendar, rulebook.CalendarVersion], cancellationToken);
+        var document = await db.Documents.FindAsync([cityId, DocumentKind.Calendar, step.CalendarVersion], cancellationToken);
         var ruling = CanonicalJson.Read<CalendarDefinition>(document!.Content);
         var merged = pack;
         foreach (var year in adopted)
@@ -55,15 +62,15 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
             merged = CalendarForm.WithYearOf(merged, ruling, year);
             if (merged.Version != before) Overruled.Add($"calendar {year}");
         }
-        return await DocumentAsync(rulebook.CityId, DocumentKind.Calendar, merged, cancellationToken);
+        return await DocumentAsync(cityId, DocumentKind.Calendar, merged, cancellationToken);
     }
 
-    private async Task<string> LimitsAsync(CityRulebook rulebook, TimeLimitTable pack, CancellationToken cancellationToken)
+    private async Task<string> LimitsAsync(string cityId, RulebookStep? step, TimeLimitTable pack, CancellationToken cancellationToken)
     {
-        var version = await DocumentAsync(rulebook.CityId, DocumentKind.Limits, pack, cancellationToken);
-        if (version == rulebook.LimitsVersion || !await Adopted(rulebook.CityId, DocumentKind.Limits).AnyAsync(cancellationToken)) return version;
+        var version = await DocumentAsync(cityId, DocumentKind.Limits, pack, cancellationToken);
+        if (step is null || version == step.LimitsVersion || !await Adopted(cityId, DocumentKind.Limits).AnyAsync(cancellationToken)) return version;
         Overruled.Add("time limits");
-        return rulebook.LimitsVersion;
+        return step.LimitsVersion;
     }
 
     private IQueryable<Proposal> Adopted(string cityId, DocumentKind kind) =>
@@ -94,7 +101,7 @@ internal sealed class StorePack(StandardsDb db, Plugin plugin, IReadOnlyList<Plu
 
         // A pack brings what the city has already reviewed and published: here only the fact of it is recorded.
         var version = StandardVersion.Draft(content, _by, now);
-        version.Submit(_by, now);
+        version.Submit(_by, now, null);
         if (await EffectiveDates.MakeRoomAsync(db, version, _by, now, cancellationToken) is { } clash) return clash;
         version.Publish(_by, now);
         db.Versions.Add(version);

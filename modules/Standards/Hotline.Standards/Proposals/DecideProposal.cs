@@ -29,7 +29,7 @@ internal sealed class DecideProposal(IDbContextFactory<StandardsDb> databases, S
         // Four eyes, as for standards.
         if (proposal.ProposedBy == caller.PersonId)
             return new Problem("REVIEWER_IS_AUTHOR", "提出人不能采纳自己的提案：请由另一名考核人员采纳。", "Whoever proposes does not adopt: let another officer do it.");
-        if (await PutInForceAsync(db, proposal, now, cancellationToken) is { Count: > 0 } problems) return problems;
+        if (await PutInForceAsync(db, proposal, caller.PersonId!, now, cancellationToken) is { Count: > 0 } problems) return problems;
         proposal.Adopt(caller.PersonId!, now);
         return await SaveAsync(db, proposal, cancellationToken);
     }
@@ -54,9 +54,9 @@ internal sealed class DecideProposal(IDbContextFactory<StandardsDb> databases, S
         return proposal.State == ProposalState.Open ? proposal : Decided();
     }
 
-    private async Task<List<Problem>> PutInForceAsync(StandardsDb db, Proposal proposal, Instant now, CancellationToken cancellationToken)
+    private async Task<List<Problem>> PutInForceAsync(StandardsDb db, Proposal proposal, string by, Instant now, CancellationToken cancellationToken)
     {
-        var ruling = (await db.Rulebooks.FindAsync([proposal.CityId], cancellationToken))!;
+        var ruling = (await db.RulingAsync(proposal.CityId, cancellationToken))!;
         var current = proposal.Kind == DocumentKind.Calendar ? ruling.CalendarVersion : ruling.LimitsVersion;
         if (ProposalBook.WhyStale(proposal.BasedOn, current) is { } stale) return [stale with { Field = "proposalId" }];
         if (proposal.Kind == DocumentKind.Limits)
@@ -65,14 +65,12 @@ internal sealed class DecideProposal(IDbContextFactory<StandardsDb> databases, S
             var rulebook = (await store.RulebookAsync(proposal.CityId, cancellationToken))!;
             var problems = LimitsCheck.Past(rulebook.Limits, CanonicalJson.Read<TimeLimitTable>(proposal.Content), rulebook.Calendar.DayOf(now)).ToList();
             if (problems.Count > 0) return problems;
-            ruling.LimitsVersion = proposal.Version;
-        }
-        else
-        {
-            ruling.CalendarVersion = proposal.Version;
         }
         if (await db.Documents.FindAsync([proposal.CityId, proposal.Kind, proposal.Version], cancellationToken) is null)
             db.Documents.Add(new CityDocument { CityId = proposal.CityId, Kind = proposal.Kind, Version = proposal.Version, Content = proposal.Content, RecordedAt = now });
+        var next = ruling with { At = now, By = by };
+        next = proposal.Kind == DocumentKind.Calendar ? next with { CalendarVersion = proposal.Version } : next with { LimitsVersion = proposal.Version };
+        db.AddStep(ruling, next);
         return [];
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Standards.Proposals;
 
 /// <summary>Who proposes, what rules at present and when.</summary>
-internal sealed record ProposalGround(CityRulebook Ruling, string PersonId, Instant Now);
+internal sealed record ProposalGround(RulebookStep Ruling, string PersonId, Instant Now);
 
 /// <summary>What all proposals have in common, whatever document they change.</summary>
 internal sealed class ProposalBook(IDbContextFactory<StandardsDb> databases, TimeProvider time)
@@ -17,7 +17,7 @@ internal sealed class ProposalBook(IDbContextFactory<StandardsDb> databases, Tim
     {
         if (OfficerRights.WhyNot(caller, cityId) is { } refusal) return refusal;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Rulebooks.FindAsync([cityId], cancellationToken) is { } ruling
+        return await db.RulingAsync(cityId, cancellationToken) is { } ruling
             ? new ProposalGround(ruling, caller.PersonId!, time.Now())
             : new Problem("CITY_WITHOUT_RULES", "该市没有考核规则：请先安装城市包。", "The city has no rules of assessment: install its pack first.", "cityId");
     }

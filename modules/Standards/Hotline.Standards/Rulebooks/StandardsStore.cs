@@ -24,6 +24,33 @@ internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases) :
     public async Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, CancellationToken cancellationToken) =>
         (await StateAsync(cityId, cancellationToken)).Ruling.FirstOrDefault(standard => standard.Kind == kind && standard.Effective.Contains(day));
 
+    public async Task<Rulebook?> RulebookAsync(string cityId, Instant asOf, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var ruled = await db.RulebookSteps.AsNoTracking()
+            .Where(step => step.CityId == cityId && step.At <= asOf)
+            .OrderByDescending(step => step.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+        return ruled is null ? null : await RulebookAsync(cityId, ruled.Pins, cancellationToken);
+    }
+
+    public async Task<Rulebook?> RulebookAsync(string cityId, RulebookPins pins, CancellationToken cancellationToken)
+    {
+        if (await RulebookAsync(cityId, cancellationToken) is { } present && present.Pins == pins) return present;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.RulebookAsync(cityId, pins, cancellationToken);
+    }
+
+    public async Task<Standard?> InForceAsync(string cityId, SubjectKind kind, DateOnly day, Instant asOf, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var published = await db.Versions.AsNoTracking().Include(version => version.Steps)
+            .Where(version => version.CityId == cityId && version.Kind == kind
+                && (version.State == StandardState.Published || version.State == StandardState.Retired))
+            .ToListAsync(cancellationToken);
+        return published.Select(version => version.RulingAt(asOf)).FirstOrDefault(standard => standard?.Effective.Contains(day) == true);
+    }
+
     public async Task<IReadOnlyDictionary<string, Standard>> ByIdAsync(IReadOnlyCollection<string> standardIds, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Standard>(StringComparer.Ordinal);
@@ -35,7 +62,7 @@ internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases) :
         var others = standardIds.Except(found.Keys).ToList();
         if (others.Count == 0) return found;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        foreach (var standard in await ContentsAsync(db, db.Versions.Where(version => others.Contains(version.Id)), cancellationToken))
+        foreach (var standard in await StandardsReading.ContentsAsync(db.Versions.Where(version => others.Contains(version.Id)), cancellationToken))
             found[standard.Id] = standard;
         return found;
     }
@@ -45,13 +72,14 @@ internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases) :
         if ((await StateAsync(cityId, cancellationToken)).Rulebook is { } rulebook && rulebook.Calendar.Definition.Version == version) return rulebook.Calendar;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var document = await db.Documents.FindAsync([cityId, DocumentKind.Calendar, version], cancellationToken);
-        return document is null ? null : Calendar(document.Content);
+        return document is null ? null : StandardsReading.Calendar(document.Content);
     }
 
     /// <summary>The city's table of time limits, or a former version of it, with the version's name; <c>null</c> where there is none.</summary>
     public async Task<(string Version, TimeLimitTable Table)?> LimitsAsync(string cityId, string? version, CancellationToken cancellationToken)
     {
-        if (await StateAsync(cityId, cancellationToken) is not { Rulebook: { } rulebook, LimitsVersion: { } current }) return null;
+        if ((await StateAsync(cityId, cancellationToken)).Rulebook is not { } rulebook) return null;
+        var current = rulebook.Pins.Limits;
         if (version is null || version == current) return (current, rulebook.Limits);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var document = await db.Documents.FindAsync([cityId, DocumentKind.Limits, version], cancellationToken);
@@ -83,43 +111,13 @@ internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases) :
         await using var db = await databases.CreateDbContextAsync();
         var ruling = db.Versions.Where(version => version.CityId == cityId
             && (version.State == StandardState.Published || version.State == StandardState.Retired) && version.Until != version.From);
-        var current = await db.Rulebooks.FindAsync(cityId);
+        var current = await db.RulingAsync(cityId, CancellationToken.None);
         return new(
-            current is null ? null : await RulebookAsync(db, current), current?.LimitsVersion,
-            await ContentsAsync(db, ruling, CancellationToken.None));
+            current is null ? null : await db.RulebookAsync(cityId, current.Pins, CancellationToken.None),
+            await StandardsReading.ContentsAsync(ruling, CancellationToken.None));
     }
-
-    private static async Task<Rulebook> RulebookAsync(StandardsDb db, CityRulebook current)
-    {
-        var cityId = current.CityId;
-        return new(
-            CanonicalJson.Read<CityRules>(await ContentAsync(db, cityId, DocumentKind.Rules, current.RulesVersion)),
-            Calendar(await ContentAsync(db, cityId, DocumentKind.Calendar, current.CalendarVersion)),
-            CanonicalJson.Read<TimeLimitTable>(await ContentAsync(db, cityId, DocumentKind.Limits, current.LimitsVersion)));
-    }
-
-    private static Task<string> ContentAsync(StandardsDb db, string cityId, DocumentKind kind, string version) => db.Documents
-        .Where(document => document.CityId == cityId && document.Kind == kind && document.Version == version)
-        .Select(document => document.Content)
-        .SingleAsync();
-
-    private static WorkingCalendar Calendar(string content) => WorkingCalendar.Create(CanonicalJson.Read<CalendarDefinition>(content)) is { Succeeded: true } created
-        ? created.Value
-        : throw new InvalidDataException("A stored calendar is refused by the clock that accepted it.");
-
-    /// <summary>Contents with the days on which they really rule.</summary>
-    private static async Task<IReadOnlyList<Standard>> ContentsAsync(StandardsDb db, IQueryable<StandardVersion> versions, CancellationToken cancellationToken)
-    {
-        var rows = await versions.AsNoTracking()
-            .Select(version => new { Version = version, version.Steps.Single(step => step.Revision == version.ContentRevision).Content })
-            .ToListAsync(cancellationToken);
-        return rows.Select(row => WithDays(CanonicalJson.Read<Standard>(row.Content!), row.Version)).ToList();
-    }
-
-    private static Standard WithDays(Standard content, StandardVersion version) =>
-        version.Until == version.From ? content : content with { Effective = new(version.From, version.Until) };
 
     private static string CityOf(string standardId) => standardId.Split('/')[0];
 
-    private sealed record CityState(Rulebook? Rulebook, string? LimitsVersion, IReadOnlyList<Standard> Ruling);
+    private sealed record CityState(Rulebook? Rulebook, IReadOnlyList<Standard> Ruling);
 }

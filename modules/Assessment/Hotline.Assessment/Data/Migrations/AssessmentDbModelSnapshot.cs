@@ -17,6 +17,29 @@ namespace Hotline.Assessment.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Hotline.Assessment.Data.DerivationRow", b =>
+                {
+                    b.Property<string>("CityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DoneUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Former")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ruling")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StaleFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CityId");
+
+                    b.ToTable("assessment_derivations", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Assessment.Data.LiveScoreRow", b =>
                 {
                     b.Property<int>("SubjectKind")
@@ -167,6 +190,9 @@ namespace Hotline.Assessment.Data.Migrations
 
                     b.Property<string>("AcceptedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Channel")
                         .IsRequired()

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -109,18 +109,22 @@ namespace Hotline.Standards.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "standards_rulebooks",
+                name: "standards_rulebook_steps",
                 columns: table => new
                 {
                     CityId = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
                     PluginId = table.Column<string>(type: "TEXT", nullable: false),
+                    PluginVersion = table.Column<string>(type: "TEXT", nullable: false),
                     RulesVersion = table.Column<string>(type: "TEXT", nullable: false),
                     CalendarVersion = table.Column<string>(type: "TEXT", nullable: false),
                     LimitsVersion = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_standards_rulebooks", x => x.CityId);
+                    table.PrimaryKey("PK_standards_rulebook_steps", x => new { x.CityId, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -153,6 +157,7 @@ namespace Hotline.Standards.Data.Migrations
                     By = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Content = table.Column<string>(type: "TEXT", nullable: true),
                     Hash = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -217,7 +222,7 @@ namespace Hotline.Standards.Data.Migrations
                 name: "standards_proposals");
 
             migrationBuilder.DropTable(
-                name: "standards_rulebooks");
+                name: "standards_rulebook_steps");
 
             migrationBuilder.DropTable(
                 name: "standards_steps");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hotline.Assessment.Data.Migrations
 {
     [DbContext(typeof(AssessmentDb))]
-    [Migration("20261124111412_Initial")]
+    [Migration("20261124121712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,29 @@ namespace Hotline.Assessment.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Hotline.Assessment.Data.DerivationRow", b =>
+                {
+                    b.Property<string>("CityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DoneUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Former")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ruling")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StaleFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CityId");
+
+                    b.ToTable("assessment_derivations", (string)null);
+                });
 
             modelBuilder.Entity("Hotline.Assessment.Data.LiveScoreRow", b =>
                 {
@@ -170,6 +193,9 @@ namespace Hotline.Assessment.Data.Migrations
 
                     b.Property<string>("AcceptedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Channel")
                         .IsRequired()

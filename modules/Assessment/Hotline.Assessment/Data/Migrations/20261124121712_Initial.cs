@@ -12,6 +12,21 @@ namespace Hotline.Assessment.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "assessment_derivations",
+                columns: table => new
+                {
+                    CityId = table.Column<string>(type: "TEXT", nullable: false),
+                    Ruling = table.Column<string>(type: "TEXT", nullable: false),
+                    Former = table.Column<string>(type: "TEXT", nullable: true),
+                    StaleFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneUpTo = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assessment_derivations", x => x.CityId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "assessment_inbox",
                 columns: table => new
                 {
@@ -150,7 +165,8 @@ namespace Hotline.Assessment.Data.Migrations
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Excluded = table.Column<bool>(type: "INTEGER", nullable: false),
                     FirstMoment = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastMoment = table.Column<long>(type: "INTEGER", nullable: false)
+                    LastMoment = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,6 +221,9 @@ namespace Hotline.Assessment.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "assessment_derivations");
+
             migrationBuilder.DropTable(
                 name: "assessment_inbox");
 

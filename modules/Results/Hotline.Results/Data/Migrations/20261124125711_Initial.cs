@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -116,8 +116,6 @@ namespace Hotline.Results.Data.Migrations
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    FrozenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CalendarVersion = table.Column<string>(type: "TEXT", nullable: false),
                     ClosedByPersonId = table.Column<string>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -144,6 +142,34 @@ namespace Hotline.Results.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_results_publications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "results_rehearsals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CityId = table.Column<string>(type: "TEXT", nullable: false),
+                    StandardId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<string>(type: "TEXT", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    MonthsDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Report = table.Column<string>(type: "TEXT", nullable: true),
+                    ReportHash = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failure_Chinese = table.Column<string>(type: "TEXT", nullable: true),
+                    Failure_English = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_results_rehearsals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -227,6 +253,31 @@ namespace Hotline.Results.Data.Migrations
                     table.PrimaryKey("PK_results_frozen_results", x => new { x.ClosingId, x.Version, x.Kind, x.SubjectId });
                     table.ForeignKey(
                         name: "FK_results_frozen_results_results_period_closings_ClosingId",
+                        column: x => x.ClosingId,
+                        principalTable: "results_period_closings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "results_frozen_versions",
+                columns: table => new
+                {
+                    ClosingId = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RulesVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    CalendarVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    LimitsVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    Pack = table.Column<string>(type: "TEXT", nullable: false),
+                    StandardIds = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_results_frozen_versions", x => new { x.ClosingId, x.Version });
+                    table.ForeignKey(
+                        name: "FK_results_frozen_versions_results_period_closings_ClosingId",
                         column: x => x.ClosingId,
                         principalTable: "results_period_closings",
                         principalColumn: "Id",
@@ -318,6 +369,11 @@ namespace Hotline.Results.Data.Migrations
                 table: "results_publications",
                 columns: new[] { "CityId", "Period", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_results_rehearsals_CityId_AskedAt",
+                table: "results_rehearsals",
+                columns: new[] { "CityId", "AskedAt" });
         }
 
         /// <inheritdoc />
@@ -336,6 +392,9 @@ namespace Hotline.Results.Data.Migrations
                 name: "results_frozen_results");
 
             migrationBuilder.DropTable(
+                name: "results_frozen_versions");
+
+            migrationBuilder.DropTable(
                 name: "results_inbox");
 
             migrationBuilder.DropTable(
@@ -349,6 +408,9 @@ namespace Hotline.Results.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "results_publications");
+
+            migrationBuilder.DropTable(
+                name: "results_rehearsals");
 
             migrationBuilder.DropTable(
                 name: "results_deductions");

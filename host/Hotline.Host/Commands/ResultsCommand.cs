@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Hotline.Host.Composition;
+using Hotline.Host.Data;
+using Hotline.Results.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Host.Commands;
+
+/// <summary><c>results reproduce &lt;city&gt; &lt;period&gt;</c>: a closed month computed again, against what was frozen. Also while the host serves.</summary>
+internal static class ResultsCommand
+{
+    public static Command Create()
+    {
+        var city = new Argument<string>("city") { Description = "The city's id." };
+        var period = new Argument<string>("period") { Description = "The month, e.g. 2025-12." };
+        var version = new Option<int?>("--results-version") { Description = "An earlier version of the frozen results; the newest unless told.", HelpName = "number" };
+        var reproduce = new Command("reproduce", "Computes a closed month again under the rules that it pinned; exits with 1 where a result differs.") { city, period, version };
+        reproduce.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed, parsed.GetRequiredValue(city), parsed.GetRequiredValue(period), parsed.GetValue(version), cancellationToken));
+        return new Command("results", "Results of closed months.") { reproduce };
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, string city, string period, int? version, CancellationToken cancellationToken)
+    {
+        var configuration = CommandLine.Configuration();
+        await using var provider = HostComposition.Compose(configuration, CommandLine.DataFolder(parsed, configuration)).BuildProvider();
+        // The packs as they are now are not read: what was pinned lies in the database.
+        await provider.GetRequiredService<DatabaseStart>().BringUpToDateAsync(cancellationToken);
+        await using var scope = provider.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<IReproduction>().ReproduceAsync(city, period, version, cancellationToken);
+        foreach (var problem in outcome.Problems) await Console.Error.WriteLineAsync(problem.Message.English);
+        if (!outcome.Succeeded) return CommandLine.Failed;
+
+        var reproduced = outcome.Value;
+        foreach (var difference in reproduced.Differing)
+            await Console.Out.WriteLineAsync($"DIFFERS {difference.Subject.Kind} {difference.Subject.Id} frozen {difference.FrozenHash ?? "-"} recomputed {difference.RecomputedHash ?? "-"}");
+        await Console.Out.WriteLineAsync(reproduced.Same
+            ? $"{city} {period}, version {reproduced.Version}: all {reproduced.Subjects} results are the same to the byte."
+            : $"{city} {period}, version {reproduced.Version}: {reproduced.Differing.Count} results differ; {reproduced.Subjects} were frozen.");
+        return reproduced.Same ? CommandLine.Done : CommandLine.Failed;
+    }
+}

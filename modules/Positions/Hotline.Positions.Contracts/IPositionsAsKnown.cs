@@ -1,0 +1,16 @@
+using Hotline.Kernel;
+
+namespace Hotline.Positions.Contracts;
+
+/// <summary>
+/// Who held what, as it was known at a moment: what was recorded later is not seen, be it an assignment, another end or that one was
+/// withdrawn. Posts and their kinds, and the kinds and names of units, are as they are today.
+/// </summary>
+public interface IPositionsAsKnown
+{
+    /// <summary>The city's units of a kind that had been recorded, by code.</summary>
+    Task<IReadOnlyList<Unit>> UnitsOfCityAsync(string cityId, UnitKind kind, Instant knownAt, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="IPositions.AssignmentsAsync"/> would have answered.</summary>
+    Task<IReadOnlyList<Assignment>> AssignmentsAsync(string cityId, SubjectKind kind, DateRange range, Instant knownAt, CancellationToken cancellationToken);
+}

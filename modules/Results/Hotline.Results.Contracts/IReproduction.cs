@@ -1,0 +1,25 @@
+using Hotline.Kernel;
+
+namespace Hotline.Results.Contracts;
+
+/// <param name="FrozenHash">Of the document that was frozen; <c>null</c> where none was.</param>
+/// <param name="RecomputedHash">Of what it comes to now; <c>null</c> where the subject has no result any more.</param>
+public sealed record ReproducedDifference(Subject Subject, string? FrozenHash, string? RecomputedHash);
+
+/// <summary>What came of computing a closed month again.</summary>
+/// <param name="Subjects">How many results were frozen.</param>
+/// <param name="Differing">By kind and id; empty where every one is the same to the byte.</param>
+public sealed record Reproduced(string CityId, string Period, int Version, int Subjects, IReadOnlyList<ReproducedDifference> Differing)
+{
+    public bool Same => Differing.Count == 0;
+}
+
+public interface IReproduction
+{
+    /// <summary>
+    /// Computes a closed month again under the rules that it pinned, with the facts known when it was closed, and compares each result with the
+    /// frozen one, byte for byte. Writes nothing.
+    /// </summary>
+    /// <param name="version">Of the frozen results; the newest unless told.</param>
+    Task<Outcome<Reproduced>> ReproduceAsync(string cityId, string period, int? version, CancellationToken cancellationToken);
+}

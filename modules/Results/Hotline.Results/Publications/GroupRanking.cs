@@ -1,0 +1,91 @@
+using System.Globalization;
+using Hotline.Kernel;
+using Hotline.Results.Periods;
+using Hotline.Scoring.Rankings;
+
+namespace Hotline.Results.Publications;
+
+/// <summary>One group of units in order.</summary>
+internal sealed class GroupRanking
+{
+    /// <summary>An adjusted rate has twelve digits.</summary>
+    private const long Trillion = 1_000_000_000_000;
+
+    private readonly RankingOrder _order;
+    private readonly Func<string, bool> _higherIsBetter;
+    private readonly RateTable _rates;
+
+    /// <summary>The item that sorts, if a rate does, and that tells the bands apart; <c>null</c> where the group has no such rate.</summary>
+    private readonly string? _item;
+
+    private GroupRanking(RankingOrder order, Func<string, bool> higherIsBetter, RateTable rates) =>
+        (_order, _higherIsBetter, _rates, _item) = (order, higherIsBetter, rates, order.Item is { } item && !rates.ByItem.ContainsKey(item) ? null : order.Item ?? rates.Main);
+
+    /// <param name="units">By their id.</param>
+    public static Ranking Of(string? group, IReadOnlyList<Entrant> units, RankingOrder order, Func<string, bool> higherIsBetter)
+    {
+        var rates = RateTable.Of([.. units.Where(unit => unit.Result.NotRanked is null)], higherIsBetter);
+        var ranking = new GroupRanking(order, higherIsBetter, rates);
+        var apart = units.Select(unit => (Unit: unit, Why: ranking.WhyApart(unit))).Where(each => each.Why is not null).ToList();
+        return new(
+            ranking.Placed(group, units.Except(apart.Select(each => each.Unit))),
+            [.. apart.Select(each => new ResultApart(group, each.Why!.Value, each.Unit.Card.Apart, each.Unit.Result))],
+            [.. rates.ByItem.Keys]);
+    }
+
+    /// <summary>As frozen; sorted by a rate, also a unit that has none or too few orders for it to be published.</summary>
+    private NotRanked? WhyApart(Entrant unit) =>
+        unit.Result.NotRanked is { } frozen ? frozen
+        : _order.Key == RankingKey.Score ? null
+        : _rates.Of(unit, _item) is null ? NotRanked.NoOrders
+        : unit.Item(_item!)!.Publishable ? null : NotRanked.SmallSample;
+
+    /// <summary>Who is ranked last by a veto comes after all others, and shares neither place nor band with them.</summary>
+    private List<RankedResult> Placed(string? group, IEnumerable<Entrant> units)
+    {
+        List<RankedResult> placed = [];
+        foreach (var table in units.GroupBy(unit => unit.Card.RankedLast).OrderBy(table => table.Key))
+        {
+            var blocks = Blocks(table.Select(unit => new Keyed(unit, KeyOf(unit))).OrderByDescending(each => each.Key.Value));
+            var bands = Bands.Of(blocks.Select(block => (IReadOnlyCollection<Rate?>)[.. block.Select(each => RateOf(each.Unit))]));
+            var (above, place, settled) = (placed.Count == 0 ? 0 : placed[^1].Band, 1, true);
+            foreach (var (block, band) in blocks.Zip(bands))
+            {
+                if (settled) place = placed.Count + 1;
+                placed.AddRange(block.Select(each =>
+                    new RankedResult(group, place, each.Key, _item is null ? null : above + band, _item, _rates.Of(each.Unit), each.Unit.Result)));
+                // Nobody stands above others on fewer than two orders: who comes next shares the place.
+                settled = _item is null || block.Any(each => Bands.Tells(RateOf(each.Unit)));
+            }
+        }
+        return placed;
+    }
+
+    /// <summary>Those of one key together.</summary>
+    private static List<List<Keyed>> Blocks(IEnumerable<Keyed> ordered)
+    {
+        List<List<Keyed>> blocks = [];
+        foreach (var each in ordered)
+            if (blocks.Count > 0 && blocks[^1][0].Key.Value.CompareTo(each.Key.Value) == 0) blocks[^1].Add(each);
+            else blocks.Add([each]);
+        return blocks;
+    }
+
+    private Rate? RateOf(Entrant unit) => _rates.Of(unit, _item)?.Raw;
+
+    private SortKey KeyOf(Entrant unit)
+    {
+        // Items that could not be scored leave the full mark (M10), so totals alone do not compare.
+        if (_order.Key == RankingKey.Score) return Exact(unit.Card.Total!.Value.Thousandths, unit.Card.FullMark.Thousandths, true);
+        var rate = _rates.Of(unit, _item)!;
+        var higherIsBetter = _higherIsBetter(unit.Item(_item!)!.Measurement!.Metric);
+        return _order.Key == RankingKey.RawRate
+            ? Exact(rate.Raw.Numerator, rate.Raw.Denominator, higherIsBetter)
+            : Exact((long)(rate.Adjusted * Trillion), Trillion, higherIsBetter) with { Shown = rate.Adjusted.ToString("0.############", CultureInfo.InvariantCulture) };
+    }
+
+    private static SortKey Exact(long part, long whole, bool higherIsBetter) =>
+        new(Rate.Of(higherIsBetter ? part : whole - part, whole)!.Value, FormattableString.Invariant($"{part}/{whole}"));
+
+    private sealed record Keyed(Entrant Unit, SortKey Key);
+}

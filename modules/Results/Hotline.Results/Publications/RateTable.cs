@@ -1,0 +1,44 @@
+using Hotline.Kernel;
+using Hotline.Results.Periods;
+using Hotline.Scoring.Rankings;
+using Hotline.Scoring.Scorecards;
+
+namespace Hotline.Results.Publications;
+
+/// <summary>A frozen result and the scorecard in it.</summary>
+internal sealed record Entrant(FrozenResult Result, Scorecard Card)
+{
+    public string Id => Result.SubjectId;
+
+    public ItemScore? Item(string code) => Card.Items.FirstOrDefault(item => item.Code == code);
+}
+
+/// <summary>An item of a unit whose rate is compared with its group's.</summary>
+internal sealed record RankedRate(ItemScore Item, ComparedRate Compared);
+
+/// <summary>The rates of a group's ranked units, item by item. It hangs on what is frozen alone, and not on what the ranking is sorted by.</summary>
+/// <param name="Main">The item with the largest full mark among those with a rate, the first of equals; <c>null</c> where no unit has a rate.</param>
+internal sealed record RateTable(string? Main, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ComparedRate>> ByItem)
+{
+    public static RateTable Of(IReadOnlyList<Entrant> units, Func<string, bool> higherIsBetter)
+    {
+        var rates = (
+            from unit in units
+            from item in unit.Card.Items
+            let rate = item.Measurement?.CountedRate()
+            where rate is not null
+            select (unit.Id, Item: item, Rate: rate.Value)).ToList();
+        return new(
+            rates.Count == 0 ? null : rates.MaxBy(each => each.Item.FullMark).Item.Code,
+            rates.GroupBy(each => each.Item.Code).ToDictionary(
+                item => item.Key,
+                item => GroupRates.Of(item.ToDictionary(each => each.Id, each => each.Rate), higherIsBetter(item.First().Item.Measurement!.Metric)),
+                StringComparer.Ordinal));
+    }
+
+    public ComparedRate? Of(Entrant unit, string? item) => item is null ? null : ByItem.GetValueOrDefault(item)?.GetValueOrDefault(unit.Id);
+
+    /// <summary>In the order of the scorecard.</summary>
+    public IReadOnlyList<RankedRate> Of(Entrant unit) =>
+        [.. from item in unit.Card.Items let compared = Of(unit, item.Code) where compared is not null select new RankedRate(item, compared)];
+}
