@@ -7,15 +7,19 @@ namespace Hotline.Testing;
 public static class GraphQLAnswers
 {
     /// <summary>The value at a path under <c>data</c>, e.g. <c>units.edges.0.node.name</c>. Fails, showing the answer, where there is none.</summary>
-    public static JsonElement Data(this JsonElement answer, string path = "")
+    public static JsonElement Data(this JsonElement answer, string path = "") =>
+        answer.TryGetProperty("data", out var data) ? data.At(path) : throw new KeyNotFoundException($"No data: {answer}");
+
+    /// <summary>The value at a path under this one.</summary>
+    public static JsonElement At(this JsonElement from, string path)
     {
-        if (!answer.TryGetProperty("data", out var value)) throw new KeyNotFoundException($"No data: {answer}");
+        var value = from;
         foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             if (value.ValueKind == JsonValueKind.Array && int.TryParse(step, CultureInfo.InvariantCulture, out var index) && index < value.GetArrayLength())
                 value = value[index];
             else if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(step, out value))
-                throw new KeyNotFoundException($"Nothing at '{step}' of '{path}': {answer}");
+                throw new KeyNotFoundException($"Nothing at '{step}' of '{path}': {from}");
         }
         return value;
     }

@@ -31,6 +31,7 @@ internal static class CommandLine
         root.Add(PluginsCommand.Create());
         root.Add(CasesCommand.Create());
         root.Add(ResultsCommand.Create());
+        root.Add(VerifyCommand.Create());
         root.Add(EventsCommand.Create());
 
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

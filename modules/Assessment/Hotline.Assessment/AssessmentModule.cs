@@ -9,6 +9,7 @@ using Hotline.Modularity;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.Events;
 using Hotline.Modularity.GraphQL;
+using Hotline.Scoring.Explanations;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.WorkOrders;
 using Microsoft.Extensions.Configuration;
@@ -51,7 +52,11 @@ public sealed class AssessmentModule : IModule
 
         services.AddSingleton<RulesInView>();
         services.AddSingleton<SubjectsInView>();
-        services.AddSingleton<IScorecards, Scores.Scorecards>();
+        services.AddSingleton<ScoreInputs>();
+        services.AddSingleton<Scores.Scorecards>();
+        services.AddSingleton<IScorecards>(provider => provider.GetRequiredService<Scores.Scorecards>());
+        services.AddSingleton<ITrialScores>(provider => provider.GetRequiredService<Scores.Scorecards>());
+        services.AddScoped<ScorecardDossiers>();
         services.AddSingleton<IExternalResults, ExternalResults>();
         services.AddSingleton<IYearEndMarks, YearEndMarks>();
         services.AddSingleton<IPeriodReadiness, PeriodReadiness>();
@@ -64,6 +69,7 @@ public sealed class AssessmentModule : IModule
 
         services.AddScoped<UnitLoader>();
         services.AddScoped<PersonLoader>();
+        services.AddScoped<StandardLoader>();
         services.AddScoped<WorkOrderLoader>();
         services.AddScoped<RecordedFactLoader>();
     }
@@ -82,6 +88,8 @@ public sealed class AssessmentModule : IModule
         .Extend<TimelinessCount, TimelinessCountFields>()
         .Extend<Scorecard, ScorecardFields>()
         .Extend<Measurement, MeasurementFields>()
+        .Extend<Scorecard, ScorecardExplanation>()
+        .Extend<ExplanationNode, ExplanationNodeFields>()
         .Extend<ScoreLine, ScoreLineFields>()
         .Extend<ExternalResult, ExternalResultFields>()
         .Extend<ScoreChange, ScoreChangeFields>()

@@ -37,6 +37,8 @@ public sealed class PurityTests
                where forbidden.Any(name => mention.Name.StartsWith(name, StringComparison.Ordinal))
                // The compiler's own, in every iterator.
                where mention.Name != "System.Environment.get_CurrentManagedThreadId"
+               // A hash is a function of its input.
+               where !mention.Name.StartsWith("System.Security.Cryptography.SHA256.", StringComparison.Ordinal)
                select $"{mention.By.FullName} uses {mention.Name}";
     }
 

@@ -18,6 +18,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("token issue --role Agent --city testville --minutes 0")]
     [InlineData("token issue --role Agent --city testville --person othertown/a1")]
     [InlineData("schema")]
+    [InlineData("verify")]
+    [InlineData("verify absent.json")]
     public async Task A_wrong_argument_gets_one_line_and_exit_code_2(string arguments)
     {
         var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, arguments.Split(' '));
@@ -34,7 +36,7 @@ public sealed class CommandTests : IDisposable
         var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "--help");
 
         Assert.Equal((0, ""), (exitCode, errors));
-        foreach (var command in new[] { "import", "schema", "token", "plugins", "cases", "events", "--demo", "--urls", "--data" })
+        foreach (var command in new[] { "import", "schema", "token", "plugins", "cases", "verify", "events", "--demo", "--urls", "--data" })
             Assert.Contains(command, output, StringComparison.Ordinal);
     }
 
@@ -71,6 +73,20 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(("", 0), (errors, exitCode));
         Assert.Matches(@"[1-9][0-9]* as expected, 0 not\.", output);
         Assert.Equal(1, (await HostProcess.RunAsync(_folder.Path, "cases", "run", "nowhere")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("not json", "not complete JSON")]
+    [InlineData("{}", "is no dossier")]
+    [InlineData("{\"format\":\"hotline-dossier/9\"}", "use the version that wrote it")]
+    public async Task A_file_that_is_no_dossier_is_told_and_touches_nothing(string content, string why)
+    {
+        await File.WriteAllTextAsync(_folder.File("file.json"), content);
+        var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "verify", "file.json");
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains(why, errors, StringComparison.Ordinal);
+        Assert.Equal([_folder.File("file.json")], Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]

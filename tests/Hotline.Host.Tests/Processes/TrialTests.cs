@@ -22,6 +22,7 @@ public sealed class TrialTests : IDisposable
         Assert.Equal("NO_ORDERS", published.GetProperty("apart")[0].GetProperty("why").GetString());
 
         await DrillFromALostPointToItsFactsAsync(city, agent);
+        await VerifyDossiersAsync(city, agent, first);
 
         await using var socket = await Socket.SubscribeAsync(city.Endpoint, agent,
             $$"""subscription { scoreChanged(cityId: "{{Demonstration.City}}", period: "{{Month}}") { from to items { itemCode from to } } }""");
@@ -59,6 +60,25 @@ public sealed class TrialTests : IDisposable
         Assert.Contains(fact.GetProperty("data").EnumerateArray(), each => each.GetProperty("value").GetString() == "交接班迟到");
         // Who reported him is for those responsible to know.
         Assert.Equal(JsonValueKind.Null, fact.GetProperty("recordedBy").ValueKind);
+    }
+
+    private async Task VerifyDossiersAsync(Demonstration city, string agent, string officer)
+    {
+        foreach (var (token, kind, codes) in new[] { (agent, "AGENT", ""), (officer, "SUB_CENTRE", ", codes: [\"water\"]") })
+        {
+            var card = (await city.AskAsync($$"""{ scorecards(cityId: "{{Demonstration.City}}", kind: {{kind}}, period: "{{Month}}"{{codes}}) { total dossier } }""", token: token)).Data("scorecards.0");
+            var (file, text) = (_folder.File($"{kind}.json"), card.GetProperty("dossier").GetString()!);
+            await File.WriteAllTextAsync(file, text);
+            var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "verify", file);
+            Assert.Equal((0, ""), (exitCode, errors));
+            Assert.StartsWith("OK dongying/", output, StringComparison.Ordinal);
+            Assert.Contains($": {card.GetProperty("total")} / ", output, StringComparison.Ordinal);
+
+            await File.WriteAllTextAsync(file, text.Replace($"\"total\":{card.GetProperty("total")}", "\"total\":100.5", StringComparison.Ordinal));
+            (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "verify", file);
+            Assert.Equal((1, ""), (exitCode, output));
+            Assert.Contains($"result.scorecard.total, expected {card.GetProperty("total")}, found 100.5", errors, StringComparison.Ordinal);
+        }
     }
 
     private static async Task UpholdAnAppealAsync(Demonstration city, string agent, string reviewer)

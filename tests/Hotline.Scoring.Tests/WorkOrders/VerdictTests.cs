@@ -155,6 +155,16 @@ public sealed class VerdictTests
         var order = new Life().Dispatched(At(2, 9)).With(OrderFactKind.Closed, At(1, 9)).Read();
         Assert.Equal(OrderStage.Closed, order.Stage);
         Assert.Equal(TimelinessVerdict.OnTime, order.Lead!.Verdict);
+        Assert.Equal(0, order.Lead.WorkingMinutes);
+    }
+
+    [Fact]
+    public void A_pause_that_began_before_the_dispatch_holds_no_time_before_it()
+    {
+        var order = new Life().With(OrderFactKind.Paused, At(1, 9)).Dispatched(At(2, 9)).With(OrderFactKind.Resumed, At(2, 11))
+            .With(OrderFactKind.Submitted, At(2, 12), unit: "testville/a").Read();
+        Assert.Equal(60, order.Lead!.WorkingMinutes);
+        Assert.Equal(At(4, 11), order.Lead.CurrentDue);
     }
 
     [Fact]

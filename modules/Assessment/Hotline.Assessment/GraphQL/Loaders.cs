@@ -3,6 +3,7 @@ using Hotline.Assessment.WorkOrders;
 using Hotline.Kernel;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
+using Hotline.Scoring.Standards;
 using Hotline.Scoring.WorkOrders;
 using Hotline.Standards.Contracts;
 
@@ -18,6 +19,12 @@ internal sealed class PersonLoader(IPositions positions) : BatchLoader<string, P
 {
     protected override Task<IReadOnlyDictionary<string, Person>> FetchAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         positions.PeopleAsync(keys, cancellationToken);
+}
+
+internal sealed class StandardLoader(IStandards standards) : BatchLoader<string, Standard>
+{
+    protected override Task<IReadOnlyDictionary<string, Standard>> FetchAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        standards.ByIdAsync(keys, cancellationToken);
 }
 
 /// <summary>Orders by id, as of now; whoever loads them checks the rights.</summary>

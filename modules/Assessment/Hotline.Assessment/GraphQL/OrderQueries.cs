@@ -55,6 +55,10 @@ internal sealed class WorkOrderFields
 internal sealed class HolderFields
 {
     public static IDataLoaderResult<Unit?> Unit([Parent] Holder holder, [Service] UnitLoader units) => units.Load(holder.UnitId);
+
+    [Description("Day by day, interval by interval, which time counted and why, and how the deadline came about (计时凭据).")]
+    public static async Task<ClockReceipt> Receipt([Parent] Holder holder, [Service] IStandards standards, CancellationToken cancellationToken) =>
+        holder.Receipt((await standards.RulebookAsync(Rights.CityOf(holder.Dispatch.OrderId), cancellationToken))!.Calendar);
 }
 
 internal sealed class HelperFields

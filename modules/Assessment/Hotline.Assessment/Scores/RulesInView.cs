@@ -15,7 +15,7 @@ internal sealed class RulesInView(IStandards standards)
             ? (book, standard)
             : null;
 
-    private Task<Rulebook?> BookAsync(string cityId, Viewpoint viewpoint, CancellationToken cancellationToken) => viewpoint switch
+    public Task<Rulebook?> BookAsync(string cityId, Viewpoint viewpoint, CancellationToken cancellationToken) => viewpoint switch
     {
         { Rules: { } pinned } => standards.RulebookAsync(cityId, pinned.Rulebook, cancellationToken),
         { RulesAsOf: { } then } => standards.RulebookAsync(cityId, then, cancellationToken),

@@ -7,18 +7,17 @@ namespace Hotline.Assessment.Scores;
 /// <summary>Who is assessed in a period, as it is known now or was known at a moment.</summary>
 internal sealed class SubjectsInView(IPositions positions, IPositionsAsKnown known)
 {
-    /// <summary>By subject the share of the period's workdays on duty; no share for a unit.</summary>
-    public async Task<Dictionary<string, Rate?>> OfPeriodAsync(
+    public async Task<Dictionary<string, Assessed>> OfPeriodAsync(
         string cityId, SubjectKind kind, Period period, WorkingCalendar calendar, Instant? knownAt, CancellationToken cancellationToken)
     {
         if (kind == SubjectKind.SubCentre)
-            return (await UnitsAsync(cityId, knownAt, cancellationToken)).ToDictionary(unit => unit.Id, _ => (Rate?)null, StringComparer.Ordinal);
+            return (await UnitsAsync(cityId, knownAt, cancellationToken)).ToDictionary(unit => unit.Id, unit => new Assessed(null, unit.Group), StringComparer.Ordinal);
 
         var workdays = Enumerable.Range(0, period.Until.DayNumber - period.From.DayNumber).Select(period.From.AddDays).Where(calendar.IsWorkday).ToList();
         var assignments = await AssignmentsAsync(cityId, kind, new(period.From, period.Until), knownAt, cancellationToken);
         return assignments.GroupBy(assignment => assignment.PersonId).ToDictionary(
             person => person.Key,
-            person => Rate.Of(workdays.Count(day => IsOnDuty(person, day)), workdays.Count),
+            person => new Assessed(Rate.Of(workdays.Count(day => IsOnDuty(person, day)), workdays.Count), null),
             StringComparer.Ordinal);
     }
 

@@ -79,11 +79,16 @@ internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases,
         }
     }
 
-    public async Task<IReadOnlyDictionary<string, WorkOrder>> ByIdAsync(IReadOnlyCollection<string> orderIds, Rulebook book, Instant asOf, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, WorkOrder>> ByIdAsync(IReadOnlyCollection<string> orderIds, Rulebook book, Instant asOf, CancellationToken cancellationToken) =>
+        ByIdAsync(orderIds, book, asOf, null, cancellationToken);
+
+    /// <param name="knownAt">What was recorded later is not seen; <c>null</c> sees all.</param>
+    public async Task<IReadOnlyDictionary<string, WorkOrder>> ByIdAsync(
+        IReadOnlyCollection<string> orderIds, Rulebook book, Instant asOf, Instant? knownAt, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var found = new Dictionary<string, WorkOrder>(StringComparer.Ordinal);
-        await foreach (var order in ReadAsync(database, book, "OrderId in (select value from json_each($ids))", [new("$ids", Json(orderIds))], asOf, null, cancellationToken))
+        await foreach (var order in ReadAsync(database, book, "OrderId in (select value from json_each($ids))", [new("$ids", Json(orderIds))], asOf, knownAt, cancellationToken))
             found.Add(order.Id, order);
         return found;
     }

@@ -56,6 +56,15 @@ internal sealed class WorkYear
     /// <summary>Workdays of the year up to and with the day.</summary>
     public int WorkdaysThrough(DateOnly day) => days[IndexOf(day) + 1].Workdays;
 
+    /// <summary>The day's intervals as moments.</summary>
+    public List<(Instant From, Instant Until)> WorkOf(DateOnly day)
+    {
+        var index = IndexOf(day);
+        var work = new List<(Instant, Instant)>(2);
+        for (var i = days[index].Interval; i < days[index + 1].Interval; i++) work.Add((new(intervals[i].From), new(intervals[i].Until)));
+        return work;
+    }
+
     /// <summary>The n-th workday of the year, from 1.</summary>
     public DateOnly Workday(int number) => workdays[number - 1];
 

@@ -53,6 +53,26 @@ public sealed class WorkingCalendar
 
     public bool IsWorkday(DateOnly day) => Year(day.Year).IsWorkday(day);
 
+    /// <summary>What the day is, by which notice.</summary>
+    public LocalDay Describe(DateOnly day)
+    {
+        var predicted = StatusOf(day.Year) == CalendarStatus.Predicted;
+        if (overrides.TryGetValue(day, out var special))
+            return new(day, special.Workday ? LocalDayKind.MakeUpWorkday : LocalDayKind.Holiday, special.Name, special.Source, predicted);
+        return new(day, IntervalsOf(day).Count > 0 ? LocalDayKind.Workday : LocalDayKind.Weekend, null, null, predicted);
+    }
+
+    /// <summary>The working time of a local day, as moments, in order.</summary>
+    public IReadOnlyList<(Instant From, Instant Until)> WorkOf(DateOnly day) => Year(day.Year).WorkOf(day);
+
+    /// <summary>Workdays after <paramref name="day"/> up to and with <paramref name="last"/>, which is not earlier.</summary>
+    public int Workdays(DateOnly day, DateOnly last)
+    {
+        var count = Year(last.Year).WorkdaysThrough(last) - Year(day.Year).WorkdaysThrough(day);
+        for (var year = day.Year; year < last.Year; year++) count += Year(year).Workdays;
+        return count;
+    }
+
     /// <summary>Announced, or predicted only; nothing final may rest on a predicted year.</summary>
     public CalendarStatus StatusOf(int year) =>
         Definition.Years.FirstOrDefault(each => each.Year == year)?.Status ?? CalendarStatus.Predicted;
@@ -70,6 +90,13 @@ public sealed class WorkingCalendar
             LimitUnit.CalendarDays => DueOnDay(from, limit.Value),
             _ => throw new ArgumentOutOfRangeException(nameof(limit), limit.Unit, "A time limit of an unknown unit."),
         };
+    }
+
+    /// <summary>The moment from which a limit in working days is counted: <paramref name="from"/>, or the next at which a workday's work has begun.</summary>
+    public Instant CountedFrom(Instant from)
+    {
+        var (day, time) = StartOnWorkday(from);
+        return clock.Read(from) == (day, time) ? from : clock.At(day, time);
     }
 
     /// <summary>Working time between two moments; negative where <paramref name="to"/> is the earlier.</summary>
@@ -127,19 +154,18 @@ public sealed class WorkingCalendar
     /// Before work counts from the day's start, at or after its end and on a day off from the next workday's start; a break in the
     /// middle of the day changes nothing. Then the clock time is kept.
     /// </summary>
-    private Instant DueOnWorkday(Instant from, int workdays)
+    private (DateOnly Day, long Clock) StartOnWorkday(Instant from)
     {
         var (day, time) = clock.Read(from);
         var intervals = IntervalsOf(day);
-        if (intervals.Count == 0 || time >= intervals[^1].EndMilliseconds())
-        {
-            day = AddWorkdays(day, 1);
-            time = IntervalsOf(day)[0].From.Milliseconds();
-        }
-        else
-        {
-            time = Math.Max(time, intervals[0].From.Milliseconds());
-        }
+        if (intervals.Count > 0 && time < intervals[^1].EndMilliseconds()) return (day, Math.Max(time, intervals[0].From.Milliseconds()));
+        day = AddWorkdays(day, 1);
+        return (day, IntervalsOf(day)[0].From.Milliseconds());
+    }
+
+    private Instant DueOnWorkday(Instant from, int workdays)
+    {
+        var (day, time) = StartOnWorkday(from);
         return clock.At(AddWorkdays(day, workdays), time);
     }
 

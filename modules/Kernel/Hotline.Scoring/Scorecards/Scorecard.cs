@@ -22,9 +22,20 @@ public sealed record Scorecard(
     [property: Description("The total (总分); null when no item could be scored: missing is not zero.")] Points? Total,
     IReadOnlyList<SectionScore> Sections)
 {
-    /// <summary>Not part of the result: two that differ in nothing else say the same.</summary>
+    // What follows is not part of the result: two that differ in nothing else say the same.
+
     [JsonIgnore, Description("The versions of the rulebook by which this was computed (规则版本).")]
     public RulebookPins? Rulebook { get; init; }
+
+    [JsonIgnore, Description("The moment as of which open orders were judged (截至时刻); null where it is not known.")]
+    public Instant? AsOf { get; init; }
+
+    /// <summary>As asked for; <c>null</c> is now.</summary>
+    [JsonIgnore, Hidden] public Instant? RulesAsOf { get; init; }
+    [JsonIgnore, Hidden] public Instant? KnownAt { get; init; }
+
+    [JsonIgnore, Description("True for a score by a version on trial (试算 / 影子标准): it has no effect on money, events or publication.")]
+    public bool Trial { get; init; }
 
     [Description("Code of the group in which the subject is compared (组别); null where there is none.")]
     public string? Group { get; init; }

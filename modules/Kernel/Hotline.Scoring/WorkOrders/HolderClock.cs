@@ -18,14 +18,16 @@ internal sealed class HolderClock(WorkingCalendar calendar, CityRules rules, Hol
     public Instant? CurrentDue { get; private set; } = holder.OriginalDue;
     public TimeSpan Held { get; private set; }
     public List<DueChange> Changes { get; } = [];
+    public List<Pause> Pauses { get; } = [];
     public List<Extension> Extensions { get; } = [];
 
     public void Take(OrderFact fact)
     {
         switch (fact.Kind)
         {
+            // What a source paused before the dispatch stands from the dispatch on: no time ran before it.
             case OrderFactKind.Paused when _pausedSince is null && fact.OccurredAt < end:
-                (_pausedSince, _pauseFact) = (fact.OccurredAt, fact.Id);
+                (_pausedSince, _pauseFact) = (fact.OccurredAt > holder.From ? fact.OccurredAt : holder.From, fact.Id);
                 break;
             case OrderFactKind.Resumed:
                 Resume(fact.OccurredAt);
@@ -60,6 +62,7 @@ internal sealed class HolderClock(WorkingCalendar calendar, CityRules rules, Hol
         var held = until > since ? calendar.WorkingTime(since, until) : TimeSpan.Zero;
         if (held <= TimeSpan.Zero) return;
         Held += held;
+        Pauses.Add(new(since, until, _pauseFact!));
         // A pause that began when the time was over gives none back.
         if (CurrentDue is not { } due || since > due) return;
         if (since <= _withoutExtensions) _withoutExtensions = calendar.Add(_withoutExtensions!.Value, held);

@@ -56,13 +56,15 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
         // A closing without a recorded submission is the submission: the work had ended by then.
         var submission = turn.Facts.Find(fact => fact.Kind == OrderFactKind.Submitted && IsBy(turn.Dispatch.UnitId!, fact)) ?? turn.Facts.Find(fact => fact.Kind == OrderFactKind.Closed);
         var end = submission?.OccurredAt ?? turn.Until ?? order.AsOf;
-        var original = OriginalDue(order, turn.Dispatch);
+        var (original, limit) = OriginalDue(order, turn.Dispatch);
         var holder = new Holder
         {
             UnitId = turn.Dispatch.UnitId!,
-            From = from,
+            Dispatch = turn.Dispatch,
             Until = turn.Until,
+            End = end,
             OriginalDue = original,
+            Limit = limit,
             CurrentDue = original,
             SubmittedAt = submission?.OccurredAt,
             SubmittedBy = submission?.PersonId,
@@ -74,7 +76,7 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
 
         // Who submits has taken the order in hand, also where the source keeps no record of it.
         var signed = turn.Facts.Find(fact => fact.Kind == OrderFactKind.SignedFor && IsBy(turn.Dispatch.UnitId!, fact))?.OccurredAt ?? submission?.OccurredAt;
-        Instant? signInDue = rules.SignInLimit is { } limit ? calendar.Due(from, limit) : null;
+        Instant? signInDue = rules.SignInLimit is { } signIn ? calendar.Due(from, signIn) : null;
         var given = turn.Facts.FindLast(fact => fact.Kind == OrderFactKind.VerdictGiven)?.Detail.Verdict;
         return holder with
         {
@@ -83,7 +85,9 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
             SignedAt = signed,
             SignInDue = signInDue,
             SignedInTime = (signed ?? turn.Until ?? order.AsOf) > signInDue ? false : signed is not null && signInDue is not null ? true : null,
-            WorkingTime = calendar.WorkingTime(from, end) - clock.Held,
+            Pauses = clock.Pauses,
+            // Some sources close an order before they open it: no time ran.
+            WorkingTime = end > from ? calendar.WorkingTime(from, end) - clock.Held : TimeSpan.Zero,
             Verdict = given ?? (turn.Until is null || submission is not null ? clock.Verdict(order.AsOf) : null),
         };
     }
@@ -91,19 +95,13 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
     /// <summary>A helper's submission is not the lead's (D20); a source that names no unit means the lead.</summary>
     private static bool IsBy(string unitId, OrderFact fact) => fact.UnitId is null || fact.UnitId == unitId;
 
-    private Instant? OriginalDue(WorkOrder order, OrderFact dispatch)
+    private (Instant? Due, TimeLimitRule? Limit) OriginalDue(WorkOrder order, OrderFact dispatch)
     {
         var given = dispatch.Detail.Due;
-        return rules.Deadlines switch
-        {
-            DeadlineRule.GivenOnly => given,
-            DeadlineRule.TableFirst => OfTable() ?? given,
-            _ => given ?? OfTable(),
-        };
-
-        Instant? OfTable() => limits.Find(order.MatterType, order.Urgency, calendar.DayOf(dispatch.OccurredAt)) is { } rule
-            ? calendar.Due(dispatch.OccurredAt, rule.Limit)
-            : null;
+        if (rules.Deadlines == DeadlineRule.GivenOnly || (given is not null && rules.Deadlines == DeadlineRule.GivenFirst)) return (given, null);
+        return limits.Find(order.MatterType, order.Urgency, calendar.DayOf(dispatch.OccurredAt)) is { } rule
+            ? (calendar.Due(dispatch.OccurredAt, rule.Limit), rule)
+            : (given, null);
     }
 
     private static List<Helper> Helpers(WorkOrder order)

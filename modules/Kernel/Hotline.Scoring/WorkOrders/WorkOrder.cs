@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Facts;
+using Hotline.Scoring.Standards;
 
 namespace Hotline.Scoring.WorkOrders;
 
@@ -28,6 +29,9 @@ public enum OrderStage
 [Description("A moving of the deadline, with its reason and the fact behind it (期限变更).")]
 public sealed record DueChange(Instant At, Instant From, Instant To, Text Reason, string FactId);
 
+/// <summary>A pause as far as it held working time of the holder.</summary>
+public sealed record Pause(Instant From, Instant Until, string FactId);
+
 /// <summary>
 /// One unit's clock on an order: it runs from dispatch to submission. A unit that receives a transferred order
 /// starts with a clock of its own.
@@ -36,15 +40,24 @@ public sealed record DueChange(Instant At, Instant From, Instant To, Text Reason
 public sealed record Holder
 {
     [Hidden] public required string UnitId { get; init; }
-    public required Instant From { get; init; }
+
+    /// <summary>The dispatch with which it began.</summary>
+    [Hidden] public required OrderFact Dispatch { get; init; }
+    public Instant From => Dispatch.OccurredAt;
 
     /// <summary>Returned or given to another; <c>null</c> for the holder that leads the order.</summary>
     public Instant? Until { get; init; }
 
     /// <summary>As the source gave it, or else as the table of limits sets it; <c>null</c> where neither does.</summary>
     public Instant? OriginalDue { get; init; }
+
+    /// <summary>The line of the table that set <see cref="OriginalDue"/>; <c>null</c> where none did.</summary>
+    [Hidden] public TimeLimitRule? Limit { get; init; }
     public Instant? CurrentDue { get; init; }
     public IReadOnlyList<DueChange> DueChanges { get; init; } = [];
+
+    /// <summary>In order of time, without overlap, none outside <see cref="From"/> and <see cref="End"/>.</summary>
+    [Hidden] public IReadOnlyList<Pause> Pauses { get; init; } = [];
 
     [Description("When the unit signed for it (签收): without a record of it, when it submitted.")]
     public Instant? SignedAt { get; init; }
@@ -60,6 +73,9 @@ public sealed record Holder
 
     /// <summary>Person who submitted; he may not call back on it.</summary>
     [Hidden] public string? SubmittedBy { get; init; }
+
+    /// <summary>When the clock stopped: at the submission, or when another got the order, or else the moment of asking.</summary>
+    [Hidden] public Instant End { get; init; }
 
     /// <summary>Working time from dispatch to submission, or to the moment of asking, without pauses.</summary>
     [Hidden] public TimeSpan WorkingTime { get; init; }

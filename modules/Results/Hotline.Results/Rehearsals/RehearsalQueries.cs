@@ -55,7 +55,7 @@ internal sealed class RehearsalQueries
         IQueryable<Rehearsal> Of(ResultsDb source) => source.Rehearsals.AsNoTracking().Where(each => each.CityId == caller.CityId && (standardId == null || each.StandardId == standardId));
     }
 
-    public static async Task<RehearsalView?> FindAsync(NodeRequest request)
+    internal static async Task<RehearsalView?> FindAsync(NodeRequest request)
     {
         if (!request.Caller.Is(Role.ResultsOfficer)) return null;
         await using var db = await request.Services.GetRequiredService<IDbContextFactory<ResultsDb>>().CreateDbContextAsync(request.CancellationToken);

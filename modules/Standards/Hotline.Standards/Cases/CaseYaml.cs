@@ -27,6 +27,7 @@ internal static class CaseYaml
             map.Maps("orders").SelectMany(Orders).Select((order, index) => order with { OrderId = order.OrderId.Length > 0 ? order.OrderId : Number("order", index) }).ToList(),
             OnDuty(map.OptionalMap("onDuty")),
             Numbers(map.OptionalMap("team"), YamlScalars.Number),
+            map.Has("group") ? map.Required("group", YamlScalars.Code) : null,
             Expected(map.RequiredMap("expected")));
         map.End();
         return read;
@@ -74,9 +75,10 @@ internal static class CaseYaml
 
     private static Expectation Expected(YamlMap? map)
     {
-        if (map is null) return new(null, new Dictionary<string, Points>(), [], []);
+        if (map is null) return new(null, false, new Dictionary<string, Points>(), [], []);
         var expected = new Expectation(
             map.Optional("total", YamlScalars.Points),
+            map.Optional("noTotal", YamlScalars.Flag, false),
             Numbers(map.OptionalMap("items"), YamlScalars.Points),
             map.Has("missing") ? map.RequiredList("missing", YamlScalars.Code) : [],
             map.Maps("lines").Select(Line).ToList());

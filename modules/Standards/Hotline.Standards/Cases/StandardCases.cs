@@ -44,7 +44,7 @@ internal sealed class StandardCases(IPluginCatalog plugins, IStandards standards
             return [new($"“{each.Period}”不是考核周期，如 2025-12", $"'{each.Period}' is no period such as 2025-12")];
 
         var facts = each.Facts.Select(fact => new Fact(fact.Id, fact.Kind, fact.Day, book.Calendar.StartOf(fact.Day), book.Calendar.StartOf(fact.Day), fact.OrderId, fact.Data));
-        var card = evaluation.Evaluate(new(new Subject(standard.Kind, "case"), period, standard, book.Rules, book.Calendar, facts.ToList(), each.Orders, each.OnDuty, each.Team));
+        var card = evaluation.Evaluate(new(new Subject(standard.Kind, "case"), period, standard, book.Rules, book.Calendar, facts.ToList(), each.Orders, each.OnDuty, each.Team) { Group = each.Group });
         return Differences(each.Expected, card).ToList();
     }
 
@@ -55,6 +55,8 @@ internal sealed class StandardCases(IPluginCatalog plugins, IStandards standards
             yield return new($"标准中没有项目 {code}", $"the standard has no item {code}");
         if (expected.Total is { } total && total != card.Total)
             yield return new($"总分应为 {total}，实为 {card.Total?.ToString() ?? "无"}", $"the total should be {total} and is {card.Total?.ToString() ?? "none"}");
+        if (expected.NoTotal && card.Total is { } unwanted)
+            yield return new($"应单列而没有总分，实为 {unwanted}", $"there should be no total and it is {unwanted}");
         foreach (var (code, score) in expected.Items)
             if (items.TryGetValue(code, out var item) && item.Score != score)
                 yield return new($"{code} 应得 {score}，实得 {item.Score?.ToString() ?? $"无（{item.NotApplicable?.Chinese}）"}：{Sum(item).Chinese}",

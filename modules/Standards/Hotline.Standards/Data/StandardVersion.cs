@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Standards;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 
 namespace Hotline.Standards.Data;
 

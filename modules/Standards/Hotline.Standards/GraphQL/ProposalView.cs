@@ -4,7 +4,7 @@ using Hotline.Modularity.GraphQL;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Data;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 
 namespace Hotline.Standards.GraphQL;
 

@@ -2,7 +2,7 @@ using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Data;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Standards.GraphQL;

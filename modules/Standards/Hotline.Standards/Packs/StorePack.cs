@@ -3,7 +3,7 @@ using Hotline.Modularity.Plugins;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Data;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 using Hotline.Standards.Rulebooks;
 using Hotline.Standards.Versions;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Standards.Data;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 using Hotline.Standards.Rulebooks;
 using Microsoft.EntityFrameworkCore;
 

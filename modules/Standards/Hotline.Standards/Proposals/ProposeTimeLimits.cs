@@ -3,7 +3,7 @@ using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Data;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 using Hotline.Standards.GraphQL;
 using Hotline.Standards.Rulebooks;
 

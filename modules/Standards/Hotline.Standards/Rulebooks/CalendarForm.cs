@@ -1,5 +1,5 @@
 using Hotline.Scoring.Clock;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 
 namespace Hotline.Standards.Rulebooks;
 

@@ -2,7 +2,7 @@ using Hotline.Kernel;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Contracts;
 using Hotline.Standards.Data;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Standards.Versions;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Hotline.Kernel;
 using Hotline.Scoring.Standards;
 
-namespace Hotline.Standards.Documents;
+namespace Hotline.Scoring.Documents;
 
 internal sealed class DecimalJson : JsonConverter<decimal>
 {
@@ -28,6 +28,20 @@ internal sealed class MoneyJson : JsonConverter<Money>
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Fen);
+}
+
+internal sealed class RateJson : JsonConverter<Rate>
+{
+    private sealed record Parts(long Numerator, long Denominator);
+
+    public override Rate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var (numerator, denominator) = JsonSerializer.Deserialize<Parts>(ref reader, options)!;
+        return denominator > 0 && Rate.Of(numerator, denominator) is { } rate ? rate : throw new JsonException("A rate has a denominator of at least 1.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, Rate value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, new Parts(value.Numerator, value.Denominator), options);
 }
 
 internal sealed class DateRangeJson : JsonConverter<DateRange>

@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using Hotline.Assessment.Contracts;
+using Hotline.Assessment.Data;
+using Hotline.Assessment.Facts;
+using Hotline.Assessment.WorkOrders;
+using Hotline.Kernel;
+using Hotline.Scoring;
+using Hotline.Scoring.Facts;
+using Hotline.Scoring.Metrics;
+using Hotline.Scoring.Standards;
+using Hotline.Scoring.WorkOrders;
+using Hotline.Standards.Contracts;
+
+namespace Hotline.Assessment.Scores;
+
+/// <summary>By which rules scores are asked for, and from when they are looked at.</summary>
+/// <param name="Moment">Facts that happened later are not seen, and open orders are judged as of then.</param>
+internal sealed record Inquiry(Rulebook Book, Standard Standard, Viewpoint Viewpoint, Instant Moment)
+{
+    public PeriodScheme Periods => Book.Rules.Periods;
+}
+
+/// <summary>What scores depend on, in the order of their subjects.</summary>
+internal sealed record Gathered(Inquiry Inquiry, IReadOnlyList<EvaluationInput> Inputs);
+
+/// <summary>Who is assessed, and how he takes part.</summary>
+/// <param name="OnDuty">Share of the period's workdays on duty; <c>null</c> for a unit.</param>
+/// <param name="Group">Code of the group in which a unit is compared.</param>
+internal sealed record Assessed(Rate? OnDuty, string? Group);
+
+/// <summary>Gathers what scores depend on: facts, orders, and where a rule compares the figures of the peers and of earlier periods.</summary>
+internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore facts, WorkOrderReader orders, Evaluation evaluation)
+{
+    public async Task<IReadOnlyList<EvaluationInput>> OfAsync(
+        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken) =>
+        await OfAsync(inquiry, period, assessed, wanted, await FactsAsync(inquiry, period, cancellationToken), cancellationToken);
+
+    /// <summary>Of everyone, with the orders of one subject in memory at a time where nobody is compared with others.</summary>
+    public async IAsyncEnumerable<EvaluationInput> OneByOneAsync(
+        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ofPeriod = await FactsAsync(inquiry, period, cancellationToken);
+        IReadOnlyList<string> all = [.. assessed.Keys.Order(StringComparer.Ordinal)];
+        var portions = evaluation.ComparesTeam(inquiry.Standard, period, inquiry.Periods) ? [all] : all.Select(id => (IReadOnlyList<string>)[id]);
+        foreach (var portion in portions)
+            foreach (var input in await OfAsync(inquiry, period, assessed, portion, ofPeriod, cancellationToken))
+                yield return input;
+    }
+
+    private async Task<IReadOnlyList<EvaluationInput>> OfAsync(
+        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> wanted, ILookup<string, Fact> ofPeriod,
+        CancellationToken cancellationToken)
+    {
+        // What is measured against others needs the orders of all of them.
+        var measured = evaluation.ComparesTeam(inquiry.Standard, period, inquiry.Periods) ? [.. assessed.Keys] : wanted;
+        var inputs = await PlainAsync(inquiry, period, assessed, measured, ofPeriod, cancellationToken);
+        var needs = evaluation.Needs(inquiry.Standard, period, inquiry.Periods);
+        var peers = Peers(needs, inputs.Values);
+        var earlier = await EarlierAsync(inquiry, needs, wanted, cancellationToken);
+        return [.. wanted.Select(id => inputs[id] with { Peers = peers, Earlier = [.. earlier[id]] })];
+    }
+
+    /// <summary>By subject, before anybody is compared.</summary>
+    private async Task<Dictionary<string, EvaluationInput>> PlainAsync(
+        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> subjectIds, ILookup<string, Fact> ofPeriod,
+        CancellationToken cancellationToken)
+    {
+        var (book, standard) = (inquiry.Book, inquiry.Standard);
+        var ordersBySubject = await OutcomesAsync(inquiry, period, subjectIds, cancellationToken);
+        var team = evaluation.Team(standard, period, book.Rules, book.Calendar,
+            assessed.Keys.SelectMany(id => ofPeriod[id]).ToList(), subjectIds.SelectMany(id => ordersBySubject[id]).ToList());
+        return subjectIds.ToDictionary(id => id, id => new EvaluationInput(
+            new Subject(standard.Kind, id), period, standard, book.Rules, book.Calendar, ofPeriod[id].ToList(), ordersBySubject[id].ToList(), assessed[id].OnDuty, team)
+        { Group = assessed[id].Group }, StringComparer.Ordinal);
+    }
+
+    private List<PeerValue> Peers(IReadOnlyList<ItemNeed> needs, IReadOnlyCollection<EvaluationInput> inputs) =>
+    [
+        .. from need in needs
+           where need.Need.Earlier is null
+           from input in inputs
+           let measurement = evaluation.Measure(need, input)
+           where measurement is not null
+           select new PeerValue(need.Item, need.Need.Metric, input.Subject.Id, input.Group, measurement.Value),
+    ];
+
+    /// <summary>By subject its own figures in the earlier periods that rules ask for; of who was not assessed then there are none.</summary>
+    private async Task<ILookup<string, EarlierValue>> EarlierAsync(
+        Inquiry inquiry, IReadOnlyList<ItemNeed> needs, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken)
+    {
+        var found = new List<(string SubjectId, EarlierValue Value)>();
+        foreach (var ofPeriod in needs.Where(need => need.Need.Earlier is not null).GroupBy(need => need.Need.Earlier!))
+        {
+            var period = ofPeriod.Key;
+            var assessed = await subjects.OfPeriodAsync(inquiry.Book.Rules.CityId, inquiry.Standard.Kind, period, inquiry.Book.Calendar, inquiry.Viewpoint.KnownAt, cancellationToken);
+            var those = wanted.Where(assessed.ContainsKey).ToList();
+            var inputs = await PlainAsync(inquiry, period, assessed, those, await FactsAsync(inquiry, period, cancellationToken), cancellationToken);
+            found.AddRange(
+                from need in ofPeriod
+                from input in inputs
+                let measurement = evaluation.Measure(need, input.Value)
+                where measurement is not null
+                select (input.Key, new EarlierValue(need.Item, measurement)));
+        }
+        return found.ToLookup(each => each.SubjectId, each => each.Value, StringComparer.Ordinal);
+    }
+
+    private Task<ILookup<string, Fact>> FactsAsync(Inquiry inquiry, Period period, CancellationToken cancellationToken) =>
+        facts.OfDaysAsync(inquiry.Book.Rules.CityId, inquiry.Standard.Kind, period, inquiry.Moment, inquiry.Viewpoint.KnownAt, cancellationToken);
+
+    private async Task<ILookup<string, WorkOrderOutcome>> OutcomesAsync(Inquiry inquiry, Period period, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken)
+    {
+        var (book, kind, outcomes) = (inquiry.Book, inquiry.Standard.Kind, new List<(string SubjectId, WorkOrderOutcome Outcome)>());
+        if (kind is not SubjectKind.Monitor)
+        {
+            var filter = new OrderFilter(
+                UnitIds: kind == SubjectKind.SubCentre ? subjectIds : null,
+                AgentIds: kind == SubjectKind.Agent ? subjectIds : null,
+                From: book.Calendar.StartOf(period.From), Until: book.Calendar.StartOf(period.Until),
+                // Looking back with all that is known now is looking back as well.
+                KnownAt: inquiry.Viewpoint.KnownAt ?? (inquiry.Viewpoint.AsOf is null ? null : WorkOrderRow.EndOfTime));
+            await foreach (var order in orders.OfCityAsync(book.Rules.CityId, book, filter, inquiry.Moment, cancellationToken))
+            {
+                var subjectId = kind == SubjectKind.Agent ? order.AcceptedBy : order.Lead?.UnitId;
+                if (subjectId is not null && order.Outcome(book.Calendar) is { } outcome) outcomes.Add((subjectId, outcome));
+            }
+        }
+        return outcomes.ToLookup(each => each.SubjectId, each => each.Outcome, StringComparer.Ordinal);
+    }
+}
