@@ -1,6 +1,7 @@
 using Hotline.GraphQL;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Hotline.Host.Serving;
@@ -24,6 +25,8 @@ internal static class Downloads
         return TypedResults.File(file.Value.Content, file.Value.MediaType, file.Value.FileName);
     }
 
-    private static IResult Refused(Problem problem, int status) =>
-        TypedResults.Json(new { code = problem.Code, message = problem.Message.English, messageZh = problem.Message.Chinese }, statusCode: status);
+    private static JsonHttpResult<RefusedDownload> Refused(Problem problem, int status) =>
+        TypedResults.Json(new RefusedDownload(problem.Code, problem.Message.English, problem.Message.Chinese), statusCode: status);
+
+    private sealed record RefusedDownload(string Code, string Message, string MessageZh);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Hotline.Host.Tests.Processes;
 
@@ -42,6 +43,32 @@ public sealed class TrialTests : IDisposable
         var own = (await city.AskAsync("{ myResults(first: 1) { nodes { period total money award { eligible } } } }", token: agent)).Data("myResults.nodes.0");
         Assert.Equal((Month, before + 1, (before + 1) * 600), (own.GetProperty("period").GetString(), own.GetProperty("total").GetDecimal(), own.GetProperty("money").GetDecimal()));
         Assert.True(own.GetProperty("award").GetProperty("eligible").GetBoolean());
+
+        await ReproduceAsync();
+    }
+
+    /// <summary>The months come out as they were closed; one whose file somebody changed is named.</summary>
+    private async Task ReproduceAsync()
+    {
+        foreach (var month in new[] { "2025-10", Month })
+        {
+            var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "results", "reproduce", "dongying", month);
+            Assert.Equal((0, ""), (exitCode, errors));
+            Assert.Matches($"^dongying {month}, version 1: all [1-9][0-9]* results are the same to the byte\\.$", output.TrimEnd());
+        }
+        await using (var connection = new SqliteConnection($"Data Source={_folder.File("data/hotline.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"update results_frozen_results set Document = Document || ' ' where ClosingId = 'dongying/{Month}' and Kind = 'Monitor'";
+            Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
+        }
+        var changed = await HostProcess.RunAsync(_folder.Path, "results", "reproduce", "dongying", Month);
+        Assert.Equal(1, changed.ExitCode);
+        Assert.Matches("DIFFERS Monitor dongying/[^ ]+ frozen [0-9a-f]{64} recomputed [0-9a-f]{64}", changed.Output);
+        var unknown = await HostProcess.RunAsync(_folder.Path, "results", "reproduce", "dongying", "2024-01");
+        Assert.Equal((1, ""), (unknown.ExitCode, unknown.Output));
+        Assert.Single(unknown.Errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static async Task DrillFromALostPointToItsFactsAsync(Demonstration city, string agent)
