@@ -18,6 +18,7 @@ public sealed class TallyTests
         Item("linearBelow", "orders.satisfactionRate", ("threshold", 90), ("pointsPerStep", 0.5m)).Modified("exclusion"),
         Item("rateTimesMark", "orders.reworkRate"),
         Item("rateTimesMark", "callbacks.timelyRate"),
+        Item("perCount", "orders.overdueCount", ("points", 0.3m), ("cap", 4)).Modified("minimumSample", ("minimum", 3)),
         Bench.Item("perOccurrence", 10, ("points", 2)).Counting(FactKinds.ErrorFound) with { Code = "errors" }) with
     {
         Vetoes = [new() { Code = "late", Name = Text.Same("Late"), Item = "orders.onTimeRate", Below = Points.Of(5), TotalZero = true }],
@@ -27,9 +28,10 @@ public sealed class TallyTests
     private static readonly Gen<TimelinessVerdict?> Verdict = Optional<TimelinessVerdict>();
 
     private static readonly Gen<WorkOrderOutcome[]> Orders = Gen
-        .Select(Verdict, Day, Day, Optional<Satisfaction>(), Day, Gen.Select(Verdict, Day, Gen.Int[0, 3], Gen.Int[0, 9]))
+        .Select(Verdict, Day, Day, Optional<Satisfaction>(), Day, Gen.Select(Verdict, Day, Gen.Int[0, 3], Gen.Int[0, 9], Day, Gen.Int[0, 2]))
         .Select((verdict, due, verdictDay, grade, followedUp, rest) =>
-            new WorkOrderOutcome("", "testville/unit", verdict, due, verdictDay, grade, followedUp, rest.Item1, rest.Item2, rest.Item3, rest.Item4 == 0 ? Text.Same("excluded") : null, []))
+            new WorkOrderOutcome("", "testville/unit", verdict, due, verdictDay, grade, followedUp, rest.Item1, rest.Item2, rest.Item3, rest.Item4 == 0 ? Text.Same("excluded") : null, [])
+            { SignInDue = rest.Item5, SignedInTime = rest.Item6 == 0 ? null : rest.Item6 == 1 })
         .Array[0, 80]
         .Select(orders => orders.Select((order, number) => order with { OrderId = $"testville/{number:0000}", FactIds = [$"fact-{number:0000}"] }).ToArray());
 
@@ -46,14 +48,26 @@ public sealed class TallyTests
     [Fact]
     public void Every_metric_of_orders_that_asks_for_no_parameter_is_measured_by_tallies_as_by_orders()
     {
-        var metrics = BuiltIn.Metrics.Where(metric => metric.Definition.Name is ['o' or 'c', ..] name && !name.StartsWith("calls.", StringComparison.Ordinal) && metric.Parameters.Count == 0).ToList();
-        Assert.True(metrics.Count >= 5);
-        var standard = Bench.Standard([.. metrics.Select(metric => Item("rateTimesMark", metric.Definition.Name))]);
+        var names = BuiltIn.Metrics.Where(metric => metric.Parameters.Count == 0).Select(metric => metric.Definition.Name).Where(name => name.Split('.')[0] is "orders" or "callbacks").ToList();
+        Assert.True(names.Count >= 12);
+        var standard = Bench.Standard([.. names.Select(name => Item("rateTimesMark", name))]);
         Orders.Sample(orders =>
         {
             var input = Input(orders) with { Standard = standard };
             Assert.Equal(Tallied.Figures(Bench.Evaluate(input)), Tallied.Figures(Tallied.Evaluate(input)!));
         }, iter: 200);
+    }
+
+    [Fact]
+    public void How_late_orders_are_is_known_by_the_orders_alone() =>
+        Assert.Null(Tallied.Evaluate(Input(Bench.Orders(1, 2)) with { Standard = Bench.Standard(Item("perCount", "orders.daysLate", ("points", 1))) }));
+
+    [Fact]
+    public void An_order_may_come_back_often_and_counts_each_time()
+    {
+        var input = Input([Bench.Order(1, satisfaction: Satisfaction.Satisfied) with { Reworks = 3 }, Bench.Order(2, satisfaction: Satisfaction.Satisfied) with { Reworks = 40 }]);
+        var card = Tallied.Evaluate(input with { Standard = Bench.Standard(Item("perCount", "orders.reworkCount", ("points", 1), ("mayExceed", true))) });
+        Assert.Equal(43, card!.Items.Single().Measurement!.Numerator);
     }
 
     [Fact]

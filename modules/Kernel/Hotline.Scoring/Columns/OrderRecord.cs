@@ -25,6 +25,9 @@ public enum OrderDay
 /// </summary>
 public readonly struct OrderRecord
 {
+    /// <summary>How many kinds of days there are.</summary>
+    internal const int DayKinds = 4;
+
     private readonly Days _days;
 
     private OrderRecord(WorkOrderOutcome outcome)
@@ -46,7 +49,7 @@ public readonly struct OrderRecord
     private static int Number(DateOnly? day) => day is { } given ? given.DayNumber + 1 : 0;
 
     /// <summary>By <see cref="OrderDay"/>, each one more than the day's number, so that zero is no day.</summary>
-    [InlineArray(4)]
+    [InlineArray(DayKinds)]
     private struct Days
     {
         private int _first;

@@ -14,7 +14,6 @@ internal readonly record struct OrderTally(long Amount, int Orders);
 /// </summary>
 public sealed class OrderTallies(SubjectOrders orders, PeriodTable periods, CityRules rules)
 {
-    private const int Days = 4;
     private List<StateCounts>? _counts;
     private readonly Dictionary<OrderMeasure, OrderTally[]> _tallies = new(ReferenceEqualityComparer.Instance);
 
@@ -42,7 +41,7 @@ public sealed class OrderTallies(SubjectOrders orders, PeriodTable periods, City
     private List<StateCounts> Count()
     {
         var (firstDay, periodOfDay) = periods.Days;
-        var (width, row) = (periods.Count, Days * periods.Count);
+        var (width, row) = (periods.Count, OrderRecord.DayKinds * periods.Count);
         var counts = new int[256 * row];
         foreach (var chunk in orders.Chunks)
             foreach (ref readonly var order in chunk.Records.AsSpan())
@@ -50,7 +49,7 @@ public sealed class OrderTallies(SubjectOrders orders, PeriodTable periods, City
                 var state = order.State.Number * row;
                 // Only rework makes states of higher numbers.
                 if (state >= counts.Length) Array.Resize(ref counts, Math.Max(2 * counts.Length, state + row));
-                for (var day = 0; day < Days; day++)
+                for (var day = 0; day < OrderRecord.DayKinds; day++)
                 {
                     var at = order.DayNumber((OrderDay)day) - firstDay;
                     if ((uint)at < (uint)periodOfDay.Length && periodOfDay[at] is >= 0 and var period) counts[state + day * width + period]++;
