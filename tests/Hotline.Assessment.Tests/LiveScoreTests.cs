@@ -50,13 +50,13 @@ public sealed class LiveScoreTests
         await city.SubmittedAsync("1");
         await city.InHandAsync("2");
         city.Wait(TimeSpan.FromDays(4));
-        const string fields = "sections { items { measurement { denominator interval { lower upper } } } }";
-        var rate = (await city.CardAsync("SUB_CENTRE", "a", null, fields)).GetProperty("sections")[0].GetProperty("items")[0].GetProperty("measurement");
+        const string fields = "sections { items { measurements { denominator interval { lower upper } } } }";
+        var rate = (await city.CardAsync("SUB_CENTRE", "a", null, fields)).GetProperty("sections")[0].GetProperty("items")[0].GetProperty("measurements")[0];
         Assert.Equal("""{"denominator":2,"interval":{"lower":9.45,"upper":90.55}}""", rate.GetRawText());
 
         await city.RecordAsync("recordCalls", TestCity.Monitor, $"personId: \"{AssessedCity.Person("a1")}\", day: \"2026-02-02\", calls: 80, hours: 8");
         var professional = (await city.CardAsync("AGENT", "a1", null, fields)).GetProperty("sections")[1].GetProperty("items").EnumerateArray();
-        var norm = Assert.Single(professional, item => item.GetProperty("measurement").ValueKind != JsonValueKind.Null).GetProperty("measurement");
+        var norm = Assert.Single(professional, item => item.GetProperty("measurements").GetArrayLength() > 0).GetProperty("measurements")[0];
         Assert.Equal(JsonValueKind.Null, norm.GetProperty("interval").ValueKind);
     }
 

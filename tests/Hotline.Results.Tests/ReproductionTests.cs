@@ -52,6 +52,7 @@ public sealed class ReproductionTests
         var month = await MonthAsync(town, $"version first: {Reproduction.Replace("reproduction", "reproduction(version: 1)", StringComparison.Ordinal)} {Reproduction} third: {Reproduction.Replace("reproduction", "reproduction(version: 3)", StringComparison.Ordinal)}");
         Assert.Equal(2, month.GetProperty("version").GetInt32());
         Assert.Equal((true, 1, 5), Summary(month.GetProperty("first")));
+        Assert.True(month.GetProperty("reproduction").GetProperty("same").GetBoolean(), month.GetProperty("reproduction").GetRawText());
         Assert.Equal((true, 2, 6), Summary(month.GetProperty("reproduction")));
         Assert.Equal(JsonValueKind.Null, month.GetProperty("third").ValueKind);
 

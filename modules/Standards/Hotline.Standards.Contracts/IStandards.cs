@@ -7,7 +7,7 @@ namespace Hotline.Standards.Contracts;
 
 /// <summary>What rules a city: its decisions, its calendar, its time limits. Immutable; ask again after a change.</summary>
 /// <param name="Pins">The versions of the three; <see cref="IStandards.RulebookAsync(string, RulebookPins, CancellationToken)"/> gives the same again.</param>
-public sealed record Rulebook(CityRules Rules, WorkingCalendar Calendar, TimeLimitTable Limits, RulebookPins Pins);
+public sealed partial record Rulebook(CityRules Rules, WorkingCalendar Calendar, TimeLimitTable Limits, RulebookPins Pins);
 
 public interface IStandards
 {

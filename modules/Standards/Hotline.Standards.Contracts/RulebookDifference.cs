@@ -2,18 +2,18 @@ using Hotline.Scoring.Clock;
 
 namespace Hotline.Standards.Contracts;
 
-/// <summary>From which day on two rulebooks of a city may rule otherwise: what ended before is the same under both.</summary>
-public static class RulebookDifference
+public sealed partial record Rulebook
 {
+    /// <summary>From which day on two rulebooks of a city may rule otherwise: what ended before is the same under both.</summary>
     /// <returns><see cref="DateOnly.MinValue"/> where it may be any day, <see cref="DateOnly.MaxValue"/> where there is none.</returns>
-    public static DateOnly FirstDayOtherThan(this Rulebook one, Rulebook other)
+    public DateOnly FirstDayOtherThan(Rulebook other)
     {
-        if (one.Pins with { Pack = "" } == other.Pins with { Pack = "" }) return DateOnly.MaxValue;
-        var (calendar, another) = (one.Calendar.Definition, other.Calendar.Definition);
-        if (one.Pins.Rules != other.Pins.Rules || calendar.Zone != another.Zone || !Weeks(calendar).SetEquals(Weeks(another))) return DateOnly.MinValue;
+        if (Pins with { Pack = "" } == other.Pins with { Pack = "" }) return DateOnly.MaxValue;
+        var (calendar, another) = (Calendar.Definition, other.Calendar.Definition);
+        if (Pins.Rules != other.Pins.Rules || calendar.Zone != another.Zone || !Weeks(calendar).SetEquals(Weeks(another))) return DateOnly.MinValue;
         var (days, others) = (Days(calendar), Days(another));
         days.SymmetricExceptWith(others);
-        var (limits, otherLimits) = (one.Limits.Rules.ToHashSet(), other.Limits.Rules);
+        var (limits, otherLimits) = (Limits.Rules.ToHashSet(), other.Limits.Rules);
         limits.SymmetricExceptWith(otherLimits);
         return days.Select(day => day.Day).Concat(limits.Select(rule => rule.From)).DefaultIfEmpty(DateOnly.MaxValue).Min();
     }

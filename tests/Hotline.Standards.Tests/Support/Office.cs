@@ -3,6 +3,7 @@ using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Positions;
+using Hotline.Results.Contracts;
 using Hotline.Scoring.Facts;
 using Hotline.Standards.Contracts;
 using Hotline.Standards.Data;
@@ -42,6 +43,8 @@ internal sealed class Office : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly Warnings _warnings = new();
+
+    public TestRehearsals Rehearsals { get; } = new();
     private ModuleHost? _host;
 
     public IStandards Standards => Host.Get<IStandards>();
@@ -66,7 +69,7 @@ internal sealed class Office : IAsyncDisposable
             options.Now = now;
             options.Folder = _folder;
             options.PluginFolders = [_folder.File("testville")];
-            options.Services = services => services.AddSingleton<ILoggerProvider>(_warnings).AddSingleton(new FactKind("town.fair", "庙会", "town fair", "visitors"));
+            options.Services = services => services.AddSingleton<ILoggerProvider>(_warnings).AddSingleton<IRehearsals>(Rehearsals).AddSingleton(new FactKind("town.fair", "庙会", "town fair", "visitors"));
         });
         Assert.All(_host.Plugins.Plugins, plugin => Assert.Null(plugin.Reason));
     }

@@ -3,6 +3,7 @@ using Hotline.Modularity;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.Plugins;
 using Hotline.Positions.Contracts;
+using Hotline.Results.Contracts;
 using Hotline.Standards.Contracts;
 using Hotline.Standards.Data;
 using Hotline.Testing;
@@ -24,6 +25,7 @@ internal sealed class World : IDisposable
         services.AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IPluginCatalog>(Catalog);
         services.AddSingleton<IPositions>(Positions);
+        services.AddSingleton<IRehearsals>(Rehearsals);
         new StandardsModule().AddServices(services, null!);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         using var db = Database();
@@ -33,6 +35,7 @@ internal sealed class World : IDisposable
     public FixedTime Time { get; } = new(Instant.Utc(2026, 3, 2, 1));
     public TestCatalog Catalog { get; } = new();
     public TestPositions Positions { get; } = new();
+    public TestRehearsals Rehearsals { get; } = new();
     public IStandards Standards => _services.GetRequiredService<IStandards>();
 
     public StandardsDb Database() => _services.GetRequiredService<IDbContextFactory<StandardsDb>>().CreateDbContext();

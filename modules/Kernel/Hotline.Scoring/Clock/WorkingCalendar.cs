@@ -139,6 +139,15 @@ public sealed class WorkingCalendar
         return workdays;
     }
 
+    /// <summary>The least number of working days, at least 1, that a limit from the one moment needs to reach the other, however far that is.</summary>
+    public int StartedWorkdays(Instant from, Instant to)
+    {
+        var (first, time) = StartOnWorkday(from);
+        var last = DayOf(to);
+        var days = WorkdaysBetween(first, last);
+        return Math.Max(1, IsWorkday(last) && clock.At(last, time) >= to ? days : days + 1);
+    }
+
     /// <summary>The n-th workday after a day; n at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">n is below 1, or the day lies more than ten years ahead.</exception>
     public DateOnly AddWorkdays(DateOnly day, int workdays)

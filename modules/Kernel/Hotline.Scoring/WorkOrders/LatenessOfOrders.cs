@@ -19,17 +19,11 @@ internal static class LatenessOfOrders
         var (dueDay, endDay) = (calendar.DayOf(due), calendar.DayOf(end));
         return new(
             Started(calendar.WorkingTime(due, end)),
-            // Beyond the day's work a limit starts on the next workday: then one of the workdays between is no day of its own.
-            FirstReaching(calendar.WorkdaysBetween(dueDay, endDay) - 1, LimitUnit.WorkingDays),
+            calendar.StartedWorkdays(due, end),
             Started(end - due),
-            FirstReaching(endDay.DayNumber - dueDay.DayNumber, LimitUnit.CalendarDays));
+            StartedDays(Math.Max(1, endDay.DayNumber - dueDay.DayNumber)));
 
-        int FirstReaching(int least, LimitUnit unit)
-        {
-            var units = Math.Max(1, least);
-            while (calendar.Due(due, new(units, unit)) < end) units++;
-            return units;
-        }
+        int StartedDays(int least) => calendar.Due(due, new(least, LimitUnit.CalendarDays)) < end ? least + 1 : least;
     }
 
     private static int Started(TimeSpan late) => Math.Max(1, (int)((late.Ticks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour));

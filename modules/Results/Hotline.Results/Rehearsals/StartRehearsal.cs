@@ -3,6 +3,7 @@ using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Results.Data;
+using Hotline.Results.GraphQL;
 using Hotline.Standards.Contracts;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,10 +4,10 @@ using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Standards.Data;
-using Hotline.Standards.GraphQL;
+using Hotline.Standards.Shadows;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hotline.Standards.Shadows;
+namespace Hotline.Standards.GraphQL;
 
 [TypeName("Shadow"), Description("That a version runs beside the one in force (影子运行), with no effect on anything.")]
 internal sealed record ShadowView(

@@ -5,12 +5,12 @@ using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
 using Hotline.Results.Data;
-using Hotline.Results.GraphQL;
 using Hotline.Results.Periods;
+using Hotline.Results.Rehearsals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Hotline.Results.Rehearsals;
+namespace Hotline.Results.GraphQL;
 
 [TypeName("Rehearsal"), Description("A version of a standard run over past months (试算), with no effect on anything. For the city's results officers.")]
 internal sealed record RehearsalView(
