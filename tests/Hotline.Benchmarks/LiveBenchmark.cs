@@ -15,6 +15,10 @@ internal static class LiveBenchmark
 {
     private const int FactsPerOrder = 5;
     private const int FirstOfOthers = 6;
+
+    /// <summary>Facts at first that bring the code to its final form and are not counted.</summary>
+    private const int Warming = 20;
+
     private static readonly int[] Months = [100, 500, 1_500, 3_000];
 
     public static async Task RunAsync(int rounds, int orders)
@@ -34,9 +38,6 @@ internal static class LiveBenchmark
 
         static List<Samples> Samples(string store) => [.. Months.Select(month => new Samples($"from the fact to the score told, {store}", "ms"))];
     }
-
-    /// <summary>Facts at first that bring the code to its final form and are not counted.</summary>
-    private const int Warming = 20;
 
     /// <param name="first">The first order that is touched: each but once.</param>
     private static async Task MeasureAsync(Benchville city, List<Samples> samples, int rounds, int first)
