@@ -1,6 +1,8 @@
 using Hotline.GraphQL;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Hotline.Host.Serving;
@@ -24,6 +26,5 @@ internal static class Downloads
         return TypedResults.File(file.Value.Content, file.Value.MediaType, file.Value.FileName);
     }
 
-    private static IResult Refused(Problem problem, int status) =>
-        TypedResults.Json(new { code = problem.Code, message = problem.Message.English, messageZh = problem.Message.Chinese }, statusCode: status);
+    private static JsonHttpResult<UserError> Refused(Problem problem, int status) => TypedResults.Json(UserError.From([problem])[0], statusCode: status);
 }

@@ -3,7 +3,7 @@ using Hotline.Scoring.Rules;
 using Hotline.Scoring.Standards;
 using Hotline.Standards.Contracts;
 using Hotline.Standards.Data;
-using Hotline.Standards.Documents;
+using Hotline.Scoring.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Standards.Rulebooks;
