@@ -19,6 +19,10 @@ public sealed class PointsTests
     public void They_are_written_without_needless_zeros(long thousandths, string text) => Assert.Equal(text, new Points(thousandths).ToString());
 
     [Fact]
+    public void They_are_written_as_with_optional_digits() => Gen.Long[-1_000_000_000, 1_000_000_000].Sample(thousandths =>
+        Assert.Equal((thousandths / 1000m).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture), new Points(thousandths).ToString()));
+
+    [Fact]
     public void They_survive_being_stored() => Gen.Long[-1_000_000_000, 1_000_000_000].Sample(thousandths =>
         Assert.Equal(new Points(thousandths), System.Text.Json.JsonSerializer.Deserialize<Points>(System.Text.Json.JsonSerializer.Serialize(new Points(thousandths)))));
 

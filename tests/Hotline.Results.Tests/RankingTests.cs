@@ -2,6 +2,7 @@ using CsCheck;
 using Hotline.Kernel;
 using Hotline.Results.Periods;
 using Hotline.Results.Publications;
+using Hotline.Scoring.Documents;
 using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.Tests;

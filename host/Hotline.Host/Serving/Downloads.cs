@@ -1,7 +1,6 @@
 using Hotline.GraphQL;
 using Hotline.Kernel;
 using Hotline.Modularity;
-using Hotline.Modularity.GraphQL;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -26,5 +25,8 @@ internal static class Downloads
         return TypedResults.File(file.Value.Content, file.Value.MediaType, file.Value.FileName);
     }
 
-    private static JsonHttpResult<UserError> Refused(Problem problem, int status) => TypedResults.Json(UserError.From([problem])[0], statusCode: status);
+    private static JsonHttpResult<RefusedDownload> Refused(Problem problem, int status) =>
+        TypedResults.Json(new RefusedDownload(problem.Code, problem.Message.English, problem.Message.Chinese), statusCode: status);
+
+    private sealed record RefusedDownload(string Code, string Message, string MessageZh);
 }

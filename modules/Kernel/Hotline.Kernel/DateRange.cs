@@ -28,6 +28,11 @@ public sealed record DatedValue<T>(DateOnly From, T Value, string Source);
 public static class DatedValues
 {
     /// <summary>The value in force on a day; <c>null</c> where none had begun.</summary>
-    public static DatedValue<T>? On<T>(this IEnumerable<DatedValue<T>> values, DateOnly day) =>
-        values.Where(value => value.From <= day).MaxBy(value => value.From);
+    public static DatedValue<T>? On<T>(this IReadOnlyList<DatedValue<T>> values, DateOnly day)
+    {
+        DatedValue<T>? inForce = null;
+        for (var index = 0; index < values.Count; index++)
+            if (values[index] is var value && value.From <= day && (inForce is null || value.From > inForce.From)) inForce = value;
+        return inForce;
+    }
 }

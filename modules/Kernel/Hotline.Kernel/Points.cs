@@ -16,6 +16,7 @@ public readonly record struct Points(long Thousandths) : IComparable<Points>
     public static Points Of(decimal points, Rounding rounding = Rounding.HalfAwayFromZero) =>
         new((long)rounding.Round(points * 1000m, 0));
 
+    /// <summary>Without needless zeros after the point: an exact quotient has none.</summary>
     public decimal Value => Thousandths / 1000m;
 
     public static Points Min(Points left, Points right) => left < right ? left : right;
@@ -33,7 +34,7 @@ public readonly record struct Points(long Thousandths) : IComparable<Points>
     public static bool operator >=(Points left, Points right) => left.Thousandths >= right.Thousandths;
 
     /// <summary>As people write it: 0.5, 12, 17.665.</summary>
-    public override string ToString() => Value.ToString("0.###", CultureInfo.InvariantCulture);
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
 public static class PointsSum

@@ -27,23 +27,33 @@ internal sealed class Appeals
     public bool Upheld(string line) => byLine.ContainsKey(line);
 
     /// <summary>Before the evaluation: takes out the facts and orders that were appealed with success.</summary>
-    public Selection TakeOut(Selection selection, ItemContext context)
+    public Selection TakeOut(Selection selection, ItemContext context) => byLine.Count == 0 ? selection : TakeOutOrders(TakeOutFacts(selection, context), context);
+
+    private Selection TakeOutFacts(Selection selection, ItemContext context)
     {
-        if (byLine.Count == 0) return selection;
         var facts = selection.Facts.ToLookup(fact => byLine.ContainsKey(context.Key(fact.Id)));
         var earlier = selection.EarlierFacts.ToLookup(fact => byLine.ContainsKey(context.Key(fact.Id)));
-        var orders = selection.Orders.ToLookup(order => byLine.ContainsKey(context.Key($"order/{order.OrderId}")));
         return selection with
         {
             Facts = [.. facts[false]],
             EarlierFacts = [.. earlier[false]],
-            Orders = [.. orders[false]],
             Lines =
             [
                 .. selection.Lines,
                 .. earlier[true].Concat(facts[true]).Select(fact => Revoked(context.Key(fact.Id), context.NameOf(fact), [fact.Id])),
-                .. orders[true].Select(order => Revoked(context.Key($"order/{order.OrderId}"), Text.Same(order.OrderId), order.FactIds)),
             ],
+        };
+    }
+
+    /// <summary>Looks at the orders only where one of them was appealed: otherwise tallies of them will do.</summary>
+    private Selection TakeOutOrders(Selection selection, ItemContext context)
+    {
+        if (!byLine.Keys.Any(line => line.StartsWith(context.Key("order/"), StringComparison.Ordinal))) return selection;
+        var orders = selection.Orders.ToLookup(order => byLine.ContainsKey(context.Key($"order/{order.OrderId}")));
+        return selection with
+        {
+            Orders = [.. orders[false]],
+            Lines = [.. selection.Lines, .. orders[true].Select(order => Revoked(context.Key($"order/{order.OrderId}"), Text.Same(order.OrderId), order.FactIds))],
         };
     }
 

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
+using Hotline.Scoring.Columns;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Formulas;
 using Hotline.Scoring.Metrics;
@@ -41,6 +43,9 @@ public sealed record EvaluationInput(
 
     /// <summary>What <see cref="Evaluation.Needs"/> asks for of the subject's own earlier periods.</summary>
     public IReadOnlyList<EarlierValue> Earlier { get; init; } = [];
+
+    /// <summary>Given instead of the orders.</summary>
+    internal OrderTallies? Tallies { get; init; }
 }
 
 /// <summary>The pure core: a score is a function of its input and of nothing else. Safe to share between threads.</summary>
@@ -55,6 +60,20 @@ public sealed class Evaluation(RuleRegistry registry)
         var sections = ordered.Standard.Sections.Select(section =>
             Totals.Of(section, [.. section.Items.Select(item => ItemEvaluation.Evaluate(item, ordered, rules, appeals))], ordered.Standard, appeals));
         return Overall.Of(ordered, [.. sections], appeals);
+    }
+
+    /// <summary>
+    /// The same score from tallies of the orders, for the many that nobody asks to have explained: every figure, parameter and point is that of
+    /// <see cref="Evaluate"/>; only lines and ids of single orders are not there. Answers false where a rule looked at the orders one by one, as an
+    /// upheld appeal or an exclusion of an order does, or a plugin's metric: such a subject is evaluated with its orders.
+    /// </summary>
+    /// <param name="input">Without orders.</param>
+    public bool TryEvaluate(EvaluationInput input, OrderTallies tallies, [NotNullWhen(true)] out Scorecard? card)
+    {
+        var orders = new UnseenOrders();
+        card = Evaluate(input with { Orders = orders, Tallies = tallies });
+        if (orders.WereLookedAt) card = null;
+        return card is not null;
     }
 
     /// <summary>
@@ -92,11 +111,20 @@ public sealed class Evaluation(RuleRegistry registry)
         return need.Need.Earlier is { } earlier && measured is not null ? measured with { Period = earlier.Name } : measured;
     }
 
+    /// <summary>The same from tallies of the orders; see <see cref="TryEvaluate"/>.</summary>
+    public bool TryMeasure(ItemNeed need, EvaluationInput input, OrderTallies tallies, out Measurement? measurement)
+    {
+        var orders = new UnseenOrders();
+        measurement = Measure(need, input with { Orders = orders, Tallies = tallies });
+        if (orders.WereLookedAt) measurement = null;
+        return !orders.WereLookedAt;
+    }
+
     private static EvaluationInput Ordered(EvaluationInput input) => input with
     {
         Standard = input.Standard.ForGroup(input.Group),
         Facts = [.. input.Facts.InOrder()],
-        Orders = [.. input.Orders.OrderBy(order => order.OrderId, StringComparer.Ordinal)],
+        Orders = input.Tallies is null ? [.. input.Orders.OrderBy(order => order.OrderId, StringComparer.Ordinal)] : input.Orders,
     };
 
     /// <summary>Whether a fact about one subject may move the score of another: some item is measured against the whole team.</summary>

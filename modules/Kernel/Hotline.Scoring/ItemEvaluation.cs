@@ -62,8 +62,9 @@ internal static class ItemEvaluation
     }
 
     /// <summary>See <see cref="Evaluation.SeesFrom"/>; of one item.</summary>
-    public static DateOnly SeesFrom(Item item, Period period, WorkingCalendar calendar, RuleRegistry registry) =>
-        item.Modifiers.Select(modifier => registry.Modifiers[modifier.Kind].SeesFrom(modifier, period, calendar)).Append(period.From).Min();
+    public static DateOnly SeesFrom(Item item, Period period, WorkingCalendar calendar, RuleRegistry registry) => item.Modifiers.Count == 0
+        ? period.From
+        : item.Modifiers.Select(modifier => registry.Modifiers[modifier.Kind].SeesFrom(modifier, period, calendar)).Append(period.From).Min();
 
     /// <summary>The days between which parameters are read: never before the version ruled, and for the whole of a period on its last day.</summary>
     public static (DateOnly First, DateOnly Last) Days(Standard standard, Period period) =>

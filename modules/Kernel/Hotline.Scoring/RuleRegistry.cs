@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Hotline.Scoring.Evaluators;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Metrics;
@@ -13,6 +14,8 @@ namespace Hotline.Scoring;
 /// </summary>
 public sealed class RuleRegistry
 {
+    private readonly ConditionalWeakTable<Item, ParameterDeclaration[]> declarations = [];
+
     /// <exception cref="InvalidOperationException">Two of a kind bear one name; the message names both.</exception>
     public RuleRegistry(IEnumerable<IEvaluator> evaluators, IEnumerable<IMetric> metrics, IEnumerable<IModifier> modifiers, IEnumerable<FactKind> factKinds)
     {
@@ -40,7 +43,9 @@ public sealed class RuleRegistry
     internal RuleRegistry For(Standard standard) => standard.DerivedMetrics.Count == 0 ? this : new(this, standard.DerivedMetrics);
 
     /// <summary>All that an item may say, to its evaluator and to the metrics that it reads. Rules that do not exist ask for nothing.</summary>
-    internal IReadOnlyList<ParameterDeclaration> DeclarationsOf(Item item) => Evaluators.GetValueOrDefault(item.Evaluator) is { } evaluator
+    internal IReadOnlyList<ParameterDeclaration> DeclarationsOf(Item item) => declarations.GetValue(item, Declared);
+
+    private ParameterDeclaration[] Declared(Item item) => Evaluators.GetValueOrDefault(item.Evaluator) is { } evaluator
         ? [.. evaluator.ParametersOf(item), .. evaluator.MetricsOf(item).SelectMany(metric => Metrics.GetValueOrDefault(metric)?.Parameters ?? []).Distinct()]
         : [];
 

@@ -74,7 +74,12 @@ public sealed record ItemContext
     public Measured Measure() => Measure(Item.Metric!);
 
     public Measured Measure(string metric) => Metric(metric).Measure(new(
-        Input.Period, Input.Rules, Input.Calendar, Input.Standard.Rounding, Facts, Orders, Input.OnDuty, Input.Team, Parameters) { Item = this });
+        Input.Period, Input.Rules, Input.Calendar, Input.Standard.Rounding, Facts, Orders, Input.OnDuty, Input.Team, Parameters)
+    {
+        Item = this,
+        // A modifier that gave the item other orders wants those.
+        Tallies = ReferenceEquals(Orders, Input.Orders) ? Input.Tallies : null,
+    });
 
     /// <summary>The figures of the subject's group, its own among them, by subject; of all where there are no groups.</summary>
     public IReadOnlyList<PeerValue> Peers(string metric) =>

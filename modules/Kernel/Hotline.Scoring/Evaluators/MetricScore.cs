@@ -32,13 +32,15 @@ internal static class MetricScore
     public static ItemResult Of(ItemContext context, IReadOnlyList<Measurement> measurements, Text reason, Earned earned)
     {
         var score = context.Round(earned.Points);
-        var counted = measurements.SelectMany(Counted).DistinctBy(measurement => measurement.Metric, StringComparer.Ordinal).ToList();
-        var behind = counted.ConvertAll(measurement => Behind(context, measurement, context.Metric(measurement.Metric).Definition));
+        var counted = measurements is [{ Period: null, Arithmetic: null }]
+            ? [.. measurements]
+            : measurements.SelectMany(Counted).DistinctBy(measurement => measurement.Metric, StringComparer.Ordinal).ToList();
+        var (orders, facts) = Behind(context, counted);
         var rate = new ScoreLine(
             context.Key("rate"), context.Item.FullMark - score, reason,
             score.Value == earned.Points ? earned.Arithmetic : $"{earned.Arithmetic} ≈ {score}",
-            [.. behind.SelectMany(each => each.Facts).Distinct(StringComparer.Ordinal)]);
-        return ItemResult.Of([rate, .. behind.SelectMany(each => each.Orders).DistinctBy(line => line.Key, StringComparer.Ordinal)]) with
+            facts);
+        return ItemResult.Of([rate, .. orders]) with
         {
             Measurements = measurements,
             Sample = counted.Count == 0 ? null : counted.Min(measurement => measurement.Sample ?? measurement.Denominator),
@@ -48,6 +50,16 @@ internal static class MetricScore
     /// <summary>What was counted in this period, beneath whatever is derived from it.</summary>
     private static IEnumerable<Measurement> Counted(Measurement measurement) =>
         measurement.Period is not null ? [] : measurement.Arithmetic is null ? [measurement] : measurement.Parts.SelectMany(Counted);
+
+    /// <summary>What is behind several figures together; none where they were taken from tallies.</summary>
+    private static (IReadOnlyList<ScoreLine> Orders, IReadOnlyList<string> Facts) Behind(ItemContext context, List<Measurement> counted)
+    {
+        if (counted.TrueForAll(measurement => measurement is { Counted.Count: 0, NotCounted.Count: 0 })) return ([], []);
+        var behind = counted.ConvertAll(measurement => Behind(context, measurement, context.Metric(measurement.Metric).Definition));
+        return (
+            [.. behind.SelectMany(each => each.Orders).DistinctBy(line => line.Key, StringComparer.Ordinal)],
+            [.. behind.SelectMany(each => each.Facts).Distinct(StringComparer.Ordinal)]);
+    }
 
     /// <summary>A line for each order that was to the subject's loss, and the facts of a metric that rests on facts.</summary>
     private static (IEnumerable<ScoreLine> Orders, IReadOnlyList<string> Facts) Behind(ItemContext context, Measurement measurement, MetricDefinition definition)

@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
+using Hotline.Scoring.Columns;
 using Hotline.Scoring.Evaluators;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Rules;
@@ -67,6 +68,9 @@ public sealed record MetricContext(
     IReadOnlyDictionary<string, decimal> Team,
     ParameterReader Parameters)
 {
+    /// <summary>Figures over the orders where <see cref="Orders"/> are not at hand.</summary>
+    internal OrderTallies? Tallies { get; init; }
+
     /// <summary>For whom it is measured: where a derived metric finds the metrics that it is computed from.</summary>
     internal ItemContext? Item { get; init; }
 

@@ -1,29 +1,23 @@
-using Hotline.Scoring.Facts;
+using Hotline.Scoring.Columns;
+using Hotline.Scoring.Rules;
 using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Scoring.Metrics;
 
 /// <summary>A share of the orders that one date puts into the period.</summary>
-/// <param name="attribution">The day that decides the period; <c>null</c> leaves the order out.</param>
-/// <param name="counts">In the numerator or only in the denominator; <c>null</c> in neither, being undecided.</param>
-internal sealed class OrderRate(
-    MetricDefinition definition,
-    Func<WorkOrderOutcome, DateOnly?> attribution,
-    Func<WorkOrderOutcome, MetricContext, bool?> counts) : IMetric
+/// <param name="day">The day that decides the period.</param>
+/// <param name="counts">1 in the numerator, 0 only in the denominator; <c>null</c> in neither, being undecided.</param>
+internal sealed class OrderRate(MetricDefinition definition, OrderDay day, Func<OrderState, CityRules, int?> counts) : IMetric
 {
+    private readonly OrderMeasure _measure = new(day, counts);
+
     public MetricDefinition Definition => definition;
 
     public Measured Measure(MetricContext context)
     {
-        List<string> counted = [], notCounted = [];
-        foreach (var order in context.Orders)
-            if (order.Excluded is null && attribution(order) is { } day && context.Period.Contains(day) && counts(order, context) is { } isCounted)
-                (isCounted ? counted : notCounted).Add(order.OrderId);
-
-        var all = counted.Count + notCounted.Count;
-        if (all == 0) return definition.ZeroDenominator;
-        counted.Sort(StringComparer.Ordinal);
-        notCounted.Sort(StringComparer.Ordinal);
-        return new Measurement(definition.Name, counted.Count, all, context.Percent(counted.Count, all), counted, notCounted);
+        var sum = OrderSum.Of(_measure, context);
+        return sum.Orders == 0
+            ? definition.ZeroDenominator
+            : new Measurement(definition.Name, sum.Amount, sum.Orders, context.Percent(sum.Amount, sum.Orders), sum.Counted, sum.NotCounted);
     }
 }

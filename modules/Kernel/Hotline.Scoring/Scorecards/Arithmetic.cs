@@ -7,7 +7,14 @@ namespace Hotline.Scoring.Scorecards;
 public static class Arithmetic
 {
     /// <summary>At most six digits after the point: for reading only; what is computed stays exact.</summary>
-    public static string Show(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+    public static string Show(decimal number)
+    {
+        if (number.Scale > 6) number = Math.Round(number, 6, MidpointRounding.AwayFromZero);
+        if (number == 0) return "0";
+        // Several times as quick as a format with optional digits, and a scorecard writes dozens of numbers.
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return number.Scale == 0 ? text : text.TrimEnd('0').TrimEnd('.');
+    }
 
     public static string Show(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -10,7 +10,7 @@ namespace Hotline.Scoring.Standards;
 public sealed class ParameterReader
 {
     private readonly IReadOnlyDictionary<string, Parameter> parameters;
-    private readonly Dictionary<string, ParameterDeclaration> declarations;
+    private readonly IReadOnlyList<ParameterDeclaration> declarations;
     private readonly string owner;
     private readonly string prefix;
     private readonly DateOnly first;
@@ -19,14 +19,14 @@ public sealed class ParameterReader
 
     internal ParameterReader(
         IReadOnlyDictionary<string, Parameter> parameters,
-        IEnumerable<ParameterDeclaration> declarations,
+        IReadOnlyList<ParameterDeclaration> declarations,
         string owner,
         string prefix,
         (DateOnly First, DateOnly Last) days,
         List<ParameterReading> readings)
     {
         this.parameters = parameters;
-        this.declarations = declarations.ToDictionary(each => each.Name, StringComparer.Ordinal);
+        this.declarations = declarations;
         this.owner = owner;
         this.prefix = prefix;
         (first, last) = days;
@@ -54,22 +54,29 @@ public sealed class ParameterReader
     internal Formula Formula(string name) => Find(name, null) is ParameterValue.Word text && FormulaParameters.Parse(text).Formula is { } formula ? formula : throw Missing(name);
 
     /// <summary>Of whatever kind; <c>null</c> where it is not declared or has no value.</summary>
-    internal ParameterValue? Value(string name) => declarations.ContainsKey(name) ? Find(name, null) : null;
+    internal ParameterValue? Value(string name) => Declaration(name) is null ? null : Find(name, null);
 
     /// <summary>Reads other parameters on the same days, into the same explanation.</summary>
-    internal ParameterReader Of(IReadOnlyDictionary<string, Parameter> others, IEnumerable<ParameterDeclaration> declared, string owner, string prefix) =>
+    internal ParameterReader Of(IReadOnlyDictionary<string, Parameter> others, IReadOnlyList<ParameterDeclaration> declared, string owner, string prefix) =>
         new(others, declared, owner, prefix, (first, last), readings);
 
     private ParameterValue? Find(string name, DateOnly? on)
     {
-        if (!declarations.TryGetValue(name, out var declaration))
-            throw new ArgumentException($"{owner} reads the parameter '{name}', which it does not declare.", nameof(name));
+        var declaration = Declaration(name) ?? throw new ArgumentException($"{owner} reads the parameter '{name}', which it does not declare.", nameof(name));
 
         // What happened before the version ruled is judged by the version's first day.
         var day = on is { } given && given > first ? given : on is null ? last : first;
         if (parameters.TryGetValue(name, out var parameter) && parameter.On(day) is { } inForce)
             return Keep(name, inForce.Value, inForce.From, inForce.Source);
         return declaration.Default is { } value ? Keep(name, value, first, $"default of {owner}") : null;
+    }
+
+    /// <summary>There are few: looking through them is quicker than a dictionary for every item and subject.</summary>
+    private ParameterDeclaration? Declaration(string name)
+    {
+        for (var index = 0; index < declarations.Count; index++)
+            if (declarations[index].Name == name) return declarations[index];
+        return null;
     }
 
     private ParameterValue Keep(string name, ParameterValue value, DateOnly from, string source)
@@ -81,5 +88,5 @@ public sealed class ParameterReader
     }
 
     private InvalidOperationException Missing(string name) =>
-        new($"{owner} needs the parameter '{name}' of kind {declarations[name].Kind} on {last:yyyy-MM-dd}; the standard should not have passed validation.");
+        new($"{owner} needs the parameter '{name}' of kind {Declaration(name)!.Kind} on {last:yyyy-MM-dd}; the standard should not have passed validation.");
 }

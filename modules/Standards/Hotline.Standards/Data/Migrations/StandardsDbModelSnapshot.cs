@@ -257,6 +257,9 @@ namespace Hotline.Standards.Data.Migrations
                     b.Property<string>("Note")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RehearsalId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT");
 
@@ -308,6 +311,36 @@ namespace Hotline.Standards.Data.Migrations
                     b.HasIndex("CityId", "Kind", "From");
 
                     b.ToTable("standards_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Standards.Shadows.Shadow", b =>
+                {
+                    b.Property<string>("StandardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CityId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StandardId");
+
+                    b.HasIndex("CityId", "Kind");
+
+                    b.ToTable("standards_shadows", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Standards.Data.StandardStep", b =>

@@ -128,6 +128,22 @@ namespace Hotline.Standards.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "standards_shadows",
+                columns: table => new
+                {
+                    StandardId = table.Column<string>(type: "TEXT", nullable: false),
+                    CityId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_standards_shadows", x => x.StandardId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "standards_versions",
                 columns: table => new
                 {
@@ -157,6 +173,7 @@ namespace Hotline.Standards.Data.Migrations
                     By = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Note = table.Column<string>(type: "TEXT", nullable: true),
+                    RehearsalId = table.Column<string>(type: "TEXT", nullable: true),
                     Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Content = table.Column<string>(type: "TEXT", nullable: true),
                     Hash = table.Column<string>(type: "TEXT", nullable: true)
@@ -195,6 +212,11 @@ namespace Hotline.Standards.Data.Migrations
                 columns: new[] { "CityId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_standards_shadows_CityId_Kind",
+                table: "standards_shadows",
+                columns: new[] { "CityId", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_standards_versions_CityId_Kind_From",
                 table: "standards_versions",
                 columns: new[] { "CityId", "Kind", "From" });
@@ -223,6 +245,9 @@ namespace Hotline.Standards.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "standards_rulebook_steps");
+
+            migrationBuilder.DropTable(
+                name: "standards_shadows");
 
             migrationBuilder.DropTable(
                 name: "standards_steps");

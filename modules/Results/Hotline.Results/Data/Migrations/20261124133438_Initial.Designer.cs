@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hotline.Results.Data.Migrations
 {
     [DbContext(typeof(ResultsDb))]
-    [Migration("20261124125711_Initial")]
+    [Migration("20261124133438_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
