@@ -32,7 +32,7 @@ public sealed class ExplanationTests
                   Duty: the duty on which it rests, duty
                   Rule: loses points in proportion below a threshold, down to a floor, linearBelow (testville/agent@1); since 2025-01-01 by act 1
                     Parameter: where full marks begin, on the metric's scale, threshold = 95; since 2025-01-01 by act 1
-                    Parameter: the size of one step below the threshold, 1 by default, step = 1; since 2025-01-01 by default of evaluator linearBelow
+                    Parameter: the size of one step, 1 by default, step = 1; since 2025-01-01 by default of evaluator linearBelow
                     Parameter: points lost for each step, pointsPerStep = 1; since 2025-01-01 by act 1
                     Parameter: only whole steps cost; by default in proportion, wholeSteps = false; since 2025-01-01 by default of evaluator linearBelow
                     Parameter: the least score, 0 by default, floor = 0; since 2025-01-01 by default of evaluator linearBelow
