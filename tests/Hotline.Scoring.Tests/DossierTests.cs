@@ -47,6 +47,14 @@ public sealed class DossierTests
         }, iter: 100);
 
     [Fact]
+    public void All_that_the_evaluation_reads_is_in_the_dossier()
+    {
+        // The calendar and the limits are read by the orders; tallies stand for orders and are never written down.
+        var read = typeof(EvaluationInput).GetProperties().Select(property => property.Name);
+        Assert.Empty(read.Except(typeof(DossierMaterial).GetProperties().Select(property => property.Name)));
+    }
+
+    [Fact]
     public void A_tampered_fact_of_an_order_is_found() =>
         Differs("result.scorecard.deducted", Tampered(root => root["material"]!["orders"]![1]!["facts"]![2]!["occurredAt"] = "2026-06-02T10:00:00Z"));
 

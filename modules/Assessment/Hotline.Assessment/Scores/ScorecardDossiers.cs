@@ -47,7 +47,10 @@ internal sealed class ScorecardDossiers(Scorecards scorecards, WorkOrderReader o
             input.Subject, input.Period, input.Group, gathered.Inquiry.Moment, input.Standard, input.Rules, input.Calendar.Definition, gathered.Inquiry.Book.Limits,
             input.OnDuty, input.Team, people.Of(input.Peers, input.Subject.Kind), input.Earlier, input.Facts.Select(people.Of).ToList(),
             read.Values.OrderBy(order => order.Id, StringComparer.Ordinal).Select(order => new DossierOrder(order.Id, order.Facts.Select(people.Of).ToList())).ToList(),
-            plugins.Plugins.Where(plugin => plugin.State == PluginState.Active).Select(plugin => new DossierPlugin(plugin.Id, plugin.Version)).OrderBy(plugin => plugin.Id, StringComparer.Ordinal).ToList());
+            plugins.Plugins.Where(plugin => plugin.State == PluginState.Active).Select(plugin => new DossierPlugin(plugin.Id, plugin.Version)).OrderBy(plugin => plugin.Id, StringComparer.Ordinal).ToList())
+        {
+            KnownUntil = input.KnownUntil,
+        };
     }
 
     private static ProblemException TooLarge(string chinese, string english) => new(new("DOSSIER_TOO_LARGE", $"卷宗过大：{chinese}。", $"The dossier is too large: {english}."));

@@ -38,7 +38,11 @@ public sealed record DossierMaterial(
     IReadOnlyList<EarlierValue> Earlier,
     IReadOnlyList<Fact> Facts,
     IReadOnlyList<DossierOrder> Orders,
-    IReadOnlyList<DossierPlugin> Plugins);
+    IReadOnlyList<DossierPlugin> Plugins)
+{
+    /// <summary>See <see cref="EvaluationInput.KnownUntil"/>.</summary>
+    public DateOnly? KnownUntil { get; init; }
+}
 
 /// <summary>The facts of one order that hold, in order of time.</summary>
 public sealed record DossierOrder(string OrderId, IReadOnlyList<OrderFact> Facts);

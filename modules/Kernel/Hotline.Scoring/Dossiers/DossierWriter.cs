@@ -38,6 +38,7 @@ public static class DossierWriter
             material.Subject, material.Period, material.Standard, material.Rules, calendar, material.Facts, [.. orders], material.OnDuty, material.Team)
         {
             Group = material.Group,
+            KnownUntil = material.KnownUntil,
             Peers = material.Peers,
             Earlier = material.Earlier,
         });

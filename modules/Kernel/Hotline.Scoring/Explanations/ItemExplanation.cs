@@ -36,7 +36,13 @@ internal sealed class ItemExplanation(Standard standard, SectionScore section, R
         {
             Source = standard.Source,
             From = standard.Effective.From,
-            Children = [.. score.Parameters.Where(reading => !item.Modifiers.Any(modifier => IsOf(modifier, reading))).Select(reading => Parameter(reading, reading.Name, declared))],
+            Children =
+            [
+                .. score.Parameters
+                    .Where(reading => !item.Modifiers.Any(modifier => IsOf(modifier, reading)))
+                    .OrderBy(reading => declared.FindIndex(each => each.Name == reading.Name))
+                    .Select(reading => Parameter(reading, reading.Name, declared)),
+            ],
         };
     }
 
@@ -62,7 +68,7 @@ internal sealed class ItemExplanation(Standard standard, SectionScore section, R
     private ExplanationNode Metric(Measurement measured)
     {
         var definition = registry.Metrics.GetValueOrDefault(measured.Metric)?.Definition;
-        var title = definition?.Title ?? Text.Same(measured.Metric);
+        var title = definition?.Title ?? standard.DerivedMetrics.FirstOrDefault(own => own.Name == measured.Metric)?.Title ?? Text.Same(measured.Metric);
         if (measured.Period is { } period) title = new($"{title.Chinese}（{period}）", $"{title.English} in {period}");
         return new(ExplanationKind.Metric, measured.Period is null ? measured.Metric : $"{measured.Metric}/{measured.Period}", title,
             Text.Same(measured.Percent is { } percent ? $"{Arithmetic.Show(percent)} %" : Arithmetic.Show(measured.Value)))
