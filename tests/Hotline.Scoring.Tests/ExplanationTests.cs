@@ -32,10 +32,10 @@ public sealed class ExplanationTests
                   Duty: the duty on which it rests, duty
                   Rule: loses points in proportion below a threshold, down to a floor, linearBelow (testville/agent@1); since 2025-01-01 by act 1
                     Parameter: where full marks begin, on the metric's scale, threshold = 95; since 2025-01-01 by act 1
-                    Parameter: points lost for each step, pointsPerStep = 1; since 2025-01-01 by act 1
-                    Parameter: the least score, 0 by default, floor = 0; since 2025-01-01 by default of evaluator linearBelow
                     Parameter: the size of one step, 1 by default, step = 1; since 2025-01-01 by default of evaluator linearBelow
+                    Parameter: points lost for each step, pointsPerStep = 1; since 2025-01-01 by act 1
                     Parameter: only whole steps count; by default in proportion, wholeSteps = false; since 2025-01-01 by default of evaluator linearBelow
+                    Parameter: the least score, 0 by default, floor = 0; since 2025-01-01 by default of evaluator linearBelow
                   Metric: On-time rate, 92.31 % [12 ÷ 13 = 92.31 %]
                     Numerator: orders submitted within their first limit, 12 {testville/0001, testville/0002, testville/0003, testville/0004, testville/0005, testville/0006, testville/0007, testville/0008, testville/0009, testville/0010 and 2 more}
                     Denominator: orders that fell due in the period and have a verdict, 13 {testville/0001, testville/0002, testville/0003, testville/0004, testville/0005, testville/0006, testville/0007, testville/0008, testville/0009, testville/0010 and 3 more}
