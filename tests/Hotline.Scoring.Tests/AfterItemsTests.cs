@@ -25,7 +25,8 @@ public sealed class AfterItemsTests
     {
         var standard = Bench.Sections(
             new Section("common", Text.Same("Common"), Points.Of(40), [Conduct]) { Weight = 30 },
-            new Section("professional", Text.Same("Professional"), Points.Of(60), [Errors]) { Weight = 70 }) with { FullMark = Points.Of(100) };
+            new Section("professional", Text.Same("Professional"), Points.Of(60), [Errors]) { Weight = 70 }) with
+        { FullMark = Points.Of(100) };
         var card = Bench.Evaluate(standard, [Breach(1)]);
 
         // 30 of 40 are 22.5 of 30.
@@ -39,7 +40,8 @@ public sealed class AfterItemsTests
         var unmarked = Bench.Item("manual", 60) with { Code = "manual" };
         var card = Bench.Evaluate(Bench.Sections(
             new Section("common", Text.Same("Common"), Points.Of(40), [Conduct]) { Weight = 30 },
-            new Section("professional", Text.Same("Professional"), Points.Of(60), [unmarked]) { Weight = 70 }) with { FullMark = Points.Of(100) });
+            new Section("professional", Text.Same("Professional"), Points.Of(60), [unmarked]) { Weight = 70 }) with
+        { FullMark = Points.Of(100) });
         Assert.Equal((Points.Of(30), Points.Of(30)), (card.Total!.Value, card.FullMark));
     }
 

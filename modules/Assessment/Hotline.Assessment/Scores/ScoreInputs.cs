@@ -71,7 +71,7 @@ internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore fact
             assessed.Keys.SelectMany(id => ofPeriod[id]).ToList(), subjectIds.SelectMany(id => ordersBySubject[id]).ToList());
         return subjectIds.ToDictionary(id => id, id => new EvaluationInput(
             new Subject(standard.Kind, id), period, standard, book.Rules, book.Calendar, ofPeriod[id].ToList(), ordersBySubject[id].ToList(), assessed[id].OnDuty, team)
-        { Group = assessed[id].Group }, StringComparer.Ordinal);
+        { Group = assessed[id].Group, KnownUntil = KnownUntil(inquiry, period) }, StringComparer.Ordinal);
     }
 
     private List<PeerValue> Peers(IReadOnlyList<ItemNeed> needs, IReadOnlyCollection<EvaluationInput> inputs) =>
@@ -105,8 +105,14 @@ internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore fact
         return found.ToLookup(each => each.SubjectId, each => each.Value, StringComparer.Ordinal);
     }
 
-    private Task<ILookup<string, Fact>> FactsAsync(Inquiry inquiry, Period period, CancellationToken cancellationToken) =>
-        facts.OfDaysAsync(inquiry.Book.Rules.CityId, inquiry.Standard.Kind, period, inquiry.Moment, inquiry.Viewpoint.KnownAt, cancellationToken);
+    /// <summary>Of the period, and of the days before it that a rule counts or waits across.</summary>
+    private Task<ILookup<string, Fact>> FactsAsync(Inquiry inquiry, Period period, CancellationToken cancellationToken) => facts.OfDaysAsync(
+        inquiry.Book.Rules.CityId, inquiry.Standard.Kind, period with { From = evaluation.SeesFrom(inquiry.Standard, period, inquiry.Book.Calendar) },
+        inquiry.Moment, inquiry.Viewpoint.KnownAt, cancellationToken);
+
+    /// <summary>While the period runs, today is not over.</summary>
+    private static DateOnly? KnownUntil(Inquiry inquiry, Period period) =>
+        inquiry.Book.Calendar.DayOf(inquiry.Moment) is var today && today < period.Until ? today.AddDays(-1) : null;
 
     private async Task<ILookup<string, WorkOrderOutcome>> OutcomesAsync(Inquiry inquiry, Period period, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken)
     {

@@ -32,7 +32,8 @@ internal static class FormulaParameters
         .SelectMany(formula => formula.Parameters)
         .DistinctBy(parameter => parameter.Name, StringComparer.Ordinal)
         .Select(parameter => new ParameterDeclaration(
-            parameter.Name, parameter.Type == FormulaType.Flag ? ParameterKind.Flag : ParameterKind.Number, new("公式中的名称", "a name in the formula")) { Required = true });
+            parameter.Name, parameter.Type == FormulaType.Flag ? ParameterKind.Flag : ParameterKind.Number, new("公式中的名称", "a name in the formula"))
+        { Required = true });
 
     public static Period Of(this PeriodShift shift, Period period, PeriodScheme periods) =>
         shift.Years > 0 ? periods.YearBefore(period) : periods.Before(period, shift.Periods);

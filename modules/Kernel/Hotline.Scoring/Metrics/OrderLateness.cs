@@ -11,7 +11,10 @@ internal sealed class OrderLateness(MetricDefinition definition, OrderMeasure ov
 {
     private static readonly Dictionary<string, LimitUnit> Units = new(StringComparer.Ordinal)
     {
-        ["hour"] = LimitUnit.ElapsedHours, ["workingHour"] = LimitUnit.WorkingHours, ["workday"] = LimitUnit.WorkingDays, ["calendarDay"] = LimitUnit.CalendarDays,
+        ["hour"] = LimitUnit.ElapsedHours,
+        ["workingHour"] = LimitUnit.WorkingHours,
+        ["workday"] = LimitUnit.WorkingDays,
+        ["calendarDay"] = LimitUnit.CalendarDays,
     };
 
     private static readonly ParameterDeclaration Unit =
