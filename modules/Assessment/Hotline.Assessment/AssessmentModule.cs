@@ -77,6 +77,7 @@ public sealed class AssessmentModule : IModule
     public void AddGraphQL(ISchemaContribution schema) => schema
         .Query<OrderQueries>()
         .Query<ScorecardQueries>()
+        .Query<ShadowQueries>()
         .Mutation<OrderMutations>()
         .Mutation<RecordMutations>()
         .Subscription<ScoreSubscriptions>()

@@ -52,6 +52,34 @@ internal sealed class ScorecardQueries
     }
 }
 
+internal sealed class ShadowQueries
+{
+    [Allow(Role.ResultsOfficer)]
+    [Description("What the versions that run as shadows (影子标准) would give for a month, with the facts as they stand, each beside the score by the standard in force. Without any effect: not stored, not told, not published.")]
+    public static async Task<IReadOnlyList<ShadowScore>> ShadowScorecards(
+        [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,
+        Caller caller, [Service] ITrialScores trials, [Service] IScorecards scorecards, [Service] IStandards standards, [Service] IStandardContents contents,
+        CancellationToken cancellationToken)
+    {
+        if (caller.CityId != cityId) return [];
+        var parsed = await Arguments.PeriodAsync(standards, cityId, period, null, cancellationToken);
+        var shadows = await contents.ShadowsAsync(cityId, kind, parsed.From, cancellationToken);
+        if (shadows.Count == 0) return [];
+        var inForce = (await scorecards.ForPeriodAsync(cityId, parsed, kind, null, null, cancellationToken)).ToDictionary(card => card.Subject.Id, StringComparer.Ordinal);
+        var scores = new List<ShadowScore>();
+        foreach (var shadow in shadows)
+            await foreach (var card in trials.UnderAsync(parsed, shadow, cancellationToken))
+                scores.Add(new(shadow.Id, card, inForce.GetValueOrDefault(card.Subject.Id)));
+        return scores;
+    }
+}
+
+[Description("A score by a shadow (影子得分): what a version under trial would give. It has no effect on money, events or publication.")]
+internal sealed record ShadowScore(
+    [property: NodeId("Standard"), Description("The version that runs as a shadow.")] string StandardId,
+    [property: Description("What it would give; its trial is true.")] Scorecard Scorecard,
+    [property: Description("The score by the standard in force; null where there is none.")] Scorecard? InForce);
+
 internal sealed class ScorecardFields
 {
     public static SubjectKind Kind([Parent] Scorecard card) => card.Subject.Kind;

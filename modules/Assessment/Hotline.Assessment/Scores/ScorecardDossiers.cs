@@ -26,6 +26,8 @@ internal sealed class ScorecardDossiers(Scorecards scorecards, WorkOrderReader o
     /// <exception cref="ProblemException">It is too large, or the facts changed since the scorecard was made.</exception>
     public async Task<string> WriteAsync(Scorecard card, Caller caller, CancellationToken cancellationToken)
     {
+        if (card.Trial)
+            throw new ProblemException(new("DOSSIER_OF_TRIAL", "试算和影子得分没有卷宗。", "A score on trial has no dossier: nothing rests on it."));
         if (Interlocked.Increment(ref _written) > MostOfRequest)
             throw new ProblemException(new("DOSSIERS_TOO_MANY", $"一次请求至多取 {MostOfRequest} 份卷宗，请用 codes 分批查询。", $"One request brings at most {MostOfRequest} dossiers: ask for fewer 'codes'."));
         var gathered = await scorecards.GatherAsync(
