@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Modularity.Data;
@@ -23,5 +24,7 @@ public static class ModuleDatabaseRegistration
 
     /// <summary>The provider and where its history of migrations lies; also for the tool that writes migrations.</summary>
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connectionString, string module) =>
-        options.UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable($"{module}_migrations"));
+        // Two short lists of one row are read at once on purpose.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning))
+            .UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable($"{module}_migrations"));
 }
