@@ -141,18 +141,19 @@ public sealed class Evaluation(RuleRegistry registry)
     {
         var team = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
         var days = ItemEvaluation.Days(standard, period);
-        IReadOnlyList<Fact> ofPeriod = [.. facts.Where(fact => period.Contains(fact.Day)).InOrder()];
-        var wanted =
+        var wanted = (
             from item in standard.Items
             from read in MetricsOf(item, registry.For(standard))
             from name in read.OfTeam
-            select (item, metric: registry.Metrics[name]);
-        foreach (var (item, metric) in wanted.DistinctBy(each => each.metric.Definition.Name))
+            select (item, metric: registry.Metrics[name])).DistinctBy(each => each.metric.Definition.Name).ToList();
+        if (wanted.Count == 0) return team;
+        IReadOnlyList<Fact> ofPeriod = [.. facts.Where(fact => period.Contains(fact.Day)).InOrder()];
+        foreach (var (item, metric) in wanted)
         {
             var name = metric.Definition.Name;
             var parameters = new ParameterReader(item.Parameters, metric.Parameters, $"metric {name}", "", days, []);
             var measured = metric.Measure(new(period, rules, calendar, standard.Rounding, ofPeriod, orders, null, team, parameters));
-            if (measured.Measurement is { } measurement) team.Add(name, measurement.Percent ?? measurement.Numerator / measurement.Denominator);
+            if (measured.Measurement is { } measurement) team.Add(name, measurement.Value);
         }
         return team;
     }

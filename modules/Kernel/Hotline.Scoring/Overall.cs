@@ -60,9 +60,8 @@ internal static class Overall
                 steps.Add(new($"section/{section.Code}", Named(section, "无法评分,不计权重", "could not be scored: its weight drops"), $"{Arithmetic.Show(section.Weight.Value)} % → –"));
                 continue;
             }
-            var rounding = standard.Rounding;
             var exact = score.Value * share.Value / section.FullMark.Value;
-            var counted = Points.Of(rounding.Mode.Round(exact, rounding.PointsDigits));
+            var counted = standard.Rounding.Points(exact);
             steps.Add(new($"section/{section.Code}", Named(section, $"权重 {Arithmetic.Show(section.Weight.Value)} %", $"weighs {Arithmetic.Show(section.Weight.Value)} %"),
                 $"{score} ÷ {section.FullMark} × {share} = {(counted.Value == exact ? "" : $"{Arithmetic.Show(exact)} ≈ ")}{counted}"));
             (fullMark, deducted) = (fullMark + share, deducted + share - counted);

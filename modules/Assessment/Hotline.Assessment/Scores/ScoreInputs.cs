@@ -35,13 +35,14 @@ internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore fact
         Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken) =>
         await OfAsync(inquiry, period, assessed, wanted, await FactsAsync(inquiry, period, cancellationToken), cancellationToken);
 
-    /// <summary>Of everyone, with the orders of one subject in memory at a time where nobody is compared with others.</summary>
+    /// <summary>Of everyone, with the orders of one subject in memory at a time where nothing is compared with peers or earlier periods.</summary>
     public async IAsyncEnumerable<EvaluationInput> OneByOneAsync(
         Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ofPeriod = await FactsAsync(inquiry, period, cancellationToken);
         IReadOnlyList<string> all = [.. assessed.Keys.Order(StringComparer.Ordinal)];
-        var portions = evaluation.ComparesTeam(inquiry.Standard, period, inquiry.Periods) ? [all] : all.Select(id => (IReadOnlyList<string>)[id]);
+        var compares = evaluation.ComparesTeam(inquiry.Standard, period, inquiry.Periods) || evaluation.Needs(inquiry.Standard, period, inquiry.Periods).Count > 0;
+        var portions = compares ? [all] : all.Select(id => (IReadOnlyList<string>)[id]);
         foreach (var portion in portions)
             foreach (var input in await OfAsync(inquiry, period, assessed, portion, ofPeriod, cancellationToken))
                 yield return input;

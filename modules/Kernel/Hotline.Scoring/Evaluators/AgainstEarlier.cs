@@ -69,9 +69,7 @@ internal sealed class AgainstEarlier : IEvaluator
         var (written, before) = ($"({Arithmetic.Show(high)} − {Arithmetic.Show(low)})", "");
         if (byPercent && distance > 0)
         {
-            var rounding = context.Input.Standard.Rounding;
-            var exact = distance * 100 / Math.Abs(then);
-            distance = rounding.RateDigits is { } digits ? rounding.Mode.Round(exact, digits) : exact;
+            distance = context.Input.Standard.Rounding.Rate(distance * 100 / Math.Abs(then));
             (written, before) = (Arithmetic.Show(distance), $"{written} ÷ {Arithmetic.Show(Math.Abs(then))} = {Arithmetic.Show(distance)} %; ");
         }
         var better = higherIsBetter ? now >= then : now <= then;

@@ -44,7 +44,7 @@ public sealed record ItemContext
     public string Key(string part) => $"{Item.Code}|{part}";
 
     /// <summary>Rounds as the standard says.</summary>
-    public Points Round(decimal points) => Points.Of(Input.Standard.Rounding.Mode.Round(points, Input.Standard.Rounding.PointsDigits));
+    public Points Round(decimal points) => Input.Standard.Rounding.Points(points);
 
     /// <summary>What a fact is called, and its day.</summary>
     public Text NameOf(Fact fact)

@@ -75,11 +75,7 @@ public sealed record MetricContext(
     internal ItemContext? Item { get; init; }
 
     /// <summary>In per cent, rounded as the standard says.</summary>
-    public decimal Percent(decimal numerator, decimal denominator)
-    {
-        var exact = numerator * 100 / denominator;
-        return Rounding.RateDigits is { } digits ? Rounding.Mode.Round(exact, digits) : exact;
-    }
+    public decimal Percent(decimal numerator, decimal denominator) => Rounding.Rate(numerator * 100 / denominator);
 }
 
 /// <summary>A measurement, or the reason why there is none: missing is not zero (D22).</summary>

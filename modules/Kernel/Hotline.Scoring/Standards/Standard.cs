@@ -171,7 +171,13 @@ public sealed record Band(decimal? From, decimal? Until, Points Points);
 /// <summary>How a standard rounds: rates before they are scored, and items' points.</summary>
 /// <param name="RateDigits">Digits to which a per cent is rounded before scoring; <c>null</c> scores the exact rate.</param>
 /// <param name="PointsDigits">Digits of an item's points, 0–3.</param>
-public sealed record RoundingRule(int? RateDigits = 2, int PointsDigits = 2, Rounding Mode = Kernel.Rounding.HalfAwayFromZero);
+public sealed record RoundingRule(int? RateDigits = 2, int PointsDigits = 2, Rounding Mode = Kernel.Rounding.HalfAwayFromZero)
+{
+    /// <summary>A per cent as it is scored.</summary>
+    public decimal Rate(decimal exact) => RateDigits is { } digits ? Mode.Round(exact, digits) : exact;
+
+    public Points Points(decimal exact) => Kernel.Points.Of(Mode.Round(exact, PointsDigits));
+}
 
 /// <summary>What becomes of the marks of an item that cannot be scored (M10, D22). Always shown.</summary>
 public enum NotApplicablePolicy

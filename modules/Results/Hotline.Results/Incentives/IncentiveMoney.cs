@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Rules;
+using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.Incentives;
 
@@ -7,6 +8,10 @@ namespace Hotline.Results.Incentives;
 internal static class IncentiveMoney
 {
     private static readonly Points Hundred = Points.Of(100);
+
+    /// <summary>Of a scorecard that has a total; a veto may have forfeited it (M6).</summary>
+    public static Outcome<Money> Of(IncentiveRule rule, Money share, Scorecard card) =>
+        card.PayForfeited ? Money.Zero : Amount(rule, share, card.Deducted, card.Total!.Value);
 
     /// <param name="share">The holder's part of the full base.</param>
     public static Outcome<Money> Amount(IncentiveRule rule, Money share, Points deducted, Points total)

@@ -13,14 +13,7 @@ internal sealed class IncentivePayroll(IPositions positions)
     /// <returns>Why it cannot be computed; empty when all is written.</returns>
     public async Task<List<Problem>> ComputeAsync(Rulebook rulebook, Period period, IEnumerable<FrozenResult> results, CancellationToken cancellationToken)
     {
-        var (rule, calendar) = (rulebook.Rules.Incentive, rulebook.Calendar);
-        var held = new List<(SubjectKind, Assignment)>();
-        foreach (var kind in Paid)
-        {
-            var assignments = await positions.AssignmentsAsync(rulebook.Rules.CityId, kind, new(period.From, period.Until), cancellationToken);
-            held.AddRange(assignments.Select(assignment => (kind, assignment)));
-        }
-        var shares = BaseShares.Of(period, calendar, rule, held);
+        var shares = await SharesAsync(rulebook, period, cancellationToken);
 
         var problems = new List<Problem>();
         foreach (var result in results.Where(result => Paid.Contains(result.Kind)))
@@ -28,16 +21,23 @@ internal sealed class IncentivePayroll(IPositions positions)
             var share = shares.GetValueOrDefault(new(result.Kind, result.SubjectId));
             (result.WorkdaysHeld, result.WorkdaysOfMonth, result.BaseMoney) = (share?.Held ?? 0, share?.OfMonth, share?.Money ?? Money.Zero);
             // Without a score there is nothing to count down from: no amount rather than zero or all of it.
-            if (result is not { Total: { } total, Deducted: { } deducted }) continue;
-            if (result.Scorecard().PayForfeited)
-            {
-                result.Money = Money.Zero;
-                continue;
-            }
-            var amount = IncentiveMoney.Amount(rule, result.BaseMoney.Value, deducted, total);
+            if (result.Total is null) continue;
+            var amount = IncentiveMoney.Of(rulebook.Rules.Incentive, result.BaseMoney.Value, result.Scorecard());
             if (amount.Succeeded) result.Money = amount.Value;
             else problems.AddRange(amount.Problems);
         }
         return problems;
+    }
+
+    /// <summary>The month's base, shared out among those who held a paid post.</summary>
+    public async Task<IReadOnlyDictionary<Subject, BaseShare>> SharesAsync(Rulebook rulebook, Period period, CancellationToken cancellationToken)
+    {
+        var held = new List<(SubjectKind, Assignment)>();
+        foreach (var kind in Paid)
+        {
+            var assignments = await positions.AssignmentsAsync(rulebook.Rules.CityId, kind, new(period.From, period.Until), cancellationToken);
+            held.AddRange(assignments.Select(assignment => (kind, assignment)));
+        }
+        return BaseShares.Of(period, rulebook.Calendar, rulebook.Rules.Incentive, held);
     }
 }

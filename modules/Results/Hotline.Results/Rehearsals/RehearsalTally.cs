@@ -34,13 +34,13 @@ internal sealed class RehearsalTally(IncentiveRule incentive, PeriodScheme perio
 
     public void AddInForce(Scorecard card)
     {
-        Count(card, _month!, both => both.InForce, both => both.InForce);
+        Count(card, _month!, isDraft: false);
         _month!.CardsInForce.Add(card with { Sections = [] });
     }
 
     public void AddDraft(Scorecard card)
     {
-        Count(card, _month!, both => both.Draft, both => both.Draft);
+        Count(card, _month!, isDraft: true);
         _month!.CardsByDraft.Add(card with { Sections = [] });
     }
 
@@ -85,19 +85,19 @@ internal sealed class RehearsalTally(IncentiveRule incentive, PeriodScheme perio
             _items.Add(item.Code, both = new());
             _order.Add(item.Code);
         }
-        (isDraft ? both.Draft : both.InForce).Known = true;
+        both.Of(isDraft).Known = true;
         if (isDraft) _names[item.Code] = item.Name;
         else _names.TryAdd(item.Code, item.Name);
     }
 
-    private void Count(Scorecard card, Month month, Func<Both<SubjectTally>, SubjectTally> subjectOf, Func<Both<ItemTally>, ItemTally> itemOf)
+    private void Count(Scorecard card, Month month, bool isDraft)
     {
         if (!_subjects.TryGetValue(card.Subject.Id, out var both)) _subjects.Add(card.Subject.Id, both = new());
-        var subject = subjectOf(both);
+        var subject = both.Of(isDraft);
         subject.Deducted += card.Deducted;
         subject.ByYear[month.Year] = subject.ByYear.GetValueOrDefault(month.Year) + card.Deducted;
 
-        var items = card.Items.Where(item => _items.ContainsKey(item.Code)).Select(item => (Score: item, Tally: itemOf(_items[item.Code]))).ToList();
+        var items = card.Items.Where(item => _items.ContainsKey(item.Code)).Select(item => (Score: item, Tally: _items[item.Code].Of(isDraft))).ToList();
         foreach (var (score, tally) in items)
         {
             tally.Deducted += score.Deducted;
@@ -110,12 +110,8 @@ internal sealed class RehearsalTally(IncentiveRule incentive, PeriodScheme perio
         for (var i = 0; i < items.Count; i++) items[i].Tally.MoneyLost += parts[i];
     }
 
-    private Money? MoneyOf(Scorecard card, Money share) => card switch
-    {
-        { PayForfeited: true } => Money.Zero,
-        { Total: { } total } when IncentiveMoney.Amount(incentive, share, card.Deducted, total) is { Succeeded: true } amount => amount.Value,
-        _ => null,
-    };
+    private Money? MoneyOf(Scorecard card, Money share) =>
+        card.Total is not null && IncentiveMoney.Of(incentive, share, card) is { Succeeded: true } amount ? amount.Value : null;
 
     private bool? Eligible(SubjectTally subject) => threshold is { } line ? subject.ByYear.Values.All(deducted => deducted < line) : null;
 
@@ -140,6 +136,8 @@ internal sealed class RehearsalTally(IncentiveRule incentive, PeriodScheme perio
     {
         public T InForce { get; } = new();
         public T Draft { get; } = new();
+
+        public T Of(bool isDraft) => isDraft ? Draft : InForce;
     }
 
     private sealed class SubjectTally

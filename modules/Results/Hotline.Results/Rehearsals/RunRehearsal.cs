@@ -1,6 +1,5 @@
 using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
-using Hotline.Positions.Contracts;
 using Hotline.Results.Data;
 using Hotline.Results.Incentives;
 using Hotline.Results.Periods;
@@ -12,10 +11,8 @@ namespace Hotline.Results.Rehearsals;
 
 /// <summary>One rehearsal from its first month to its report. Progress is saved after each month.</summary>
 internal sealed class RunRehearsal(
-    IDbContextFactory<ResultsDb> databases, IStandards standards, IStandardContents contents, ITrialScores scores, IPositions positions, TimeProvider time)
+    IDbContextFactory<ResultsDb> databases, IStandards standards, IStandardContents contents, ITrialScores scores, IncentivePayroll payroll, TimeProvider time)
 {
-    private static readonly SubjectKind[] Paid = [SubjectKind.Agent, SubjectKind.Monitor];
-
     public async Task ExecuteAsync(string id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -60,15 +57,6 @@ internal sealed class RunRehearsal(
         tally.End();
     }
 
-    private async Task<IReadOnlyDictionary<Subject, BaseShare>> SharesAsync(Rulebook book, Period month, SubjectKind rehearsed, CancellationToken cancellationToken)
-    {
-        if (rehearsed == SubjectKind.SubCentre) return new Dictionary<Subject, BaseShare>();
-        var held = new List<(SubjectKind, Assignment)>();
-        foreach (var kind in Paid)
-        {
-            var assignments = await positions.AssignmentsAsync(book.Rules.CityId, kind, new(month.From, month.Until), cancellationToken);
-            held.AddRange(assignments.Select(assignment => (kind, assignment)));
-        }
-        return BaseShares.Of(month, book.Calendar, book.Rules.Incentive, held);
-    }
+    private async Task<IReadOnlyDictionary<Subject, BaseShare>> SharesAsync(Rulebook book, Period month, SubjectKind rehearsed, CancellationToken cancellationToken) =>
+        rehearsed == SubjectKind.SubCentre ? new Dictionary<Subject, BaseShare>() : await payroll.SharesAsync(book, month, cancellationToken);
 }

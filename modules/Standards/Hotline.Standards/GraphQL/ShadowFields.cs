@@ -28,16 +28,13 @@ internal sealed class ShadowMutations
     [Description("Runs a draft beside the standard in force (影子运行); ask shadowScorecards for what it gives.")]
     public static async Task<StandardPayload> StartShadow(
         [Service] StartShadow handler, [Service] StandardReading reading, Caller caller, [Description("Which, and from when.")] StartShadowInput input, CancellationToken cancellationToken) =>
-        await PayloadAsync(await handler.HandleAsync(input, caller, cancellationToken), reading, caller, cancellationToken);
+        await StandardPayload.OfAsync(await handler.HandleAsync(input, caller, cancellationToken), reading, caller, cancellationToken);
 
     [Allow(Role.ResultsOfficer)]
     [Description("Ends a shadow (结束影子运行).")]
     public static async Task<StandardPayload> EndShadow(
         [Service] EndShadow handler, [Service] StandardReading reading, Caller caller, [Description("Which.")] EndShadowInput input, CancellationToken cancellationToken) =>
-        await PayloadAsync(await handler.HandleAsync(input, caller, cancellationToken), reading, caller, cancellationToken);
-
-    private static async Task<StandardPayload> PayloadAsync(Outcome<string> outcome, StandardReading reading, Caller caller, CancellationToken cancellationToken) =>
-        outcome.Succeeded ? new(await reading.FindAsync(outcome.Value, caller, cancellationToken), []) : new(null, UserError.From(outcome.Problems));
+        await StandardPayload.OfAsync(await handler.HandleAsync(input, caller, cancellationToken), reading, caller, cancellationToken);
 }
 
 internal sealed class ShadowLoader(IDbContextFactory<StandardsDb> databases) : BatchLoader<string, ShadowView>

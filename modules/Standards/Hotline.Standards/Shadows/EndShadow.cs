@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Standards.Data;
+using Hotline.Standards.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Standards.Shadows;
@@ -14,15 +15,10 @@ internal sealed class EndShadow(IDbContextFactory<StandardsDb> databases)
     public async Task<Outcome<string>> HandleAsync(EndShadowInput input, Caller caller, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Shadows.FindAsync([input.StandardId], cancellationToken) is not { } shadow || !OfficerRights.MayKeep(caller, shadow.CityId)) return ShadowProblems.NoVersion();
+        if (await db.Shadows.FindAsync([input.StandardId], cancellationToken) is not { } shadow || !OfficerRights.MayKeep(caller, shadow.CityId)) return VersionChange.NotFound();
         if (OfficerRights.WhyNot(caller, shadow.CityId) is { } refusal) return refusal;
         db.Shadows.Remove(shadow);
         await db.SaveChangesAsync(cancellationToken);
         return input.StandardId;
     }
-}
-
-internal static class ShadowProblems
-{
-    public static Problem NoVersion() => new("STANDARD_NOT_FOUND", "没有这个标准版本，或不属于本市：请核对 id。", "There is no such version in your city: check the id.", "standardId");
 }

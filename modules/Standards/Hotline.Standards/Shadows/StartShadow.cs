@@ -21,7 +21,7 @@ internal sealed class StartShadow(IDbContextFactory<StandardsDb> databases, Stan
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var version = await db.Versions.Include(each => each.Steps).SingleOrDefaultAsync(each => each.Id == input.StandardId, cancellationToken);
-        if (version is null || !OfficerRights.MayKeep(caller, version.CityId)) return ShadowProblems.NoVersion();
+        if (version is null || !OfficerRights.MayKeep(caller, version.CityId)) return VersionChange.NotFound();
         if (OfficerRights.WhyNot(caller, version.CityId) is { } refusal) return refusal;
         if (version.State is not (StandardState.Draft or StandardState.Review)) return VersionChange.WrongState(version, "a draft or a version under review", "草稿或审核中");
         var periods = (await store.RulebookAsync(version.CityId, cancellationToken))?.Rules.Periods ?? new();

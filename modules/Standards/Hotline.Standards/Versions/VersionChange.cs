@@ -25,7 +25,7 @@ internal sealed class VersionChange(IDbContextFactory<StandardsDb> databases, St
         var version = await db.Versions.Include(each => each.Steps).SingleOrDefaultAsync(each => each.Id == standardId, cancellationToken);
         // Another city's draft is not even said to exist.
         if (version is null || !OfficerRights.MayKeep(caller, version.CityId))
-            return new Problem("STANDARD_NOT_FOUND", "没有这个标准版本，或不属于本市：请核对 id。", "There is no such version in your city: check the id.", "standardId");
+            return NotFound();
         if (OfficerRights.WhyNot(caller, version.CityId) is { } refusal) return refusal;
         if (version.Revision != revision) return Stale(version.Revision);
         if (await change(new(db, version, caller.PersonId!, time.Now())) is { Count: > 0 } problems) return problems;
@@ -44,6 +44,9 @@ internal sealed class VersionChange(IDbContextFactory<StandardsDb> databases, St
         store.Forget(version.CityId);
         return version.Id;
     }
+
+    public static Problem NotFound() =>
+        new("STANDARD_NOT_FOUND", "没有这个标准版本，或不属于本市：请核对 id。", "There is no such version in your city: check the id.", "standardId");
 
     public static Problem WrongState(StandardVersion version, string needed, string neededZh) => new("WRONG_STATE",
         $"{version.Id} 的状态是 {version.State}，此操作要求{neededZh}。", $"{version.Id} is {version.State}; this needs {needed}.", "standardId");
