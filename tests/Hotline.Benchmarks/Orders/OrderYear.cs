@@ -34,17 +34,16 @@ internal sealed class OrderYear(int orders)
     /// <summary>All of them, unit by unit.</summary>
     public PlainOrder[] ToArray() => [.. Enumerable.Range(0, Units).SelectMany(Of)];
 
-    /// <summary>As the product keeps them between two rehearsals.</summary>
-    public OrderColumns ToColumns()
+    /// <summary>By unit, as the product keeps them between two rehearsals.</summary>
+    public IReadOnlyList<SubjectOrders> ToColumns()
     {
-        var columns = new OrderColumns(orders);
         var number = 0L;
-        for (var unit = 0; unit < Units; unit++)
+        return [.. Enumerable.Range(0, Units).Select(unit =>
         {
-            using var filling = columns.Fill(Subject(unit));
-            filling.Complete(Of(unit).Select(order => new OrderChange(++number, OrderRecord.Of(Outcome(order)))));
-        }
-        return columns;
+            var orders = new SubjectOrders.Builder();
+            foreach (var order in Of(unit)) orders.Add(++number, OrderRecord.Of(Outcome(order)));
+            return orders.Build();
+        })];
     }
 
     private static WorkOrderOutcome Outcome(PlainOrder order) => new(
