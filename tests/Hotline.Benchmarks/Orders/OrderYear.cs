@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Kernel;
 using Hotline.Scoring.Columns;
 using Hotline.Scoring.Facts;
@@ -14,6 +15,10 @@ internal sealed class OrderYear(int orders)
     public int Orders => orders;
 
     public static Subject Subject(int unit) => new(SubjectKind.SubCentre, FormattableString.Invariant($"benchville/u{unit:000}"));
+
+    /// <returns><c>null</c> where it is none of the three hundred.</returns>
+    public static int? UnitOf(Subject subject) =>
+        subject.Id.Length == "benchville/u000".Length && int.TryParse(subject.Id.AsSpan("benchville/u".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null;
 
     /// <summary>Some units are better than others, so that the year has full marks, caps and everything between.</summary>
     public IEnumerable<PlainOrder> Of(int unit)
@@ -46,7 +51,7 @@ internal sealed class OrderYear(int orders)
         })];
     }
 
-    private static WorkOrderOutcome Outcome(PlainOrder order) => new(
+    public static WorkOrderOutcome Outcome(PlainOrder order) => new(
         "", "", order.Verdict == PlainOrder.None ? null : (TimelinessVerdict)order.Verdict, DateOnly.FromDayNumber(order.Due), null,
         order.Grade == PlainOrder.None ? null : (Satisfaction)order.Grade, order.FollowedUp == 0 ? null : DateOnly.FromDayNumber(order.FollowedUp),
         null, null, 0, order.Excluded ? Excluded : null, []);
