@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** { url, tokens: { <role>: token }, key: the local issuer's key in base64, city, cityId, personId, period } from standard input. */
+/** { url, tokens: { <role>: token }, key: the local issuer's key in base64, city, cityId, person, personId, period, browser } from standard input. */
 export const host = JSON.parse(readFileSync(0, 'utf8'));
 
 const patience = 60_000;
@@ -14,7 +14,7 @@ export async function run(cases) {
     const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error(`nothing within ${patience} ms`)), patience)));
     const message = await Promise.race([check(), late]).then(() => null, (failure) => failure?.message ?? describe(failure));
     clearTimeout(timer);
-    console.log(JSON.stringify({ name, message }));
+    console.log(JSON.stringify({ name, message: message?.slice(0, 1000) ?? null }));
   }));
   process.exit(0);
 }

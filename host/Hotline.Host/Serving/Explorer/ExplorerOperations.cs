@@ -15,6 +15,8 @@ internal sealed record ExplorerTab(string Query, string Variables, string? Heade
 /// <summary>Sample operations, a document for each role. They lie beside this file and know no city: variables bring it.</summary>
 internal static partial class ExplorerOperations
 {
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+
     [GeneratedRegex(@"\$(\w+):")]
     private static partial Regex DeclaredVariable();
 
@@ -25,7 +27,7 @@ internal static partial class ExplorerOperations
     {
         var document = Document(role);
         var variables = DeclaredVariable().Matches(document).Select(match => match.Groups[1].Value).Distinct().ToDictionary(name => name, name => Value(name, plan));
-        return new(document, JsonSerializer.Serialize(variables), role == Role.Citizen ? null : $$"""{ "Authorization": "Bearer <{{role}}>" }""");
+        return new(document, JsonSerializer.Serialize(variables, s_indented), role == Role.Citizen ? null : $$"""{ "Authorization": "Bearer <{{role}}>" }""");
     }
 
     public static string Document(Role role)

@@ -8,7 +8,7 @@ internal sealed class ExplorerPage : IEndpointPage
 {
     // Nothing from elsewhere, nothing to elsewhere, no script in the page. Styles are the exception: the editor writes its own into the page,
     // and they can do no harm where neither images nor fonts nor requests leave this origin.
-    private const string Policy = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    private const string Policy = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
         + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string Built = """
@@ -17,6 +17,7 @@ internal sealed class ExplorerPage : IEndpointPage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>热线考核 · Hotline GraphQL</title>
+        <link rel="icon" href="data:,">
         <link rel="stylesheet" href="explorer/explorer.css">
         <style>html, body, #explorer { height: 100%; margin: 0 }</style>
         <div id="explorer"></div>
