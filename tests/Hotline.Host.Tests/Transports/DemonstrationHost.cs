@@ -5,8 +5,11 @@ using Hotline.Testing;
 namespace Hotline.Host.Tests.Transports;
 
 /// <summary>One real host with the demonstration, for all suites.</summary>
-public sealed class DemonstrationHost : IAsyncLifetime
+[CollectionDefinition(Collection)]
+public sealed class DemonstrationHost : IAsyncLifetime, ICollectionFixture<DemonstrationHost>
 {
+    public const string Collection = "the demonstration's host";
+
     private const string City = "dongying";
     private readonly TemporaryFolder _folder = new();
     private Demonstration? _city;

@@ -1,7 +1,8 @@
 namespace Hotline.Host.Tests.Transports;
 
 /// <summary>What the reference implementations of the three transports say of the real host.</summary>
-public sealed class ReferenceClientTests(DemonstrationHost host) : IClassFixture<DemonstrationHost>
+[Collection(DemonstrationHost.Collection)]
+public sealed class ReferenceClientTests(DemonstrationHost host)
 {
     [ClientFact]
     public Task Every_audit_of_GraphQL_over_HTTP_passes() => AllHoldAsync("http-audits.mjs", atLeast: 61, Clients.Missing);

@@ -10,7 +10,8 @@ using Hotline.Testing;
 namespace Hotline.Host.Tests.Transports;
 
 /// <summary>What the real host adds to the endpoint: compression, the id of a request, the page for browsers and its operations.</summary>
-public sealed class ServedTests(DemonstrationHost host) : IClassFixture<DemonstrationHost>
+[Collection(DemonstrationHost.Collection)]
+public sealed class ServedTests(DemonstrationHost host)
 {
     private const string Browsers = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
