@@ -225,7 +225,7 @@ public sealed class HttpTests
     public async Task Variables_are_read_down_to_a_depth(int depth, string? code)
     {
         await using var server = await GardenServer.StartAsync();
-        var body = $$"""{"query":"{ matrix }","variables":{"deep":{{new string('[', depth)}}{{new string(']', depth)}}}}""";
+        var body = """{"query":"{ matrix }","variables":{"deep":""" + new string('[', depth) + new string(']', depth) + "}}";
         var response = await server.SendAsync(HttpMethod.Post, "/graphql", body);
         Assert.Equal(code is null ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.StatusCode);
         if (code is not null) Assert.Equal(code, await CodeAsync(response));

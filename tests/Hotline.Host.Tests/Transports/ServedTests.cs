@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Hotline.Host.Demonstration;
 using Hotline.Host.Serving.Explorer;
 using Hotline.Modularity;
 using Hotline.Testing;
@@ -17,7 +16,7 @@ public sealed class ServedTests(DemonstrationHost host)
 
     public static TheoryData<string> Roles => [.. Enum.GetNames<Role>()];
 
-    private Uri Endpoint => host.Demonstration.Endpoint;
+    private Uri Endpoint => host.Running.Endpoint;
 
     private static Task<HttpResponseMessage> SendAsync(Uri uri, string query, params (string Name, string Value)[] headers)
     {
@@ -52,12 +51,12 @@ public sealed class ServedTests(DemonstrationHost host)
         foreach (var operationName in names)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = JsonContent.Create(new { query = tab.Query, operationName, variables = JsonDocument.Parse(tab.Variables) }) };
-            if (!isPublic) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Demonstration.Token(role));
+            if (!isPublic) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Running.Token(role));
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
             var answer = await (await client.SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>();
             // A subscription that is valid and allowed is only told that it needs a stream.
             Assert.Equal(operationName.EndsWith("Changes", StringComparison.Ordinal) ? ["METHOD_NOT_ALLOWED"] : [], answer.ErrorCodes());
-            if (operationName.EndsWith("Changes", StringComparison.Ordinal)) await SubscribesAsync(client, tab, operationName, host.Demonstration.Token(role));
+            if (operationName.EndsWith("Changes", StringComparison.Ordinal)) await SubscribesAsync(client, tab, operationName, host.Running.Token(role));
             else Assert.All(answer.Data().EnumerateObject(), field => Assert.NotEqual(JsonValueKind.Null, field.Value.ValueKind));
         }
     }
