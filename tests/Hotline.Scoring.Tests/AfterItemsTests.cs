@@ -76,6 +76,15 @@ public sealed class AfterItemsTests
     }
 
     [Fact]
+    public void A_veto_does_not_raise_a_total_below_zero()
+    {
+        var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ConductBreach), TotalZero = true };
+        var uncapped = Bench.Standard(Bench.Item("perOccurrenceUncapped", 40, ("points", 50)).Counting(FactKinds.ConductBreach)) with { TotalStopsAtZero = false, Vetoes = [veto] };
+        var card = Bench.Evaluate(uncapped, [Breach(1)]);
+        Assert.Equal((Points.Of(-10), "-10 → -10"), (card.Total!.Value, card.Steps.Single().Arithmetic));
+    }
+
+    [Fact]
     public void An_upheld_appeal_takes_its_fact_out_of_a_veto()
     {
         var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ErrorFound), TotalZero = true };
