@@ -34,6 +34,18 @@ public sealed class AfterItemsTests
         Assert.Equal(["30 ÷ 40 × 30 = 22.5", "60 ÷ 60 × 70 = 70"], card.Steps.Select(step => step.Arithmetic));
     }
 
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(1, 6.835)] // 5.17 of 8.335 and all of 1.665
+    public void Rounding_never_lets_a_section_count_for_more_than_it_weighs(int breaches, decimal total)
+    {
+        var standard = Bench.Sections(
+            new Section("common", Text.Same("Common"), Points.Of(40), [Conduct with { Parameters = Bench.Parameters(("points", 15.2m)) }]) { Weight = 83.35m },
+            new Section("professional", Text.Same("Professional"), Points.Of(60), [Errors]) { Weight = 16.65m }) with
+        { FullMark = Points.Of(10) };
+        Assert.Equal(Points.Of(total), Bench.Evaluate(standard, [.. Enumerable.Range(1, breaches).Select(Breach)]).Total);
+    }
+
     [Fact]
     public void A_weighted_section_without_a_score_leaves_the_full_mark_with_its_share()
     {
@@ -67,21 +79,21 @@ public sealed class AfterItemsTests
     }
 
     [Fact]
-    public void A_veto_that_does_not_fire_says_so()
-    {
-        var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ErrorFound), Count = 2, TotalZero = true };
-        var card = Bench.Evaluate(Whole(veto), [Bench.Fact("e1", FactKinds.ErrorFound)]);
-        Assert.Equal(Points.Of(90), card.Total);
-        Assert.Equal((false, "Fraud: 1 in the period < 2"), (card.Vetoes.Single().Fired, card.Vetoes.Single().Reason.English));
-    }
-
-    [Fact]
     public void A_veto_does_not_raise_a_total_below_zero()
     {
         var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ConductBreach), TotalZero = true };
         var uncapped = Bench.Standard(Bench.Item("perOccurrenceUncapped", 40, ("points", 50)).Counting(FactKinds.ConductBreach)) with { TotalStopsAtZero = false, Vetoes = [veto] };
         var card = Bench.Evaluate(uncapped, [Breach(1)]);
         Assert.Equal((Points.Of(-10), "-10 → -10"), (card.Total!.Value, card.Steps.Single().Arithmetic));
+    }
+
+    [Fact]
+    public void A_veto_that_does_not_fire_says_so()
+    {
+        var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ErrorFound), Count = 2, TotalZero = true };
+        var card = Bench.Evaluate(Whole(veto), [Bench.Fact("e1", FactKinds.ErrorFound)]);
+        Assert.Equal(Points.Of(90), card.Total);
+        Assert.Equal((false, "Fraud: 1 in the period < 2"), (card.Vetoes.Single().Fired, card.Vetoes.Single().Reason.English));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ internal static class Overall
                 continue;
             }
             var exact = score.Value * share.Value / section.FullMark.Value;
-            var counted = standard.Rounding.Points(exact);
+            var counted = standard.Rounding.Points(exact, share);
             steps.Add(new($"section/{section.Code}", Named(section, $"权重 {Arithmetic.Show(section.Weight.Value)} %", $"weighs {Arithmetic.Show(section.Weight.Value)} %"),
                 $"{score} ÷ {section.FullMark} × {share} = {(counted.Value == exact ? "" : $"{Arithmetic.Show(exact)} ≈ ")}{counted}"));
             (fullMark, deducted) = (fullMark + share, deducted + share - counted);
