@@ -33,6 +33,16 @@ public sealed class OrderColumnsTests
     }
 
     [Fact]
+    public void A_chunk_is_filled_before_the_next_begins()
+    {
+        var orders = SubjectOrders.None.With([Late(1)]);
+        foreach (var more in (int[])[SubjectOrders.ChunkSize - 2, 1, 1, 3])
+            orders = orders.With(Enumerable.Range(orders.Count + 1, more).Select(number => Late(number)));
+        Assert.Equal([SubjectOrders.ChunkSize, 4], orders.Chunks.ToArray().Select(chunk => chunk.Records.Length));
+        Assert.Equal(orders.Count, Due(orders));
+    }
+
+    [Fact]
     public void Of_two_changes_of_one_order_the_later_holds() => Assert.Equal((1, 1), (OnTime(Filled([Late(1), OnTime(1)])), Due(Filled([Late(1), OnTime(1)]))));
 
     [Fact]
@@ -98,6 +108,30 @@ public sealed class OrderColumnsTests
         columns.Change(A, [OnTime(1)]);
         Assert.Null(columns.Find(A));
         Assert.Equal((2, 2), (Due(Fill(columns, A, 2)), columns.Count));
+    }
+
+    [Fact]
+    public void A_change_is_no_asking_and_forgetting_leaves_the_others()
+    {
+        var columns = new OrderColumns(4);
+        Fill(columns, A, 2);
+        Fill(columns, B, 2);
+        columns.Change(A, [OnTime(1)]);
+        Fill(columns, C, 2);
+        Assert.Equal((false, true, true), (columns.Find(A) is not null, columns.Find(B) is not null, columns.Find(C) is not null));
+        columns.Forget(subject => subject == B);
+        Assert.Equal((false, true, 2), (columns.Find(B) is not null, columns.Find(C) is not null, columns.Count));
+    }
+
+    [Fact]
+    public void As_many_as_may_be_kept_are_kept()
+    {
+        var columns = new OrderColumns(4);
+        Fill(columns, A, 4);
+        Assert.NotNull(columns.Find(A));
+        Fill(columns, B, 2);
+        Fill(columns, C, 2);
+        Assert.Equal((true, true, 4), (columns.Find(B) is not null, columns.Find(C) is not null, columns.Count));
     }
 
     private static SubjectOrders Fill(OrderColumns columns, Subject subject, int orders)

@@ -41,6 +41,7 @@ public sealed class SplittingTests
         input = input with { Standard = Bench.Standard(Item(metric)) };
         Assert.Equal(Sum([Bench.Evaluate(input)]), Sum(ByTallies(input, [Bench.June])));
         Assert.Equal(Sum([Bench.Evaluate(input)]), Sum(ByTallies(input, pieces)));
+        Assert.Equal(Sum([Bench.Evaluate(input)]), Sum(ByTallies(input, [.. pieces.Reverse()])));
     }, iter: 150);
 
     [Theory]
