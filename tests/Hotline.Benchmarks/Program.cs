@@ -10,6 +10,7 @@ var root = new RootCommand("Measures the product beside its limits, in one run: 
 Add("import", "Facts per second of the importer, beside bare prepared inserts of the same rows.", ImportAsync);
 Add("score", "A unit's month scored from the database, beside merely reading its facts.", ScoreAsync);
 Add("orders", "Scorecards of 300 units for a year of 5,000,000 orders, beside a loop written by hand, DuckDB and RulesEngine.", OrdersAsync);
+Add("rehearsal", "A year of 5,000,000 orders rehearsed out of the database and again from memory, beside merely reading the columns.", RehearsalAsync);
 Add("live", "A new fact until the score is told, with 10,000,000 facts in the store and with few.", LiveAsync);
 Add("start", "Start to first answer and memory at rest of the host, beside a bare ASP.NET app.", StartAsync);
 Add("all", "All of them, one after the other.", async parsed =>
@@ -17,6 +18,7 @@ Add("all", "All of them, one after the other.", async parsed =>
     await ImportAsync(parsed);
     await ScoreAsync(parsed);
     await OrdersAsync(parsed);
+    await RehearsalAsync(parsed);
     await LiveAsync(parsed);
     await StartAsync(parsed);
 });
@@ -25,6 +27,7 @@ return await root.Parse(args).InvokeAsync();
 Task ImportAsync(ParseResult parsed) => ImportBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 200_000);
 Task ScoreAsync(ParseResult parsed) => ScoreBenchmark.RunAsync(parsed.GetValue(rounds) ?? 21);
 Task OrdersAsync(ParseResult parsed) => OrdersBenchmark.RunAsync(parsed.GetValue(rounds) ?? 11, parsed.GetValue(orders) ?? 5_000_000);
+Task RehearsalAsync(ParseResult parsed) => RehearsalBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 5_000_000);
 Task LiveAsync(ParseResult parsed) => LiveBenchmark.RunAsync(parsed.GetValue(rounds) ?? 25, parsed.GetValue(orders) ?? 2_000_000);
 Task StartAsync(ParseResult parsed) => StartBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 

@@ -36,7 +36,12 @@ public sealed class OrderMetricTests
         DateOnly[] days = [May, new(2025, 6, 1), new(2025, 6, 30), July];
         var orders = days.Select((day, number) => Bench.Order(number, TimelinessVerdict.OnTime, Satisfaction.Satisfied) with
         {
-            Due = day, FollowedUp = day, CallbackDue = day, CallbackVerdict = TimelinessVerdict.OnTime, SignInDue = day, SignedInTime = true,
+            Due = day,
+            FollowedUp = day,
+            CallbackDue = day,
+            CallbackVerdict = TimelinessVerdict.OnTime,
+            SignInDue = day,
+            SignedInTime = true,
         });
         Assert.Equal(["testville/0001", "testville/0002"], Bench.Score(Bench.Item("rateTimesMark", 10).By(metric), [.. orders]).Measurement!.Counted);
     }

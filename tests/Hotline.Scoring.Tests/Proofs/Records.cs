@@ -26,13 +26,22 @@ internal static class Records
 
     /// <summary>Overdue, late in every other way, sent back, dissatisfied; whatever of it is known.</summary>
     public static readonly Gen<WorkOrderOutcome> BadOrder =
-        from due in Maybe(DayOfJune) from followedUp in Maybe(DayOfJune) from calledBack in Maybe(DayOfJune) from signed in Maybe(DayOfJune) from late in Gen.Int[1, 40] from reworks in Gen.Int[1, 3]
+        from due in Maybe(DayOfJune)
+        from followedUp in Maybe(DayOfJune)
+        from calledBack in Maybe(DayOfJune)
+        from signed in Maybe(DayOfJune)
+        from late in Gen.Int[1, 40]
+        from reworks in Gen.Int[1, 3]
         select new WorkOrderOutcome("testville/one-more", "testville/unit", due is null ? null : TimelinessVerdict.Overdue, due, due, followedUp is null ? null : Satisfaction.Dissatisfied, followedUp,
             calledBack is null ? null : TimelinessVerdict.Overdue, calledBack, reworks, null, ["one-more"])
         { SignedInTime = signed is null ? null : false, SignInDue = signed, Late = new(late, late, late, late) };
 
     public static readonly Gen<EvaluationInput> Inputs =
-        from facts in Facts from orders in Orders from peers in Figures from earlier in Figures from known in Maybe(DayOfJune)
+        from facts in Facts
+        from orders in Orders
+        from peers in Figures
+        from earlier in Figures
+        from known in Maybe(DayOfJune)
         select Bench.Input(Bench.Standard(), facts, orders) with
         {
             KnownUntil = known,
@@ -41,13 +50,26 @@ internal static class Records
         };
 
     private static Gen<Fact[]> Facts => (
-        from kind in Gen.Frequency((6, Violation), (2, Answer), (1, FactKinds.ExclusionApproved), (1, FactKinds.ManualMark), (2, FactKinds.CallTally)) from day in Day from order in Order from data in Data from number in Gen.Int[0, 20]
+        from kind in Gen.Frequency((6, Violation), (2, Answer), (1, FactKinds.ExclusionApproved), (1, FactKinds.ManualMark), (2, FactKinds.CallTally))
+        from day in Day
+        from order in Order
+        from data in Data
+        from number in Gen.Int[0, 20]
         select Fact("", kind, day, order, Told(kind, data, number))).Array[0, 14].Select(facts => facts.Select((fact, number) => fact with { Id = $"f{number}" }).ToArray());
 
     private static Gen<WorkOrderOutcome[]> Orders => (
-        from verdict in Maybe(Gen.Enum<TimelinessVerdict>()) from due in Maybe(Day) from decided in Maybe(Day) from late in Gen.Int[1, 40]
-        from grade in Maybe(Gen.Enum<Satisfaction>()) from followedUp in Maybe(Day) from reworks in Gen.Int[-3, 3]
-        from callback in Maybe(Gen.Enum<TimelinessVerdict>()) from callbackDue in Maybe(Day) from signed in Maybe(Gen.Bool) from signInDue in Maybe(Day) from excluded in Gen.Int[0, 7]
+        from verdict in Maybe(Gen.Enum<TimelinessVerdict>())
+        from due in Maybe(Day)
+        from decided in Maybe(Day)
+        from late in Gen.Int[1, 40]
+        from grade in Maybe(Gen.Enum<Satisfaction>())
+        from followedUp in Maybe(Day)
+        from reworks in Gen.Int[-3, 3]
+        from callback in Maybe(Gen.Enum<TimelinessVerdict>())
+        from callbackDue in Maybe(Day)
+        from signed in Maybe(Gen.Bool)
+        from signInDue in Maybe(Day)
+        from excluded in Gen.Int[0, 7]
         select new WorkOrderOutcome("", "testville/unit", verdict, due, decided, grade, followedUp, callback, callbackDue, Math.Max(reworks, 0), excluded == 0 ? Text.Same("excluded") : null, [])
         { SignedInTime = signed, SignInDue = signInDue, Late = verdict == TimelinessVerdict.Overdue ? new(late, late, late, late) : null })
         .Array[0, 25].Select(orders => orders.Select((order, number) => order with { OrderId = $"testville/{number:00}", FactIds = [$"fact-{number}"] }).ToArray());

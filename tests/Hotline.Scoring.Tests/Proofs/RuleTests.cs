@@ -58,8 +58,12 @@ public sealed class RuleTests
     [Theory]
     [MemberData(nameof(Rules))]
     public void The_order_in_which_records_arrived_changes_nothing(string rule) => (
-        from item in Samples[rule].Items from whole in Wholes(Samples[rule]) from input in Records.Inputs
-        from facts in Gen.Shuffle(input.Facts.ToArray()) from orders in Gen.Shuffle(input.Orders.ToArray()) from peers in Gen.Shuffle(input.Peers.ToArray())
+        from item in Samples[rule].Items
+        from whole in Wholes(Samples[rule])
+        from input in Records.Inputs
+        from facts in Gen.Shuffle(input.Facts.ToArray())
+        from orders in Gen.Shuffle(input.Orders.ToArray())
+        from peers in Gen.Shuffle(input.Peers.ToArray())
         select (Input: input with { Standard = whole(item) }, facts, orders, peers)).Sample(each =>
             Assert.Equal(
                 JsonSerializer.Serialize(Bench.Evaluate(each.Input)),

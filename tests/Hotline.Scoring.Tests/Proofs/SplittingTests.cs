@@ -85,10 +85,10 @@ public sealed class SplittingTests
 
     private static IEnumerable<Scorecard> ByTallies(EvaluationInput input, Period[] periods)
     {
-        var tallies = new OrderTallies(Tallied.Records(input.Orders), new(periods), input.Rules);
+        var tallies = new OrderTallies(Scoring.Columns.OrderCounts.Of(Tallied.Records(input.Orders), new(periods)), input.Rules);
         foreach (var period in periods)
         {
-            Assert.True(new Evaluation(BuiltIn.Registry).TryEvaluate(input with { Period = period, Orders = [] }, tallies, out var card));
+            Assert.True(new Evaluation(BuiltIn.Registry).TryEvaluate((input with { Period = period }).By(tallies), out var card));
             yield return card;
         }
     }

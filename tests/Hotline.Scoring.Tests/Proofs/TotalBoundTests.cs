@@ -23,7 +23,8 @@ public sealed class TotalBoundTests
         from policy in Gen.Enum<NotApplicablePolicy>().Where(policy => policy != NotApplicablePolicy.ListApart)
         where weights.Sum() < 100
         select Bench.Sections([.. sections.Select((section, number) => Coded(section, number) with { Weight = !weighed ? null : number == 0 ? 100 - weights.Sum() : weights[number - 1] })])
-            with { Rounding = rounding, NotApplicable = policy, TotalStopsAtZero = false };
+            with
+        { Rounding = rounding, NotApplicable = policy, TotalStopsAtZero = false };
 
     [Fact]
     public void Neither_an_item_nor_a_section_nor_the_total_leaves_what_lies_between_nothing_and_its_full_mark() =>

@@ -63,13 +63,14 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
     /// <summary>Facts of the days, by subject, without those that a correction voids.</summary>
     /// <param name="asOf">What happened later is not seen.</param>
     /// <param name="knownAt">What was recorded later is not known, corrections neither; <c>null</c> for all that is.</param>
+    /// <param name="subjectIds">Those whose facts are asked for; <c>null</c> for everybody's.</param>
     public async Task<ILookup<string, Fact>> OfDaysAsync(
-        string cityId, SubjectKind kind, Period period, Instant asOf, Instant? knownAt, CancellationToken cancellationToken)
+        string cityId, SubjectKind kind, Period period, Instant asOf, Instant? knownAt, IReadOnlyCollection<string>? subjectIds, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await database.SubjectFacts.AsNoTracking()
             .Where(fact => fact.CityId == cityId && fact.SubjectKind == kind && fact.Day >= period.From && fact.Day < period.Until
-                && (knownAt == null || fact.RecordedAt <= knownAt))
+                && (knownAt == null || fact.RecordedAt <= knownAt) && (subjectIds == null || subjectIds.Contains(fact.SubjectId)))
             .OrderBy(fact => fact.Id)
             .ToListAsync(cancellationToken);
         var facts = rows.Where(row => row.OccurredAt <= asOf).Select(row => (row.SubjectId, Fact: ToFact(row))).ToList();

@@ -18,7 +18,7 @@ namespace Hotline.Assessment.Scores;
 /// database, so that a killed process goes on where it stopped.
 /// </summary>
 internal sealed class ScoreTeller(
-    IDbContextFactory<AssessmentDb> databases, LiveScores live, Derivation derivation, IScorecards scorecards, IStandards standards, IPositions positions, Evaluation evaluation,
+    IDbContextFactory<AssessmentDb> databases, LiveScores live, Derivation derivation, Scorecards scorecards, IStandards standards, IPositions positions, Evaluation evaluation,
     TimeProvider time, ILogger<ScoreTeller> log) : BackgroundService
 {
     private const int MostFacts = 50;
@@ -42,8 +42,9 @@ internal sealed class ScoreTeller(
     /// <exception cref="AggregateException">Some could not be updated; they stay marked.</exception>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        // A change of the rulebook marks scores, too.
+        // A change of the rulebook and a deadline that passes mark scores, too.
         await derivation.CatchUpAsync(cancellationToken);
+        await derivation.PassTimeAsync(cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await OneByOneAsync(async () => (await database.StaleScores.AsNoTracking().ToListAsync(cancellationToken))
             .GroupBy(mark => (mark.CityId, mark.SubjectKind, mark.Period))
@@ -132,13 +133,13 @@ internal sealed class ScoreTeller(
         // Where the team is the measure, one's facts move the others, too.
         var ofAll = factIds.Values.SelectMany(ids => ids).Take(MostFacts).ToList();
         var team = await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is { } standard && evaluation.ComparesTeam(standard, period, book.Rules.Periods);
-        var cards = await scorecards.ForPeriodAsync(cityId, period, kind, team ? null : factIds.Keys, null, cancellationToken);
+        var cards = await scorecards.FiguresAsync(cityId, period, kind, team ? null : factIds.Keys, cancellationToken);
         await live.TellAsync(cityId, cards, marks, card => factIds.GetValueOrDefault(card.Subject.Id) ?? ofAll, cancellationToken);
     }
 
     private async Task LookAgainAsync(string cityId, Period month, SubjectKind kind, CancellationToken cancellationToken)
     {
-        var cards = await scorecards.ForPeriodAsync(cityId, month, kind, null, null, cancellationToken);
+        var cards = await scorecards.FiguresAsync(cityId, month, kind, null, cancellationToken);
         if (cards.Count > 0) await live.TellAsync(cityId, cards, [], _ => [], cancellationToken);
     }
 }
