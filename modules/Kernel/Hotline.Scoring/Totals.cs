@@ -66,7 +66,7 @@ internal static class Totals
         if (item.FullMark == Points.Zero) return item;
         var fullMark = item.FullMark + share;
         var exact = item.Deducted.Value * fullMark.Value / item.FullMark.Value;
-        var deducted = rounding.Points(exact);
+        var deducted = rounding.Points(exact, fullMark);
         var line = new ScoreLine(
             $"{item.Code}|spread", deducted - item.Deducted,
             new($"分摊同部分无法评分项目的 {share} 分", $"carries {share} of the marks of items of the section that could not be scored"),
