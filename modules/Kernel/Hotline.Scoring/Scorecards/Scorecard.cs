@@ -43,6 +43,9 @@ public sealed record Scorecard(
     [Description("Code of the grade (等次); null where the standard gives none, or nothing could be scored.")]
     public string? Grade { get; init; }
 
+    [Description("Labels that it bears (红黑榜). Of a live score those that hang on the total alone; a label by place needs everybody's scorecards, and is given when the month is closed: see the ranking and the frozen results.")]
+    public IReadOnlyList<GivenLabel> Labels { get; init; } = [];
+
     [Description("Why the subject is listed apart and has no total (单列原因); null where it has, or where no item could be scored.")]
     public Text? Apart { get; init; }
 
