@@ -102,6 +102,11 @@ public sealed class Evaluation(RuleRegistry registry)
     public DateOnly SeesFrom(Standard standard, Period period, WorkingCalendar calendar) =>
         standard.Items.Select(item => ItemEvaluation.SeesFrom(item, period, calendar, registry)).Append(period.From).Min();
 
+    /// <summary>Whether what happened in an earlier period may move a score of this one: a rule compares with it, or counts or waits across its end.</summary>
+    public bool LooksBack(Standard standard, Period period, Period earlier, PeriodScheme periods, WorkingCalendar calendar) =>
+        Needs(standard, period, periods).Select(need => need.Need.Earlier).OfType<Period>().Append(period).Distinct()
+            .Any(seen => SeesFrom(standard, seen, calendar) < earlier.Until && seen.Until > earlier.From);
+
     /// <summary>The metric of a need over an input: a peer's, or the subject's own of the earlier period. <c>null</c> where it cannot be measured.</summary>
     public Measurement? Measure(ItemNeed need, EvaluationInput input)
     {
