@@ -108,12 +108,22 @@ public sealed class Evaluation(RuleRegistry registry)
             .Any(seen => SeesFrom(standard, seen, calendar) < earlier.Until && seen.Until > earlier.From);
 
     /// <summary>The metric of a need over an input: a peer's, or the subject's own of the earlier period. <c>null</c> where it cannot be measured.</summary>
-    public Measurement? Measure(ItemNeed need, EvaluationInput input)
+    public Measurement? Measure(ItemNeed need, EvaluationInput input) => Measure([need], input).Select(each => each.Measurement).FirstOrDefault();
+
+    /// <summary>Of several needs at once; what cannot be measured is not in the answer.</summary>
+    public IReadOnlyList<(ItemNeed Need, Measurement Measurement)> Measure(IEnumerable<ItemNeed> needs, EvaluationInput input)
     {
         var ordered = Ordered(input);
-        var item = ordered.Standard.Items.FirstOrDefault(item => item.Code == need.Item);
-        var measured = item is null ? null : ItemEvaluation.Measure(item, need.Need.Metric, ordered, registry.For(ordered.Standard)).Measurement;
-        return need.Need.Earlier is { } earlier && measured is not null ? measured with { Period = earlier.Name } : measured;
+        var rules = registry.For(ordered.Standard);
+        return
+        [
+            .. from need in needs
+               let item = ordered.Standard.Items.FirstOrDefault(item => item.Code == need.Item)
+               where item is not null
+               let measured = ItemEvaluation.Measure(item, need.Need.Metric, ordered, rules).Measurement
+               where measured is not null
+               select (need, need.Need.Earlier is { } earlier ? measured with { Period = earlier.Name } : measured),
+        ];
     }
 
     /// <summary>The same from tallies of the orders; see <see cref="TryEvaluate"/>.</summary>
