@@ -134,7 +134,16 @@ public sealed record ScoreLine(
     Text Reason,
     string Arithmetic,
     IReadOnlyList<string> FactIds,
-    string? Revoked = null);
+    string? Revoked = null)
+{
+    /// <summary>The points only make the sum come out, such as the start of a count from zero.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [Description("True where the points only make the sum come out, such as the start of a count from zero (从零起计): nobody lost them, so the line is neither notified nor appealed.")]
+    public bool NothingLost { get; init; }
+
+    /// <summary>Whether somebody lost points by it, and may appeal.</summary>
+    [Hidden] public bool IsDeduction => Points > Points.Zero && !NothingLost;
+}
 
 /// <summary>A parameter as it was read: its value, since when, on which act.</summary>
 [Description("A parameter as it was read: its value, since when, on which act (参数).")]
