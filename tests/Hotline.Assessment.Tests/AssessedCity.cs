@@ -10,8 +10,11 @@ internal sealed class AssessedCity : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly bool _ownsFolder;
+    private readonly string _rules;
+    private readonly (string File, string Yaml)[] _standards;
 
-    private AssessedCity(TemporaryFolder folder, bool ownsFolder, ModuleHost host) => (_folder, _ownsFolder, Host) = (folder, ownsFolder, host);
+    private AssessedCity(TemporaryFolder folder, bool ownsFolder, ModuleHost host, string rules, (string File, string Yaml)[] standards) =>
+        (_folder, _ownsFolder, Host, _rules, _standards) = (folder, ownsFolder, host, rules, standards);
 
     public ModuleHost Host { get; }
 
@@ -20,13 +23,14 @@ internal sealed class AssessedCity : IAsyncDisposable
     public static async Task<AssessedCity> StartAsync(string rules = "", StatementCounter? statements = null, params (string File, string Yaml)[] standards)
     {
         var folder = new TemporaryFolder();
-        var host = await TestCity.StartAsync(folder, rules, statements, standards.Length > 0 ? standards : TestStandards.All);
+        if (standards.Length == 0) standards = TestStandards.All;
+        var host = await TestCity.StartAsync(folder, rules, statements, standards);
         await TestCity.AddStaffAsync(host);
-        return new(folder, ownsFolder: true, host);
+        return new(folder, ownsFolder: true, host, rules, standards);
     }
 
-    /// <summary>As a process that was killed and starts again: the same file, nothing in memory.</summary>
-    public async Task<AssessedCity> RestartedAsync() => new(_folder, ownsFolder: false, await TestCity.StartAsync(_folder, "", null, TestStandards.All));
+    /// <summary>As a process that was killed and starts again, or as another beside it: the same file, nothing in memory.</summary>
+    public async Task<AssessedCity> RestartedAsync() => new(_folder, ownsFolder: false, await TestCity.StartAsync(_folder, _rules, null, _standards), _rules, _standards);
 
     public static string Order(string number) => TestCity.Global("WorkOrder", $"{TestCity.Id}/{number}");
     public static string Person(string code) => TestCity.Global("Person", $"{TestCity.Id}/{code}");

@@ -237,7 +237,7 @@ public sealed class LiveScoreTests
     }
 
     private static async Task<IReadOnlyList<string>> FactIdsAsync(AssessedCity city) =>
-        (await city.Host.Get<Facts.SubjectFactStore>().OfDaysAsync(TestCity.Id, SubjectKind.Agent, new PeriodScheme().Month(2026, 2), city.Host.Time.Now, null, default))
+        (await city.Host.Get<Facts.SubjectFactStore>().OfDaysAsync(TestCity.Id, SubjectKind.Agent, new PeriodScheme().Month(2026, 2), city.Host.Time.Now, null, null, default))
             ["testville/a1"].Select(fact => fact.Id).ToList();
 
     private static Task<string> BreachAsync(AssessedCity city, string note) => city.RecordAsync("recordBreach", TestCity.Monitor, $"{s_breach}, note: \"{note}\"");

@@ -30,8 +30,8 @@ public sealed class YearEndMarkTests
         await city.RecordAsync("recordBreach", TestCity.Monitor, $"kind: AGENT, personId: \"{AssessedCity.Person("a1")}\", category: DISCIPLINE, day: \"2026-02-02\", note: \"late\"");
         var store = city.Host.Get<SubjectFactStore>();
         var february = new PeriodScheme().Month(2026, 2);
-        Assert.Equal([FactKinds.YearEndMark], (await store.OfDaysAsync(TestCity.Id, SubjectKind.Agent, FactKinds.YearEndMark, february, TestCity.Now, null, default))["testville/a1"].Select(fact => fact.Kind));
-        Assert.Equal(2, (await store.OfDaysAsync(TestCity.Id, SubjectKind.Agent, february, TestCity.Now, null, default))["testville/a1"].Count());
+        Assert.Equal([FactKinds.YearEndMark], (await store.OfDaysAsync(TestCity.Id, SubjectKind.Agent, FactKinds.YearEndMark, february, TestCity.Now, null, null, default))["testville/a1"].Select(fact => fact.Kind));
+        Assert.Equal(2, (await store.OfDaysAsync(TestCity.Id, SubjectKind.Agent, february, TestCity.Now, null, null, default))["testville/a1"].Count());
     }
 
     private static Task<string> GiveAsync(AssessedCity city, string year, int points) => city.RecordAsync(

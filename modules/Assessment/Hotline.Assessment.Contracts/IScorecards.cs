@@ -20,8 +20,8 @@ public interface IScorecards
 public interface ITrialScores
 {
     /// <summary>
-    /// Scorecards by a version in whatever state, of all subjects of its kind in the period, by subject id; with the facts as they stand. Read subject by
-    /// subject, so that a big city's month is never held whole, unless the version compares its subjects with one another.
+    /// Scorecards by a version in whatever state, of all subjects of its kind in the period, by subject id; with the facts as they stand. All figures are
+    /// there; the lines and ids of single orders may not be, for a rehearsal looks at millions of those.
     /// </summary>
     IAsyncEnumerable<Scorecard> UnderAsync(Period period, Standard standard, CancellationToken cancellationToken);
 }

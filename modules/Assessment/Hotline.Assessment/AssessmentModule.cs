@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hotline.Assessment.Columns;
 using Hotline.Assessment.Contracts;
 using Hotline.Assessment.Data;
 using Hotline.Assessment.Facts;
@@ -50,6 +52,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<IStartupTask>(provider => provider.GetRequiredService<ImportMappings>());
         services.AddSingleton<IImporter, Importer>();
 
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OrdersInMemory>(provider, MostOrdersInMemory(configuration)));
         services.AddSingleton<RulesInView>();
         services.AddSingleton<SubjectsInView>();
         services.AddSingleton<ScoreInputs>();
@@ -74,6 +77,13 @@ public sealed class AssessmentModule : IModule
         services.AddScoped<WorkOrderLoader>();
         services.AddScoped<RecordedFactLoader>();
     }
+
+    private static int MostOrdersInMemory(IConfiguration configuration) => configuration["Assessment:OrdersInMemory"] switch
+    {
+        null => 10_000_000,
+        { } said when int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var most) => most,
+        { } said => throw new InvalidOperationException($"Assessment:OrdersInMemory is '{said}': it must be a number of orders, such as 10000000."),
+    };
 
     public void AddGraphQL(ISchemaContribution schema) => schema
         .Query<OrderQueries>()

@@ -45,7 +45,16 @@ public sealed record EvaluationInput(
     public IReadOnlyList<EarlierValue> Earlier { get; init; } = [];
 
     /// <summary>Given instead of the orders.</summary>
-    internal OrderTallies? Tallies { get; init; }
+    internal OrderTallies? Tallies { get; private init; }
+
+    /// <summary>With tallies of the orders in their place.</summary>
+    public EvaluationInput By(OrderTallies tallies) => this with { Orders = new UnseenOrders(), Tallies = tallies };
+
+    /// <summary>
+    /// Whether a rule looked at the orders one by one though only tallies were at hand, as an upheld appeal or an exclusion of an order does, or a
+    /// plugin's metric: what was made of this input is void, and the orders must be given.
+    /// </summary>
+    public bool LacksOrders() => Orders is UnseenOrders { WereLookedAt: true };
 }
 
 /// <summary>The pure core: a score is a function of its input and of nothing else. Safe to share between threads.</summary>
@@ -64,15 +73,14 @@ public sealed class Evaluation(RuleRegistry registry)
 
     /// <summary>
     /// The same score from tallies of the orders, for the many that nobody asks to have explained: every figure, parameter and point is that of
-    /// <see cref="Evaluate"/>; only lines and ids of single orders are not there. Answers false where a rule looked at the orders one by one, as an
-    /// upheld appeal or an exclusion of an order does, or a plugin's metric: such a subject is evaluated with its orders.
+    /// <see cref="Evaluate"/>; only lines and ids of single orders are not there.
     /// </summary>
-    /// <param name="input">Without orders.</param>
-    public bool TryEvaluate(EvaluationInput input, OrderTallies tallies, [NotNullWhen(true)] out Scorecard? card)
+    /// <param name="input">Made by <see cref="EvaluationInput.By"/>.</param>
+    /// <returns>False where the input <see cref="EvaluationInput.LacksOrders"/>.</returns>
+    public bool TryEvaluate(EvaluationInput input, [NotNullWhen(true)] out Scorecard? card)
     {
-        var orders = new UnseenOrders();
-        card = Evaluate(input with { Orders = orders, Tallies = tallies });
-        if (orders.WereLookedAt) card = null;
+        card = Evaluate(input);
+        if (input.LacksOrders()) card = null;
         return card is not null;
     }
 
@@ -126,15 +134,6 @@ public sealed class Evaluation(RuleRegistry registry)
         ];
     }
 
-    /// <summary>The same from tallies of the orders; see <see cref="TryEvaluate"/>.</summary>
-    public bool TryMeasure(ItemNeed need, EvaluationInput input, OrderTallies tallies, out Measurement? measurement)
-    {
-        var orders = new UnseenOrders();
-        measurement = Measure(need, input with { Orders = orders, Tallies = tallies });
-        if (orders.WereLookedAt) measurement = null;
-        return !orders.WereLookedAt;
-    }
-
     private static EvaluationInput Ordered(EvaluationInput input) => input with
     {
         Standard = input.Standard.ForGroup(input.Group),
@@ -151,26 +150,29 @@ public sealed class Evaluation(RuleRegistry registry)
     /// The metrics that the standard's items need to know of the whole team, measured over the facts and orders of all its subjects. What cannot
     /// be measured is not in the answer.
     /// </summary>
-    public IReadOnlyDictionary<string, decimal> Team(
-        Standard standard, Period period, CityRules rules, WorkingCalendar calendar, IReadOnlyList<Fact> facts, IReadOnlyList<WorkOrderOutcome> orders)
+    /// <param name="team">Everyone's input, of one standard and period.</param>
+    /// <returns><c>null</c> where a metric looked at orders of which only tallies were at hand.</returns>
+    public IReadOnlyDictionary<string, decimal>? Team(IReadOnlyCollection<EvaluationInput> team)
     {
-        var team = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        var values = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        if (team.FirstOrDefault() is not { Standard: var standard, Period: var period } any) return values;
         var days = ItemEvaluation.Days(standard, period);
         var wanted = (
             from item in standard.Items
             from read in MetricsOf(item, registry.For(standard))
             from name in read.OfTeam
             select (item, metric: registry.Metrics[name])).DistinctBy(each => each.metric.Definition.Name).ToList();
-        if (wanted.Count == 0) return team;
-        IReadOnlyList<Fact> ofPeriod = [.. facts.Where(fact => period.Contains(fact.Day)).InOrder()];
+        if (wanted.Count == 0) return values;
+        IReadOnlyList<Fact> facts = [.. team.SelectMany(input => input.Facts).Where(fact => period.Contains(fact.Day)).InOrder()];
+        IReadOnlyList<WorkOrderOutcome> orders = team.Any(input => input.Tallies is not null) ? new UnseenOrders() : [.. team.SelectMany(input => input.Orders)];
         foreach (var (item, metric) in wanted)
         {
             var name = metric.Definition.Name;
             var parameters = new ParameterReader(item.Parameters, metric.Parameters, $"metric {name}", "", days, []);
-            var measured = metric.Measure(new(period, rules, calendar, standard.Rounding, ofPeriod, orders, null, team, parameters));
-            if (measured.Measurement is { } measurement) team.Add(name, measurement.Value);
+            var measured = metric.Measure(new(period, any.Rules, any.Calendar, standard.Rounding, facts, orders, null, values, parameters));
+            if (measured.Measurement is { } measurement) values.Add(name, measurement.Value);
         }
-        return team;
+        return orders is UnseenOrders { WereLookedAt: true } ? null : values;
     }
 
     private static IEnumerable<IMetric> MetricsOf(Item item, RuleRegistry rules) => rules.Evaluators[item.Evaluator].MetricsOf(item).Select(name => rules.Metrics[name]);

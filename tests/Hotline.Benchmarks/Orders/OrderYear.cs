@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Kernel;
 using Hotline.Scoring.Columns;
 using Hotline.Scoring.Facts;
@@ -14,6 +15,10 @@ internal sealed class OrderYear(int orders)
     public int Orders => orders;
 
     public static Subject Subject(int unit) => new(SubjectKind.SubCentre, FormattableString.Invariant($"benchville/u{unit:000}"));
+
+    /// <returns><c>null</c> where it is none of the three hundred.</returns>
+    public static int? UnitOf(Subject subject) =>
+        subject.Id.Length == "benchville/u000".Length && int.TryParse(subject.Id.AsSpan("benchville/u".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null;
 
     /// <summary>Some units are better than others, so that the year has full marks, caps and everything between.</summary>
     public IEnumerable<PlainOrder> Of(int unit)
@@ -34,20 +39,19 @@ internal sealed class OrderYear(int orders)
     /// <summary>All of them, unit by unit.</summary>
     public PlainOrder[] ToArray() => [.. Enumerable.Range(0, Units).SelectMany(Of)];
 
-    /// <summary>As the product keeps them between two rehearsals.</summary>
-    public OrderColumns ToColumns()
+    /// <summary>By unit, as the product keeps them between two rehearsals.</summary>
+    public IReadOnlyList<SubjectOrders> ToColumns()
     {
-        var columns = new OrderColumns(orders);
         var number = 0L;
-        for (var unit = 0; unit < Units; unit++)
+        return [.. Enumerable.Range(0, Units).Select(unit =>
         {
-            using var filling = columns.Fill(Subject(unit));
-            filling.Complete(Of(unit).Select(order => new OrderChange(++number, OrderRecord.Of(Outcome(order)))));
-        }
-        return columns;
+            var orders = new SubjectOrders.Builder();
+            foreach (var order in Of(unit)) orders.Add(++number, OrderRecord.Of(Outcome(order)));
+            return orders.Build();
+        })];
     }
 
-    private static WorkOrderOutcome Outcome(PlainOrder order) => new(
+    public static WorkOrderOutcome Outcome(PlainOrder order) => new(
         "", "", order.Verdict == PlainOrder.None ? null : (TimelinessVerdict)order.Verdict, DateOnly.FromDayNumber(order.Due), null,
         order.Grade == PlainOrder.None ? null : (Satisfaction)order.Grade, order.FollowedUp == 0 ? null : DateOnly.FromDayNumber(order.FollowedUp),
         null, null, 0, order.Excluded ? Excluded : null, []);

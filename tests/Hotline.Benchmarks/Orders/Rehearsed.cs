@@ -6,7 +6,7 @@ using Hotline.Scoring.Columns;
 namespace Hotline.Benchmarks.Orders;
 
 /// <summary>The product's own: every unit's twelve scorecards by the pure core, from records that are kept in memory.</summary>
-internal sealed class Rehearsed(OrderColumns columns)
+internal sealed class Rehearsed(IReadOnlyList<SubjectOrders> orders)
 {
     private static readonly PeriodTable Table = new(OrderYear.Months);
     private static readonly IReadOnlyDictionary<string, decimal> NoTeam = new Dictionary<string, decimal>();
@@ -23,7 +23,7 @@ internal sealed class Rehearsed(OrderColumns columns)
         Parallel.For(0, OrderYear.Units, new() { MaxDegreeOfParallelism = threads }, unit =>
         {
             var subject = OrderYear.Subject(unit);
-            var tallies = new OrderTallies(columns.Find(subject)!, Table, YearStandard.Rules);
+            var tallies = new OrderTallies(OrderCounts.Of(orders[unit], Table), YearStandard.Rules);
             for (var month = 0; month < 12; month++)
                 points[unit * 12 + month] = Score(subject, OrderYear.Months[month], tallies);
         });
@@ -31,7 +31,7 @@ internal sealed class Rehearsed(OrderColumns columns)
     }
 
     private long Score(Subject subject, Period month, OrderTallies tallies) =>
-        _evaluation.TryEvaluate(new(subject, month, YearStandard.Standard, YearStandard.Rules, Calendar, [], [], null, NoTeam), tallies, out var card)
+        _evaluation.TryEvaluate(new EvaluationInput(subject, month, YearStandard.Standard, YearStandard.Rules, Calendar, [], [], null, NoTeam).By(tallies), out var card)
             ? card.Total!.Value.Thousandths
             : throw new InvalidOperationException("A rule looked at the orders one by one.");
 }

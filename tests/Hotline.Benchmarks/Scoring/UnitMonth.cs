@@ -33,7 +33,7 @@ internal sealed class UnitMonth
         var filter = new OrderFilter(UnitIds: [unit], From: book.Calendar.StartOf(month.From), Until: book.Calendar.StartOf(month.Until));
         var orders = new List<WorkOrder>();
         await foreach (var order in city.Get<WorkOrderReader>().OfCityAsync(Benchville.Id, book, filter, now, CancellationToken.None)) orders.Add(order);
-        var facts = await city.Get<SubjectFactStore>().OfDaysAsync(Benchville.Id, SubjectKind.SubCentre, month, now, null, CancellationToken.None);
+        var facts = await city.Get<SubjectFactStore>().OfDaysAsync(Benchville.Id, SubjectKind.SubCentre, month, now, null, [unit], CancellationToken.None);
         return new(city, book, now, orders, new EvaluationInput(
             new Subject(SubjectKind.SubCentre, unit), month, standard, book.Rules, book.Calendar, facts[unit].ToList(), Outcomes(orders, book), null, new Dictionary<string, decimal>()));
     }

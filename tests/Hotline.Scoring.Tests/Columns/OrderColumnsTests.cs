@@ -8,6 +8,8 @@ public sealed class OrderColumnsTests
 {
     private static readonly Subject A = new(SubjectKind.SubCentre, "testville/a");
     private static readonly Subject B = new(SubjectKind.SubCentre, "testville/b");
+    private static readonly Period Year = new PeriodScheme().Year(2025);
+    private static readonly PeriodTable Months = new(Tallied.Months);
     private static readonly Subject C = new(SubjectKind.SubCentre, "testville/c");
 
     [Fact]
@@ -39,72 +41,84 @@ public sealed class OrderColumnsTests
     public void A_change_keeps_what_is_held_true_and_is_nothing_to_what_is_not()
     {
         var columns = new OrderColumns(10);
-        Fill(columns, A, 2);
+        Keep(columns, A, 2);
         columns.Change(A, [OnTime(1), OnTime(7)]);
         columns.Change(B, [OnTime(1)]);
-        Assert.Equal((2, 3), (OnTime(columns.Find(A)!), Due(columns.Find(A)!)));
-        Assert.Null(columns.Find(B));
+        Assert.Equal((2, 3), (OnTime(columns.Find(A, Year)!), Due(columns.Find(A, Year)!)));
+        Assert.Null(columns.Find(B, Year));
         Assert.Equal(3, columns.Count);
     }
 
     [Fact]
-    public void What_changes_while_a_subject_is_read_is_not_lost()
+    public void An_order_that_moves_into_another_year_leaves_the_one_and_enters_the_other()
     {
         var columns = new OrderColumns(10);
-        using var filling = columns.Fill(A);
-        columns.Change(A, [OnTime(1), OnTime(2)]);
-        Assert.Equal((2, 3), (OnTime(filling.Complete([Late(1), Late(3)])), Due(columns.Find(A)!)));
+        var next = new PeriodScheme().Year(2026);
+        Keep(columns, A, 2);
+        columns.Keep(A, next, new(SubjectOrders.None, next));
+        columns.Change(A, [new(1, OrderRecord.Of(Bench.Order(1) with { Due = new(2026, 1, 1), VerdictDay = null, FollowedUp = null }))]);
+        Assert.Equal((1, 2, 1), (Due(columns.Find(A, Year)!), columns.Find(A, Year)!.Count, columns.Find(A, next)!.Count));
+        Assert.Equal(3, columns.Count);
     }
+
+    [Fact]
+    public void An_order_that_leaves_and_was_never_there_takes_no_place() => Assert.Equal(1, Filled([Late(1), Late(2), new(2, null), new(3, null)]).Count);
 
     [Fact]
     public void Who_was_not_asked_for_the_longest_gives_way()
     {
         var columns = new OrderColumns(5);
-        Fill(columns, A, 2);
-        Fill(columns, B, 2);
-        columns.Find(A);
-        Fill(columns, C, 3);
-        Assert.Equal((true, false, true), (columns.Find(A) is not null, columns.Find(B) is not null, columns.Find(C) is not null));
+        Keep(columns, A, 2);
+        Keep(columns, B, 2);
+        columns.Find(A, Year);
+        Keep(columns, C, 3);
+        Assert.Equal((true, false, true), (columns.Find(A, Year) is not null, columns.Find(B, Year) is not null, columns.Find(C, Year) is not null));
         Assert.Equal(5, columns.Count);
     }
 
     [Fact]
-    public void A_subject_that_outgrows_the_bound_is_read_each_time()
+    public void A_change_does_not_make_what_nobody_asks_for_look_used()
+    {
+        var columns = new OrderColumns(5);
+        Keep(columns, A, 2);
+        Keep(columns, B, 2);
+        columns.Change(A, [OnTime(1)]);
+        Keep(columns, C, 3);
+        Assert.Null(columns.Find(A, Year));
+    }
+
+    [Fact]
+    public void A_year_that_outgrows_the_bound_is_read_each_time()
     {
         var columns = new OrderColumns(2);
-        Fill(columns, A, 2);
+        Keep(columns, A, 2);
         columns.Change(A, [OnTime(9)]);
-        Assert.Null(columns.Find(A));
-        Assert.Equal(3, Due(Fill(columns, A, 3)));
-        Assert.Equal((null, 0), (columns.Find(A), columns.Count));
+        Assert.Null(columns.Find(A, Year));
+        Keep(columns, A, 3);
+        Assert.Equal((null, 0), (columns.Find(A, Year), columns.Count));
     }
 
     [Fact]
-    public void What_was_read_by_rules_that_changed_meanwhile_is_not_kept()
+    public void Built_one_by_one_they_are_the_same()
     {
-        var columns = new OrderColumns(10);
-        Fill(columns, B, 1);
-        using var filling = columns.Fill(A);
-        columns.Forget(_ => true);
-        filling.Complete([Late(1)]);
-        Assert.Equal((null, null, 0), (columns.Find(A), columns.Find(B), columns.Count));
+        var builder = new SubjectOrders.Builder();
+        for (var number = 0; number < 2 * SubjectOrders.ChunkSize + 1; number++) builder.Add(number, number % 2 == 0 ? Late(number).Record!.Value : OnTime(number).Record!.Value);
+        var orders = builder.Build();
+        Assert.Equal((2 * SubjectOrders.ChunkSize + 1, SubjectOrders.ChunkSize), (Due(orders), OnTime(orders)));
+        Assert.Equal(SubjectOrders.ChunkSize + 1, OnTime(orders.With([OnTime(2 * SubjectOrders.ChunkSize)])));
     }
 
     [Fact]
-    public void A_reading_that_was_given_up_leaves_nothing_behind()
+    public void A_record_comes_out_of_a_store_as_it_went_in()
     {
-        var columns = new OrderColumns(10);
-        columns.Fill(A).Dispose();
-        columns.Change(A, [OnTime(1)]);
-        Assert.Null(columns.Find(A));
-        Assert.Equal((2, 2), (Due(Fill(columns, A, 2)), columns.Count));
+        var record = OrderRecord.Of(Bench.Order(1, TimelinessVerdict.Extended) with { CallbackDue = new(2025, 3, 4), SignInDue = new(2025, 3, 1), SignedInTime = true, Reworks = 7 });
+        int[] days = [.. Enum.GetValues<OrderDay>().Select(record.Number)];
+        Assert.Equal(record, OrderRecord.Stored(days, record.StateNumber));
+        Assert.Equal(default, OrderRecord.Stored(new int[OrderRecord.DayKinds], 0));
+        Assert.Throws<ArgumentException>(() => OrderRecord.Stored([1], 0));
     }
 
-    private static SubjectOrders Fill(OrderColumns columns, Subject subject, int orders)
-    {
-        using var filling = columns.Fill(subject);
-        return filling.Complete(Enumerable.Range(1, orders).Select(number => Late(number)));
-    }
+    private static void Keep(OrderColumns columns, Subject subject, int orders) => columns.Keep(subject, Year, new(Filled([.. Enumerable.Range(1, orders).Select(Late)]), Year));
 
     private static SubjectOrders Filled(OrderChange[] changes) => SubjectOrders.None.With(changes);
 
@@ -112,14 +126,18 @@ public sealed class OrderColumnsTests
 
     private static OrderChange OnTime(int number) => new(number, OrderRecord.Of(Bench.Order(number)));
 
-    private static int OnTime(SubjectOrders orders) => (int)Measured(orders).Numerator;
+    private static int OnTime(KeptOrders orders) => (int)Measured(orders).Numerator;
 
-    private static int Due(SubjectOrders orders) => (int)Measured(orders).Denominator;
+    private static int Due(KeptOrders orders) => (int)Measured(orders).Denominator;
 
-    private static (decimal Numerator, decimal Denominator) Measured(SubjectOrders orders)
+    private static int OnTime(SubjectOrders orders) => OnTime(new KeptOrders(orders, Year));
+
+    private static int Due(SubjectOrders orders) => Due(new KeptOrders(orders, Year));
+
+    private static (decimal Numerator, decimal Denominator) Measured(KeptOrders orders)
     {
         var input = Bench.Input(Bench.Standard(Bench.Item("rateTimesMark", 10).By("orders.onTimeRate")), [], []);
-        Assert.True(new Evaluation(BuiltIn.Registry).TryEvaluate(input, new OrderTallies(orders, new(Tallied.Months), input.Rules), out var card));
+        Assert.True(new Evaluation(BuiltIn.Registry).TryEvaluate(input.By(new(orders.CountedBy(Months), input.Rules)), out var card));
         return (card.Items.Single().Measurement!.Numerator, card.Items.Single().Measurement!.Denominator);
     }
 }

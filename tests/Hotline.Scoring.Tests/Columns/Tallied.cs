@@ -14,11 +14,11 @@ internal static class Tallied
     public static SubjectOrders Records(IEnumerable<WorkOrderOutcome> orders) =>
         SubjectOrders.None.With(orders.Select((order, number) => new OrderChange(number, OrderRecord.Of(order))));
 
-    public static OrderTallies Of(IEnumerable<WorkOrderOutcome> orders, EvaluationInput input) => new(Records(orders), new(Months), input.Rules);
+    public static OrderTallies Of(IEnumerable<WorkOrderOutcome> orders, EvaluationInput input) => new(OrderCounts.Of(Records(orders), new(Months)), input.Rules);
 
     /// <summary><c>null</c> where the orders themselves are needed.</summary>
     public static Scorecard? Evaluate(EvaluationInput input, RuleRegistry? registry = null) =>
-        new Evaluation(registry ?? BuiltIn.Registry).TryEvaluate(input with { Orders = [] }, Of(input.Orders, input), out var card) ? card : null;
+        new Evaluation(registry ?? BuiltIn.Registry).TryEvaluate(input.By(Of(input.Orders, input)), out var card) ? card : null;
 
     /// <summary>All that a scorecard says beyond single orders, as text to be compared.</summary>
     public static string Figures(Scorecard card) => JsonSerializer.Serialize(card with

@@ -77,7 +77,7 @@ public sealed class TallyTests
         var tallies = Tallied.Of(input.Orders, input);
         var evaluation = new Evaluation(BuiltIn.Registry);
         string[] rates = [.. Tallied.Months.Skip(4).Take(3).Select(month =>
-            evaluation.TryEvaluate(input with { Period = month, Orders = [] }, tallies, out var card) && card.Items.First().Measurement is { } measured ? $"{measured.Numerator}/{measured.Denominator}" : "–")];
+            evaluation.TryEvaluate((input with { Period = month }).By(tallies), out var card) && card.Items.First().Measurement is { } measured ? $"{measured.Numerator}/{measured.Denominator}" : "–")];
         Assert.Equal(["1/1", "1/2", "–"], rates);
     }
 
@@ -128,12 +128,15 @@ public sealed class TallyTests
     {
         var input = Input(Bench.Orders(2, 3));
         var need = new ItemNeed("orders.onTimeRate", new("orders.onTimeRate", null));
-        Assert.True(new Evaluation(BuiltIn.Registry).TryMeasure(need, input with { Orders = [] }, Tallied.Of(input.Orders, input), out var measured));
-        Assert.Equal((2, 3), (measured!.Numerator, measured.Denominator));
+        var evaluation = new Evaluation(BuiltIn.Registry);
+        var plain = input.By(Tallied.Of(input.Orders, input));
+        Assert.Equal((2, 3), evaluation.Measure(need, plain) is { } measured ? (measured.Numerator, measured.Denominator) : default);
+        Assert.False(plain.LacksOrders());
 
-        var appealed = input with { Orders = [], Facts = [Bench.Appeal("orders.onTimeRate|order/testville/0003")] };
-        Assert.False(new Evaluation(BuiltIn.Registry).TryMeasure(need, appealed, Tallied.Of(input.Orders, input), out measured));
-        Assert.Null(measured);
+        var appealed = input with { Facts = [Bench.Appeal("orders.onTimeRate|order/testville/0003")] };
+        appealed = appealed.By(Tallied.Of(input.Orders, input));
+        evaluation.Measure(need, appealed);
+        Assert.True(appealed.LacksOrders());
     }
 
     [Fact]

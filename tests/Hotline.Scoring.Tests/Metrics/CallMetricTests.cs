@@ -39,8 +39,11 @@ public sealed class CallMetricTests
     public void The_teams_mean_per_hour_can_be_the_norm()
     {
         var standard = Bench.Standard(Norm(("normBasis", "teamMean")));
-        var team = new Evaluation(BuiltIn.Registry).Team(standard, Bench.June, Bench.Rules, Bench.Input(standard, [], []).Calendar,
-            [.. Tallies, Tally("of another", "140", "10"), Bench.On(new(2025, 5, 1), "of May", FactKinds.CallTally, ("calls", "900"), ("hours", "1"))], []);
+        var team = new Evaluation(BuiltIn.Registry).Team(
+        [
+            Bench.Input(standard, Tallies, []),
+            Bench.Input(standard, [Tally("of another", "140", "10"), Bench.On(new(2025, 5, 1), "of May", FactKinds.CallTally, ("calls", "900"), ("hours", "1"))], []),
+        ])!;
         Assert.Equal(12, team["calls.perHour"]);
         Assert.Equal(83.33m, Bench.Evaluate(Bench.Input(standard, Tallies, []) with { Team = team }).Items.Single().Measurement!.Percent);
         Assert.Null(Bench.Evaluate(standard, Tallies).Total);

@@ -67,7 +67,7 @@ public sealed class DerivedMetricTests
         Assert.Equal([new ItemNeed("item", new("orders.onTimeRate", new PeriodScheme().Month(2025, 5)))], evaluation.Needs(standard, Bench.June, new()));
         Assert.True(evaluation.ComparesTeam(standard, Bench.June, new()));
         var tally = Bench.Fact("t", Facts.FactKinds.CallTally, ("calls", "64"), ("hours", "8"));
-        Assert.Equal(8m, evaluation.Team(standard, Bench.June, Bench.Rules, Bench.Input(standard, [], []).Calendar, [tally], [])["calls.perHour"]);
+        Assert.Equal(8m, evaluation.Team([Bench.Input(standard, [tally], [])])!["calls.perHour"]);
     }
 
     [Fact]

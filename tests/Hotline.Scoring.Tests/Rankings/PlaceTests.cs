@@ -2,6 +2,7 @@ using Hotline.Kernel;
 using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.Standards;
+using Hotline.Scoring.Tests.Columns;
 
 namespace Hotline.Scoring.Tests.Rankings;
 
@@ -62,6 +63,16 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void A_scorecard_from_tallies_stands_where_the_same_from_orders_does()
+    {
+        Assert.Equal([("good", 1), ("lucky", 1), ("fair", 3)], Placed(Bench.Evaluate));
+        Assert.Equal([("good", 1), ("lucky", 1), ("fair", 3)], Placed(input => Tallied.Evaluate(input)!));
+
+        static IEnumerable<(string, int)> Placed(Func<EvaluationInput, Scorecard> evaluate) =>
+            Standings.Of(Listing, [evaluate(Input("lucky", 1, 1)), evaluate(Input("good", 19, 20)), evaluate(Input("fair", 18, 20))]).Select(each => (each.Card.Subject.Id, each.Place!.Value));
+    }
+
+    [Fact]
     public void A_scorecard_alone_bears_the_labels_that_need_no_place() =>
         Assert.Equal(["warned"], Card("c", 15, 20).Labels.Select(label => label.Code));
 
@@ -75,8 +86,9 @@ public sealed class PlaceTests
         ],
     };
 
-    private static Scorecard Card(string id, int onTime, int orders, string? group = null) =>
-        Bench.Evaluate(Bench.Input(Listing, [], Bench.Orders(onTime, orders)) with { Subject = new(SubjectKind.SubCentre, id), Group = group });
+    private static Scorecard Card(string id, int onTime, int orders, string? group = null) => Bench.Evaluate(Input(id, onTime, orders) with { Group = group });
+
+    private static EvaluationInput Input(string id, int onTime, int orders) => Bench.Input(Listing, [], Bench.Orders(onTime, orders)) with { Subject = new(SubjectKind.SubCentre, id) };
 
     private static Contestant Share(string id, int percent, bool tells = true) => new(id, new(Rate.Of(percent, 100)!.Value, false, tells));
 

@@ -15,6 +15,7 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
     public override string Module => ModuleName;
 
     public DbSet<WorkOrderRow> WorkOrders => Set<WorkOrderRow>();
+    public DbSet<OrderMoveRow> OrderMoves => Set<OrderMoveRow>();
     public DbSet<OrderFactRow> OrderFacts => Set<OrderFactRow>();
     public DbSet<SubjectFactRow> SubjectFacts => Set<SubjectFactRow>();
     public DbSet<DerivationRow> Derivations => Set<DerivationRow>();
@@ -32,6 +33,14 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
             // Both moments: which orders of a unit or an agent were alive in a period is answered from the index alone.
             order.HasIndex(o => new { o.CityId, o.UnitId, o.LastMoment, o.FirstMoment });
             order.HasIndex(o => new { o.CityId, o.AcceptedBy, o.LastMoment, o.FirstMoment });
+            order.HasIndex(o => new { o.CityId, o.ChangeNo });
+            // Few rows: an order that is over stands for good.
+            order.HasIndex(o => new { o.CityId, o.StandsUntil }).HasFilter("\"StandsUntil\" is not null");
+        });
+        modelBuilder.Entity<OrderMoveRow>(move =>
+        {
+            move.ToTable("order_moves");
+            move.HasKey(m => new { m.CityId, m.ChangeNo, m.SubjectKind });
         });
         modelBuilder.Entity<DerivationRow>(derivation =>
         {
@@ -49,7 +58,7 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
         {
             fact.ToTable("subject_facts");
             fact.HasIndex(f => new { f.SubjectId, f.Key }).IsUnique();
-            fact.HasIndex(f => new { f.CityId, f.SubjectKind, f.Day });
+            fact.HasIndex(f => new { f.CityId, f.SubjectKind, f.Day, f.SubjectId });
         });
         modelBuilder.Entity<LiveScoreRow>(score =>
         {

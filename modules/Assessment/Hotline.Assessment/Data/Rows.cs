@@ -32,10 +32,37 @@ internal sealed class WorkOrderRow
     /// <summary>When the newest of its facts was recorded: before then it was another order.</summary>
     public Instant ChangedAt { get; set; }
 
+    /// <summary>What scores count of it (<see cref="Hotline.Scoring.Columns.OrderRecord"/>): its days by kind, each one more than the day's number and 0 for none, and all else.</summary>
+    public int DueDay { get; set; }
+    public int FollowedUpDay { get; set; }
+    public int CallbackDueDay { get; set; }
+    public int SignInDueDay { get; set; }
+    public int Outcome { get; set; }
+
+    /// <summary>From when on the passing of time alone may make the row wrong; <c>null</c> where it never does.</summary>
+    public Instant? StandsUntil { get; set; }
+
+    /// <summary>Grows with every writing of any of the city's rows, in the order in which they are committed: who keeps rows in memory asks for what came later.</summary>
+    public long ChangeNo { get; set; }
+
     public static readonly Instant EndOfTime = new(long.MaxValue);
 
     /// <summary>The first moment of an order none of whose facts hold as of the writing.</summary>
     public static readonly Instant NoMoment;
+}
+
+/// <summary>An order that was a unit's or an agent's and is so no longer: who keeps rows in memory takes it out there.</summary>
+internal sealed class OrderMoveRow
+{
+    public required string CityId { get; set; }
+
+    /// <summary>Of the writing that moved it.</summary>
+    public long ChangeNo { get; set; }
+    public SubjectKind SubjectKind { get; set; }
+    public long OrderNo { get; set; }
+
+    /// <summary>Who had it before.</summary>
+    public required string SubjectId { get; set; }
 }
 
 /// <summary>By which rulebook a city's rows of orders were derived; while they are derived again after a change, from which day on they may be wrong.</summary>

@@ -22,7 +22,7 @@ internal sealed class FactRecorder(
         foreach (var batch in recorded.Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var transaction = session.Begin();
+            using var transaction = await session.BeginAsync(cancellationToken);
             foreach (var order in batch) newFacts += session.Append(order).NewFacts;
             session.Commit(transaction);
         }

@@ -58,7 +58,7 @@ internal sealed class ShadowQueries
     [Description("What the versions that run as shadows (影子标准) would give for a month, with the facts as they stand, each beside the score by the standard in force. Without any effect: not stored, not told, not published.")]
     public static async Task<IReadOnlyList<ShadowScore>> ShadowScorecards(
         [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,
-        Caller caller, [Service] ITrialScores trials, [Service] IScorecards scorecards, [Service] IStandards standards, [Service] IStandardContents contents,
+        Caller caller, [Service] Scores.Scorecards scorecards, [Service] IStandards standards, [Service] IStandardContents contents,
         CancellationToken cancellationToken)
     {
         if (caller.CityId != cityId) return [];
@@ -68,7 +68,7 @@ internal sealed class ShadowQueries
         var inForce = (await scorecards.ForPeriodAsync(cityId, parsed, kind, null, null, cancellationToken)).ToDictionary(card => card.Subject.Id, StringComparer.Ordinal);
         var scores = new List<ShadowScore>();
         foreach (var shadow in shadows)
-            await foreach (var card in trials.UnderAsync(parsed, shadow, cancellationToken))
+            await foreach (var card in scorecards.ShownUnderAsync(parsed, shadow, cancellationToken))
                 scores.Add(new(shadow.Id, card, inForce.GetValueOrDefault(card.Subject.Id)));
         return scores;
     }

@@ -104,7 +104,7 @@ internal sealed class Importer(
         async Task SaveAsync()
         {
             await names.SaveAsync(cancellationToken);
-            using var transaction = session.Begin();
+            using var transaction = await session.BeginAsync(cancellationToken);
             foreach (var row in batch) newFacts += session.Replace(row.Order);
             session.Commit(transaction);
             batch.Clear();

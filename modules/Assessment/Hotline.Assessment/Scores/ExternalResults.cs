@@ -11,7 +11,7 @@ internal sealed class ExternalResults(SubjectFactStore facts, TimeProvider time)
     public async Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, Viewpoint? viewpoint, CancellationToken cancellationToken)
     {
         var asOf = viewpoint?.AsOf ?? viewpoint?.KnownAt ?? time.Now();
-        var bySubject = await facts.OfDaysAsync(cityId, SubjectKind.HallManager, period, asOf, viewpoint?.KnownAt, cancellationToken);
+        var bySubject = await facts.OfDaysAsync(cityId, SubjectKind.HallManager, period, asOf, viewpoint?.KnownAt, null, cancellationToken);
         return bySubject
             .Select(subject => (subject.Key, Fact: subject.Where(fact => fact.Kind == FactKinds.ExternalResult).MaxBy(fact => (fact.RecordedAt, fact.Id))))
             .Where(each => each.Fact is not null)

@@ -8,7 +8,7 @@ using Hotline.Standards.Contracts;
 namespace Hotline.Assessment.Scores;
 
 /// <summary>What of the assessment's own work must end before a period can be closed.</summary>
-internal sealed class PeriodReadiness(IStandards standards, IScorecards scorecards, Complaints complaints, WorkOrderReader orders, TimeProvider time) : IPeriodReadiness
+internal sealed class PeriodReadiness(IStandards standards, Scorecards scorecards, Complaints complaints, WorkOrderReader orders, TimeProvider time) : IPeriodReadiness
 {
     private const int MostReferences = 20;
 
@@ -25,7 +25,7 @@ internal sealed class PeriodReadiness(IStandards standards, IScorecards scorecar
         Add("COMPLAINT_NOT_ADJUDICATED", await complaints.OpenAsync(cityId, period, cancellationToken), "有群众投诉尚未裁定", "complaints are not adjudicated");
         var unmarked = new List<string>();
         foreach (var kind in new[] { SubjectKind.Agent, SubjectKind.Monitor, SubjectKind.SubCentre })
-            foreach (var card in await scorecards.ForPeriodAsync(cityId, period, kind, null, null, cancellationToken))
+            foreach (var card in await scorecards.FiguresAsync(cityId, period, kind, null, cancellationToken))
                 unmarked.AddRange(card.Items.Where(item => item.Evaluator == ManualEvaluator && item.Score is null).Select(item => $"{card.Subject.Id} {item.Code}"));
         Add("MANUAL_ITEM_NOT_MARKED", unmarked, "有定性项目尚未评分", "items marked by hand have no mark");
         return blockers;

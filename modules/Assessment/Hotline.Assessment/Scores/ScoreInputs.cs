@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hotline.Assessment.Columns;
 using Hotline.Assessment.Contracts;
 using Hotline.Assessment.Data;
 using Hotline.Assessment.Facts;
@@ -29,50 +30,57 @@ internal sealed record Gathered(Inquiry Inquiry, IReadOnlyList<EvaluationInput> 
 internal sealed record Assessed(Rate? OnDuty, string? Group);
 
 /// <summary>Gathers what scores depend on: facts, orders, and where a rule compares the figures of the peers and of earlier periods.</summary>
-internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore facts, WorkOrderReader orders, Evaluation evaluation)
+internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore facts, WorkOrderReader orders, OrdersInMemory inMemory, Evaluation evaluation)
 {
+    /// <summary>How inputs come by their orders; <c>null</c> where they cannot be had in this way.</summary>
+    private delegate Task<Func<EvaluationInput, EvaluationInput>?> OrderSource(Inquiry inquiry, Period period, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken);
+
+    /// <summary>With the orders themselves, read out of their facts.</summary>
     public async Task<IReadOnlyList<EvaluationInput>> OfAsync(
         Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken) =>
-        await OfAsync(inquiry, period, assessed, wanted, await FactsAsync(inquiry, period, cancellationToken), cancellationToken);
+        (await OfAsync(inquiry, period, assessed, wanted, OrdersAsync, cancellationToken))!;
 
-    /// <summary>Of everyone, with the orders of one subject in memory at a time where nothing is compared with peers or earlier periods.</summary>
+    /// <summary>With tallies in place of the orders, for scores that nobody asks to have explained: see <see cref="EvaluationInput.By"/>.</summary>
+    /// <returns><c>null</c> where there are none, or where a comparison needs the orders themselves.</returns>
+    public Task<IReadOnlyList<EvaluationInput>?> TalliedAsync(
+        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken) =>
+        OfAsync(inquiry, period, assessed, wanted, TalliesAsync, cancellationToken);
+
+    /// <summary>With the orders of one subject in memory at a time, where nothing is compared with peers or earlier periods.</summary>
     public async IAsyncEnumerable<EvaluationInput> OneByOneAsync(
-        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ofPeriod = await FactsAsync(inquiry, period, cancellationToken);
-        IReadOnlyList<string> all = [.. assessed.Keys.Order(StringComparer.Ordinal)];
+        if (wanted.Count == 0) yield break;
         var compares = evaluation.ComparesTeam(inquiry.Standard, period, inquiry.Periods) || evaluation.Needs(inquiry.Standard, period, inquiry.Periods).Count > 0;
-        var portions = compares ? [all] : all.Select(id => (IReadOnlyList<string>)[id]);
-        foreach (var portion in portions)
-            foreach (var input in await OfAsync(inquiry, period, assessed, portion, ofPeriod, cancellationToken))
+        foreach (var portion in compares ? [wanted] : wanted.Select(id => (IReadOnlyCollection<string>)[id]))
+            foreach (var input in await OfAsync(inquiry, period, assessed, portion, cancellationToken))
                 yield return input;
     }
 
-    private async Task<IReadOnlyList<EvaluationInput>> OfAsync(
-        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> wanted, ILookup<string, Fact> ofPeriod,
-        CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EvaluationInput>?> OfAsync(
+        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> wanted, OrderSource source, CancellationToken cancellationToken)
     {
-        // What is measured against others needs the orders of all of them.
+        // What is measured against others needs the figures of all of them.
         var measured = evaluation.ComparesTeam(inquiry.Standard, period, inquiry.Periods) ? [.. assessed.Keys] : wanted;
-        var inputs = await PlainAsync(inquiry, period, assessed, measured, ofPeriod, cancellationToken);
+        if (await PlainAsync(inquiry, period, assessed, measured, source, cancellationToken) is not { } inputs) return null;
         var needs = evaluation.Needs(inquiry.Standard, period, inquiry.Periods);
         var peers = Peers(needs, inputs.Values);
-        var earlier = await EarlierAsync(inquiry, needs, wanted, cancellationToken);
+        var earlier = await EarlierAsync(inquiry, needs, wanted, source, cancellationToken);
+        if (earlier is null || inputs.Values.Any(input => input.LacksOrders())) return null;
         return [.. wanted.Select(id => inputs[id] with { Peers = peers, Earlier = [.. earlier[id]] })];
     }
 
     /// <summary>By subject, before anybody is compared.</summary>
-    private async Task<Dictionary<string, EvaluationInput>> PlainAsync(
-        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> subjectIds, ILookup<string, Fact> ofPeriod,
-        CancellationToken cancellationToken)
+    private async Task<Dictionary<string, EvaluationInput>?> PlainAsync(
+        Inquiry inquiry, Period period, IReadOnlyDictionary<string, Assessed> assessed, IReadOnlyCollection<string> subjectIds, OrderSource source, CancellationToken cancellationToken)
     {
         var (book, standard) = (inquiry.Book, inquiry.Standard);
-        var ordersBySubject = await OutcomesAsync(inquiry, period, subjectIds, cancellationToken);
-        var team = evaluation.Team(standard, period, book.Rules, book.Calendar,
-            assessed.Keys.SelectMany(id => ofPeriod[id]).ToList(), subjectIds.SelectMany(id => ordersBySubject[id]).ToList());
-        return subjectIds.ToDictionary(id => id, id => new EvaluationInput(
-            new Subject(standard.Kind, id), period, standard, book.Rules, book.Calendar, ofPeriod[id].ToList(), ordersBySubject[id].ToList(), assessed[id].OnDuty, team)
-        { Group = assessed[id].Group, KnownUntil = KnownUntil(inquiry, period) }, StringComparer.Ordinal);
+        if (await source(inquiry, period, subjectIds, cancellationToken) is not { } withOrders) return null;
+        var ofPeriod = await FactsAsync(inquiry, period, subjectIds, cancellationToken);
+        var inputs = subjectIds.ToDictionary(id => id, id => withOrders(new EvaluationInput(
+            new Subject(standard.Kind, id), period, standard, book.Rules, book.Calendar, ofPeriod[id].ToList(), [], assessed[id].OnDuty, NoTeam)
+        { Group = assessed[id].Group, KnownUntil = KnownUntil(inquiry, period) }), StringComparer.Ordinal);
+        return evaluation.Team(inputs.Values) is { } team ? inputs.ToDictionary(each => each.Key, each => each.Value with { Team = team }, StringComparer.Ordinal) : null;
     }
 
     private List<PeerValue> Peers(IReadOnlyList<ItemNeed> needs, IReadOnlyCollection<EvaluationInput> inputs) =>
@@ -83,8 +91,9 @@ internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore fact
     ];
 
     /// <summary>By subject its own figures in the earlier periods that rules ask for; of who was not assessed then there are none.</summary>
-    private async Task<ILookup<string, EarlierValue>> EarlierAsync(
-        Inquiry inquiry, IReadOnlyList<ItemNeed> needs, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken)
+    /// <returns><c>null</c> where one of them needs orders that are not at hand.</returns>
+    private async Task<ILookup<string, EarlierValue>?> EarlierAsync(
+        Inquiry inquiry, IReadOnlyList<ItemNeed> needs, IReadOnlyCollection<string> wanted, OrderSource source, CancellationToken cancellationToken)
     {
         var found = new List<(string SubjectId, EarlierValue Value)>();
         foreach (var ofPeriod in needs.Where(need => need.Need.Earlier is not null).GroupBy(need => need.Need.Earlier!))
@@ -92,25 +101,26 @@ internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore fact
             var period = ofPeriod.Key;
             var assessed = await subjects.OfPeriodAsync(inquiry.Book.Rules.CityId, inquiry.Standard.Kind, period, inquiry.Book.Calendar, inquiry.Viewpoint.KnownAt, cancellationToken);
             var those = wanted.Where(assessed.ContainsKey).ToList();
-            var inputs = await PlainAsync(inquiry, period, assessed, those, await FactsAsync(inquiry, period, cancellationToken), cancellationToken);
+            if (await PlainAsync(inquiry, period, assessed, those, source, cancellationToken) is not { } inputs) return null;
             found.AddRange(
                 from input in inputs
                 from each in evaluation.Measure(ofPeriod, input.Value)
                 select (input.Key, new EarlierValue(each.Need.Item, each.Measurement)));
+            if (inputs.Values.Any(input => input.LacksOrders())) return null;
         }
         return found.ToLookup(each => each.SubjectId, each => each.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Of the period, and of the days before it that a rule counts or waits across.</summary>
-    private Task<ILookup<string, Fact>> FactsAsync(Inquiry inquiry, Period period, CancellationToken cancellationToken) => facts.OfDaysAsync(
+    private Task<ILookup<string, Fact>> FactsAsync(Inquiry inquiry, Period period, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken) => facts.OfDaysAsync(
         inquiry.Book.Rules.CityId, inquiry.Standard.Kind, period with { From = evaluation.SeesFrom(inquiry.Standard, period, inquiry.Book.Calendar) },
-        inquiry.Moment, inquiry.Viewpoint.KnownAt, cancellationToken);
+        inquiry.Moment, inquiry.Viewpoint.KnownAt, subjectIds, cancellationToken);
 
     /// <summary>While the period runs, today is not over.</summary>
     private static DateOnly? KnownUntil(Inquiry inquiry, Period period) =>
         inquiry.Book.Calendar.DayOf(inquiry.Moment) is var today && today < period.Until ? today.AddDays(-1) : null;
 
-    private async Task<ILookup<string, WorkOrderOutcome>> OutcomesAsync(Inquiry inquiry, Period period, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken)
+    private async Task<Func<EvaluationInput, EvaluationInput>?> OrdersAsync(Inquiry inquiry, Period period, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken)
     {
         var (book, kind, outcomes) = (inquiry.Book, inquiry.Standard.Kind, new List<(string SubjectId, WorkOrderOutcome Outcome)>());
         if (kind is not SubjectKind.Monitor)
@@ -127,6 +137,14 @@ internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore fact
                 if (subjectId is not null && order.Outcome(book.Calendar) is { } outcome) outcomes.Add((subjectId, outcome));
             }
         }
-        return outcomes.ToLookup(each => each.SubjectId, each => each.Outcome, StringComparer.Ordinal);
+        var bySubject = outcomes.ToLookup(each => each.SubjectId, each => each.Outcome, StringComparer.Ordinal);
+        return input => input with { Orders = bySubject[input.Subject.Id].ToList() };
     }
+
+    private async Task<Func<EvaluationInput, EvaluationInput>?> TalliesAsync(Inquiry inquiry, Period period, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken) =>
+        inquiry.Viewpoint == Viewpoint.Now && await inMemory.OfAsync(inquiry.Book, inquiry.Standard.Kind, period, subjectIds, inquiry.Moment, cancellationToken) is { } tallies
+            ? input => input.By(tallies[input.Subject.Id])
+            : null;
+
+    private static readonly Dictionary<string, decimal> NoTeam = [];
 }

@@ -18,7 +18,7 @@ namespace Hotline.Assessment.Scores;
 /// database, so that a killed process goes on where it stopped.
 /// </summary>
 internal sealed class ScoreTeller(
-    IDbContextFactory<AssessmentDb> databases, LiveScores live, OwedScores owed, Derivation derivation, IScorecards scorecards, IStandards standards, IPositions positions, Evaluation evaluation,
+    IDbContextFactory<AssessmentDb> databases, LiveScores live, OwedScores owed, Derivation derivation, Scorecards scorecards, IStandards standards, IPositions positions, Evaluation evaluation,
     TimeProvider time, ILogger<ScoreTeller> log) : BackgroundService
 {
     /// <summary>What failed is tried again after so long, if no fact wakes it before.</summary>
@@ -40,8 +40,9 @@ internal sealed class ScoreTeller(
     /// <exception cref="AggregateException">Some could not be updated; they stay marked.</exception>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        // A change of the rulebook marks scores, too.
+        // A change of the rulebook and a deadline that passes mark scores, too.
         await derivation.CatchUpAsync(cancellationToken);
+        await derivation.PassTimeAsync(cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await OneByOneAsync(async () =>
         {
@@ -137,14 +138,14 @@ internal sealed class ScoreTeller(
         // Where the team is the measure, one's facts move the others, too.
         var ofAll = each.FactIds.Values.SelectMany(ids => ids).Take(Owed.MostFacts).ToList();
         var team = await standards.InForceAsync(each.CityId, each.Kind, each.Period.From, cancellationToken) is { } standard && evaluation.ComparesTeam(standard, each.Period, each.Book.Rules.Periods);
-        var cards = await scorecards.ForPeriodAsync(each.CityId, each.Period, each.Kind, team ? null : each.FactIds.Keys, null, cancellationToken);
+        var cards = await scorecards.FiguresAsync(each.CityId, each.Period, each.Kind, team ? null : each.FactIds.Keys, cancellationToken);
         var marked = each.Marks.Select(mark => mark.SubjectId).ToHashSet(StringComparer.Ordinal);
         await live.TellAsync(each.CityId, cards, marked, settled, card => each.FactIds.GetValueOrDefault(card.Subject.Id) ?? ofAll, cancellationToken);
     }
 
     private async Task LookAgainAsync(string cityId, Period month, SubjectKind kind, CancellationToken cancellationToken)
     {
-        var cards = await scorecards.ForPeriodAsync(cityId, month, kind, null, null, cancellationToken);
+        var cards = await scorecards.FiguresAsync(cityId, month, kind, null, cancellationToken);
         if (cards.Count > 0) await live.TellAsync(cityId, cards, FrozenSet<string>.Empty, [], _ => [], cancellationToken);
     }
 }

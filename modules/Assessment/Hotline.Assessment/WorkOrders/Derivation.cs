@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Assessment.WorkOrders;
 
 /// <summary>
-/// Keeps the rows of orders in line with the rulebook. What a row says of deadlines was derived by the rulebook of its writing; after a change
+/// Keeps the rows of orders in line with the rulebook and with time. What a row says of deadlines was derived by the rulebook of its writing; after a change
 /// the orders that it may touch are derived again, and meanwhile the search for them begins earlier, so that none is missed.
 /// </summary>
-internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, WorkOrderStore store, IStandards standards, IPositions positions) : IStartupTask
+internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, WorkOrderStore store, IStandards standards, IPositions positions, TimeProvider time) : IStartupTask
 {
     /// <summary>Orders of one transaction: short enough for those who record meanwhile.</summary>
     private const int BatchSize = 500;
@@ -40,6 +40,42 @@ internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, Work
         foreach (var other in new[] { ruled, await standards.RulebookAsync(cityId, cancellationToken) })
             first = Earlier(first, other is null ? DateOnly.MinValue : book.FirstDayOtherThan(other));
         return first < book.Calendar.DayOf(from) ? StartOf(book, first) : from;
+    }
+
+    /// <summary>Whether every row of the city is by this rulebook: none is waiting to be derived again.</summary>
+    public async Task<bool> IsByAsync(string cityId, Rulebook book, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Derivations.AsNoTracking().SingleOrDefaultAsync(row => row.CityId == cityId, cancellationToken) is { Former: null } derivation && derivation.Ruling == book.Pins;
+    }
+
+    /// <summary>Derives again the orders of which a deadline has passed, or a fact that lay ahead has happened, and marks the scores that it moves.</summary>
+    public async Task PassTimeAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        foreach (var city in await positions.CitiesAsync(cancellationToken))
+        {
+            if (await standards.RulebookAsync(city.Id, cancellationToken) is not { } book) continue;
+            var life = new WorkOrderLife(book.Rules, book.Calendar, book.Limits);
+            using var session = await store.OpenAsync(database, city.Id, book, cancellationToken);
+            while (await NextAsync(city.Id) is { Count: > 0 } batch)
+            {
+                using var transaction = await session.BeginAsync(cancellationToken);
+                foreach (var order in batch)
+                    session.Derive(order.OrderId, facts => life.Read(order.OrderId, facts, order.StandsUntil!.Value.Plus(TimeSpan.FromMilliseconds(-1))));
+                session.Commit(transaction);
+            }
+        }
+
+        async Task<List<WorkOrderRow>> NextAsync(string cityId)
+        {
+            var now = time.Now();
+            return await database.WorkOrders.AsNoTracking()
+                .Where(order => order.CityId == cityId && order.StandsUntil != null && order.StandsUntil <= now)
+                .OrderBy(order => order.StandsUntil)
+                .Take(BatchSize)
+                .ToListAsync(cancellationToken);
+        }
     }
 
     /// <summary>Derives again what a change of rulebook since the last time may have touched, and marks the scores that it moves. Goes on where it was interrupted.</summary>
@@ -76,9 +112,9 @@ internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, Work
         using var session = await store.OpenAsync(database, derivation.CityId, book, cancellationToken);
         while (await NextAsync() is { Count: > 0 } batch)
         {
-            using (var transaction = session.Begin())
+            using (var transaction = await session.BeginAsync(cancellationToken))
             {
-                foreach (var (orderNo, orderId) in batch) session.Derive(orderNo, orderId, life);
+                foreach (var (_, orderId) in batch) session.Derive(orderId, facts => life.Read(orderId, facts, time.Now()));
                 session.Commit(transaction);
             }
             derivation.DoneUpTo = batch[^1].OrderNo;

@@ -2,6 +2,7 @@ using Hotline.Assessment.Contracts;
 using Hotline.Assessment.Data;
 using Hotline.Assessment.Scores;
 using Hotline.Kernel;
+using Hotline.Scoring.Columns;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.WorkOrders;
 using Hotline.Standards.Contracts;
@@ -15,7 +16,7 @@ namespace Hotline.Assessment.WorkOrders;
 internal sealed record Appended(WorkOrder Order, int NewFacts);
 
 /// <summary>Records facts of work orders: facts, derived row and stale marks in one transaction.</summary>
-internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, TimeProvider time)
+internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, IStandards standards, TimeProvider time)
 {
     /// <summary>Records facts of one order if the guard, shown the order as it stands, has nothing against them.</summary>
     public async Task<Outcome<WorkOrder>> RecordAsync(
@@ -23,7 +24,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         using var session = await OpenAsync(database, cityId, book, cancellationToken);
-        using var transaction = session.Begin();
+        using var transaction = await session.BeginAsync(cancellationToken);
         if (guard(session.Read(facts.OrderId)) is { } problem) return problem;
         var appended = session.Append(facts);
         session.Commit(transaction);
@@ -34,33 +35,36 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
     public async Task<Session> OpenAsync(AssessmentDb database, string cityId, Rulebook book, CancellationToken cancellationToken)
     {
         await database.Database.OpenConnectionAsync(cancellationToken);
-        return new Session((SqliteConnection)database.Database.GetDbConnection(), cityId, book, time);
+        return new Session((SqliteConnection)database.Database.GetDbConnection(), cityId, book, standards, time);
     }
 
     /// <summary>A connection with its statements prepared. Not for two threads.</summary>
-    internal sealed class Session(SqliteConnection connection, string cityId, Rulebook book, TimeProvider time) : IDisposable
+    internal sealed class Session(SqliteConnection connection, string cityId, Rulebook book, IStandards standards, TimeProvider time) : IDisposable
     {
         private readonly OrderWriter _writer = new(connection);
-        private readonly WorkOrderLife _life = new(book.Rules, book.Calendar, book.Limits);
         private readonly StaleScores _stale = new(cityId);
-        private long _lastOrderNo;
+        private Rulebook _book = book;
+        private WorkOrderLife _life = LifeUnder(book);
+        private long _lastOrderNo, _lastChangeNo;
 
-        public SqliteTransaction Begin()
+        /// <summary>Begins a transaction, by the rulebook that rules now: while it lasts no other can be adopted, so that no row is of an older one.</summary>
+        public async Task<SqliteTransaction> BeginAsync(CancellationToken cancellationToken)
         {
             var transaction = _writer.Begin();
-            _lastOrderNo = _writer.LastOrderNo();
+            if (await standards.RulebookAsync(cityId, cancellationToken) is { } ruling && ruling.Pins != _book.Pins) (_book, _life) = (ruling, LifeUnder(ruling));
+            (_lastOrderNo, _lastChangeNo) = (_writer.LastOrderNo(), _writer.LastChangeNo(cityId));
             return transaction;
         }
 
         /// <summary>The order as it stands; <c>null</c> where there is none.</summary>
         public WorkOrder? Read(string orderId) =>
-            _writer.Find(orderId) is { } orderNo ? _life.Read(orderId, _writer.Facts(orderNo, orderId), time.Now()) : null;
+            _writer.Find(orderId) is { } stored ? _life.Read(orderId, _writer.Facts(stored.OrderNo, orderId), time.Now()) : null;
 
         /// <summary>Appends what is new; the same fact again changes nothing.</summary>
         public Appended Append(NewOrderFacts added)
         {
-            var (orderNo, facts) = Load(added.OrderId);
-            return Save(orderNo, added.OrderId, facts, Fresh(facts, Stated(added)));
+            var (stored, facts) = Load(added.OrderId);
+            return Save(stored, added.OrderId, facts, Fresh(facts, Stated(added)));
         }
 
         /// <summary>
@@ -70,24 +74,25 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         /// <returns>The number of new facts, corrections included.</returns>
         public int Replace(NewOrderFacts said)
         {
-            var (orderNo, facts) = Load(said.OrderId);
+            var (stored, facts) = Load(said.OrderId);
             var stated = Stated(said);
             var fresh = Fresh(facts, stated);
             if (facts.Count > 0) fresh.AddRange(Corrections(said.OrderId, stated, facts));
-            return Save(orderNo, said.OrderId, facts, fresh).NewFacts;
+            return Save(stored, said.OrderId, facts, fresh).NewFacts;
         }
 
-        /// <summary>Derives the row of an order again, by this session's rulebook, and marks the scores that the change of rulebook moves.</summary>
-        public void Derive(long orderNo, string orderId, WorkOrderLife former)
+        /// <summary>Derives the row of an order again, by the rulebook and as of now, and marks the scores that this moves.</summary>
+        /// <param name="before">The order as it was when its row was written.</param>
+        public void Derive(string orderId, Func<IReadOnlyCollection<OrderFact>, WorkOrder> before)
         {
-            var (facts, now) = (_writer.Facts(orderNo, orderId), time.Now());
-            var (before, after) = (former.Read(orderId, facts, now), _life.Read(orderId, facts, now));
-            _writer.SaveOrder(orderNo, cityId, after, facts.Max(fact => fact.RecordedAt));
-            if (Verdicts(before) == Verdicts(after)) return;
-            MarkStale(before, []);
+            var (stored, facts) = Load(orderId);
+            var (was, after) = (before(facts), _life.Read(orderId, facts, time.Now()));
+            Write(stored!.OrderNo, stored, after, facts);
+            if (Verdicts(was) == Verdicts(after)) return;
+            MarkStale(was, []);
             MarkStale(after, []);
 
-            WorkOrderOutcome? Verdicts(WorkOrder order) => order.Outcome(book.Calendar) is { } outcome ? outcome with { FactIds = [] } : null;
+            (string?, WorkOrderOutcome?) Verdicts(WorkOrder order) => (order.AcceptedBy, OutcomeOf(order) is { } outcome ? outcome with { FactIds = [] } : null);
         }
 
         public void Commit(SqliteTransaction transaction)
@@ -98,10 +103,10 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
 
         public void Dispose() => _writer.Dispose();
 
-        private (long? OrderNo, List<OrderFact> Facts) Load(string orderId)
+        private (StoredOrder? Stored, List<OrderFact> Facts) Load(string orderId)
         {
-            var orderNo = _writer.Find(orderId);
-            return (orderNo, orderNo is { } known ? _writer.Facts(known, orderId) : []);
+            var stored = _writer.Find(orderId);
+            return (stored, stored is null ? [] : _writer.Facts(stored.OrderNo, orderId));
         }
 
         /// <summary>The facts as they will stand, each with its key.</summary>
@@ -139,27 +144,39 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             }
         }
 
-        private Appended Save(long? known, string orderId, List<OrderFact> facts, List<OrderFact> fresh)
+        private Appended Save(StoredOrder? stored, string orderId, List<OrderFact> facts, List<OrderFact> fresh)
         {
             var now = time.Now();
-            var before = known is null ? null : _life.Read(orderId, facts, now);
+            var before = stored is null ? null : _life.Read(orderId, facts, now);
             if (fresh.Count == 0 && before is not null) return new(before, 0);
             facts.AddRange(fresh);
             var after = _life.Read(orderId, facts, now);
-            var orderNo = known ?? ++_lastOrderNo;
-            _writer.SaveOrder(orderNo, cityId, after, facts.Max(fact => fact.RecordedAt));
+            var orderNo = stored?.OrderNo ?? ++_lastOrderNo;
+            Write(orderNo, stored, after, facts);
             foreach (var fact in fresh) _writer.SaveFact(orderNo, fact);
             MarkStale(before, fresh);
             MarkStale(after, fresh);
             return new(after, fresh.Count);
         }
 
+        private void Write(long orderNo, StoredOrder? stored, WorkOrder order, List<OrderFact> facts)
+        {
+            var record = OutcomeOf(order) is { } outcome ? OrderRecord.Of(outcome) : default;
+            _writer.SaveOrder(orderNo, ++_lastChangeNo, cityId, order, record, facts.Max(fact => fact.RecordedAt));
+            if (stored?.UnitId is { } unit && unit != order.Lead?.UnitId) _writer.SaveMove(orderNo, _lastChangeNo, cityId, new(SubjectKind.SubCentre, unit));
+            if (stored?.AcceptedBy is { } agent && agent != order.AcceptedBy) _writer.SaveMove(orderNo, _lastChangeNo, cityId, new(SubjectKind.Agent, agent));
+        }
+
+        private WorkOrderOutcome? OutcomeOf(WorkOrder order) => order.Outcome(_book.Calendar);
+
+        private static WorkOrderLife LifeUnder(Rulebook book) => new(book.Rules, book.Calendar, book.Limits);
+
         private void MarkStale(WorkOrder? order, List<OrderFact> fresh)
         {
-            if (order?.Outcome(book.Calendar) is not { } outcome) return;
-            var periods = book.Rules.Periods;
+            if (order is null || OutcomeOf(order) is not { } outcome) return;
+            var periods = _book.Rules.Periods;
             // An item may read any of these days of whoever answers for the order.
-            foreach (var day in new[] { outcome.Due, outcome.VerdictDay, outcome.FollowedUp, outcome.CallbackDue }.OfType<DateOnly>())
+            foreach (var day in new[] { outcome.Due, outcome.VerdictDay, outcome.FollowedUp, outcome.CallbackDue, outcome.SignInDue }.OfType<DateOnly>())
             {
                 _stale.Mark(SubjectKind.SubCentre, outcome.UnitId, periods.MonthOf(day).Name, fresh);
                 if (order.AcceptedBy is { } agent) _stale.Mark(SubjectKind.Agent, agent, periods.MonthOf(day).Name, fresh);

@@ -23,7 +23,10 @@ public sealed class SubjectOrders
 
     internal ReadOnlySpan<Chunk> Chunks => _chunks;
 
-    /// <summary>With each order of new numbers added, each known one replaced; of two changes of one order the later holds.</summary>
+    /// <summary>
+    /// With each order of new numbers added, each known one replaced; of two changes of one order the later holds. One that leaves keeps its place,
+    /// and counts nowhere.
+    /// </summary>
     public SubjectOrders With(IEnumerable<OrderChange> changes)
     {
         var chunks = _chunks.ToList();
@@ -34,7 +37,8 @@ public sealed class SubjectOrders
             var (chunk, place) = Find(change.Number);
             if (chunk < 0)
             {
-                added[change.Number] = change.Record ?? default;
+                if (change.Record is { } record) added[change.Number] = record;
+                else added.Remove(change.Number);
                 continue;
             }
             if (copied.Add(chunk)) chunks[chunk] = chunks[chunk] with { Records = [.. chunks[chunk].Records] };
@@ -42,6 +46,34 @@ public sealed class SubjectOrders
         }
         Append(chunks, added);
         return new([.. chunks]);
+    }
+
+    /// <summary>Takes orders in one by one, each number once.</summary>
+    public sealed class Builder
+    {
+        private readonly List<Chunk> _full = [];
+        private readonly List<long> _numbers = [];
+        private readonly List<OrderRecord> _records = [];
+
+        public void Add(long number, in OrderRecord record)
+        {
+            if (_numbers.Count == ChunkSize) Complete();
+            _numbers.Add(number);
+            _records.Add(record);
+        }
+
+        public SubjectOrders Build()
+        {
+            if (_numbers.Count > 0) Complete();
+            return new([.. _full]);
+        }
+
+        private void Complete()
+        {
+            _full.Add(new([.. _numbers], [.. _records]));
+            _numbers.Clear();
+            _records.Clear();
+        }
     }
 
     private (int Chunk, int Place) Find(long number)

@@ -174,6 +174,9 @@ public sealed record Measurement(
     /// <summary>On how many orders a count rests, those of which nothing was counted among them; <c>null</c> where the denominator says it.</summary>
     [Hidden] public decimal? Sample { get; init; }
 
+    /// <summary>A share of orders that were counted without naming them: neither <see cref="Counted"/> nor <see cref="NotCounted"/> is given.</summary>
+    internal bool OfTally { get; init; }
+
     /// <summary>What is scored: the per cent after rounding, or else the exact ratio.</summary>
     [Hidden] public decimal Value => Percent ?? Numerator / Denominator;
 }

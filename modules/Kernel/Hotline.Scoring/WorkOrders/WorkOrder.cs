@@ -143,6 +143,12 @@ public sealed record WorkOrder
     [Hidden] public Instant FirstMoment { get; init; }
     [Hidden] public Instant? LastMoment { get; init; }
 
+    /// <summary>
+    /// From when on the passing of time alone may have changed what it comes to: a deadline passed, or a fact that lay ahead has happened;
+    /// <c>null</c> where it stands for good.
+    /// </summary>
+    [Hidden] public Instant? StandsUntil { get; init; }
+
     /// <summary>The facts that hold, in order of time.</summary>
     [Hidden] public IReadOnlyList<OrderFact> Facts { get; init; } = [];
 

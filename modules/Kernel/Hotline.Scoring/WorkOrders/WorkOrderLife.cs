@@ -32,7 +32,7 @@ public sealed class WorkOrderLife(CityRules rules, WorkingCalendar calendar, Tim
         };
         order = new OrderHolders(rules, calendar, limits).ReadInto(order);
         order = new OrderFollowUp(rules, calendar).ReadInto(order);
-        return WithSpan(order);
+        return WithSpan(order) with { StandsUntil = OrderOutlook.StandsUntil(order, facts, calendar) };
     }
 
     /// <summary>When a limit of the table runs out for a matter dispatched at a moment; <c>null</c> where the table has none.</summary>
@@ -78,11 +78,13 @@ public sealed class WorkOrderLife(CityRules rules, WorkingCalendar calendar, Tim
     private static WorkOrder WithSpan(WorkOrder order)
     {
         if (order.Facts.Count == 0) return order;
-        var first = order.Facts[0].OccurredAt;
-        if (order.IsOpen) return order with { FirstMoment = first };
-        var last = order.Facts[^1].OccurredAt;
+        var (first, last) = (order.Facts[0].OccurredAt, order.Facts[^1].OccurredAt);
         foreach (var due in new[] { order.Lead?.OriginalDue, order.Lead?.CurrentDue, order.Lead?.SignInDue, order.CallbackDue })
+        {
             if (due > last) last = due.Value;
-        return order with { FirstMoment = first, LastMoment = last };
+            // A source may state a deadline that lies before all else.
+            if (due < first) first = due.Value;
+        }
+        return order with { FirstMoment = first, LastMoment = order.IsOpen ? null : last };
     }
 }

@@ -100,6 +100,29 @@ namespace Hotline.Assessment.Data.Migrations
                     b.ToTable("assessment_order_facts", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Assessment.Data.OrderMoveRow", b =>
+                {
+                    b.Property<string>("CityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangeNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CityId", "ChangeNo", "SubjectKind");
+
+                    b.ToTable("assessment_order_moves", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Assessment.Data.StaleScoreRow", b =>
                 {
                     b.Property<int>("SubjectKind")
@@ -175,7 +198,7 @@ namespace Hotline.Assessment.Data.Migrations
                     b.HasIndex("SubjectId", "Key")
                         .IsUnique();
 
-                    b.HasIndex("CityId", "SubjectKind", "Day");
+                    b.HasIndex("CityId", "SubjectKind", "Day", "SubjectId");
 
                     b.ToTable("assessment_subject_facts", (string)null);
                 });
@@ -190,6 +213,12 @@ namespace Hotline.Assessment.Data.Migrations
 
                     b.Property<string>("AcceptedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("CallbackDueDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangeNo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
@@ -208,10 +237,16 @@ namespace Hotline.Assessment.Data.Migrations
                     b.Property<long?>("CurrentDue")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DueDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Excluded")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FirstMoment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FollowedUpDay")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastMoment")
@@ -225,7 +260,16 @@ namespace Hotline.Assessment.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SignInDueDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StandsUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UnitId")
@@ -239,6 +283,11 @@ namespace Hotline.Assessment.Data.Migrations
 
                     b.HasIndex("OrderId")
                         .IsUnique();
+
+                    b.HasIndex("CityId", "ChangeNo");
+
+                    b.HasIndex("CityId", "StandsUntil")
+                        .HasFilter("\"StandsUntil\" is not null");
 
                     b.HasIndex("CityId", "AcceptedBy", "LastMoment", "FirstMoment");
 

@@ -75,6 +75,21 @@ namespace Hotline.Assessment.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "assessment_order_moves",
+                columns: table => new
+                {
+                    CityId = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangeNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubjectKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrderNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assessment_order_moves", x => new { x.CityId, x.ChangeNo, x.SubjectKind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "assessment_outbox",
                 columns: table => new
                 {
@@ -166,7 +181,14 @@ namespace Hotline.Assessment.Data.Migrations
                     Excluded = table.Column<bool>(type: "INTEGER", nullable: false),
                     FirstMoment = table.Column<long>(type: "INTEGER", nullable: false),
                     LastMoment = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    FollowedUpDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    CallbackDueDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignInDueDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    StandsUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangeNo = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,9 +213,9 @@ namespace Hotline.Assessment.Data.Migrations
                 columns: new[] { "State", "NotBefore" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_assessment_subject_facts_CityId_SubjectKind_Day",
+                name: "IX_assessment_subject_facts_CityId_SubjectKind_Day_SubjectId",
                 table: "assessment_subject_facts",
-                columns: new[] { "CityId", "SubjectKind", "Day" });
+                columns: new[] { "CityId", "SubjectKind", "Day", "SubjectId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_assessment_subject_facts_SubjectId_Key",
@@ -205,6 +227,17 @@ namespace Hotline.Assessment.Data.Migrations
                 name: "IX_assessment_work_orders_CityId_AcceptedBy_LastMoment_FirstMoment",
                 table: "assessment_work_orders",
                 columns: new[] { "CityId", "AcceptedBy", "LastMoment", "FirstMoment" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessment_work_orders_CityId_ChangeNo",
+                table: "assessment_work_orders",
+                columns: new[] { "CityId", "ChangeNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessment_work_orders_CityId_StandsUntil",
+                table: "assessment_work_orders",
+                columns: new[] { "CityId", "StandsUntil" },
+                filter: "\"StandsUntil\" is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_assessment_work_orders_CityId_UnitId_LastMoment_FirstMoment",
@@ -232,6 +265,9 @@ namespace Hotline.Assessment.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "assessment_order_facts");
+
+            migrationBuilder.DropTable(
+                name: "assessment_order_moves");
 
             migrationBuilder.DropTable(
                 name: "assessment_outbox");
