@@ -3,6 +3,7 @@ using Hotline.Assessment.Contracts;
 using Hotline.Assessment.Scores;
 using Hotline.Assessment.WorkOrders;
 using Hotline.Benchmarks.City;
+using Hotline.Kernel;
 using Hotline.Positions.Contracts;
 using Hotline.Scoring;
 using Hotline.Scoring.Columns;
