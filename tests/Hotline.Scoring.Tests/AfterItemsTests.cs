@@ -225,7 +225,7 @@ public sealed class AfterItemsTests
         var standings = Standings.Of(standard, [Card(standard, "a", 0), Card(standard, "b", 1), Card(standard, "c", 1), Card(standard, "d", 2)]);
 
         Assert.Equal([("a", 1, 4), ("b", 2, 2), ("c", 2, 2), ("d", 4, 1)], standings.Select(each => (each.Card.Subject.Id, each.Place!.Value, each.PlaceFromBottom!.Value)));
-        Assert.Equal([["red"], [], [], ["warned"]], standings.Select(each => each.Labels));
+        Assert.Equal([["red"], [], [], ["warned"]], standings.Select(each => each.Labels.Select(label => label.Code)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Hotline.Kernel;
+using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.Standards;
 
@@ -30,6 +31,7 @@ internal static class Overall
             Group = input.Group,
             Apart = apart,
             Grade = Grades.Of(standard, total, fullMark, vetoes),
+            Labels = Labelling.ByTotal(standard, total, fullMark),
             Steps = steps,
             Vetoes = vetoes,
         };
