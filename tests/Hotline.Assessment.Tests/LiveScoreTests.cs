@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Hotline.Assessment.Contracts;
+using Hotline.Assessment.Data;
 using Hotline.Assessment.Scores;
 using Hotline.Kernel;
 using Hotline.Scoring.Facts;
 using Hotline.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Assessment.Tests;
 
@@ -143,6 +145,45 @@ public sealed class LiveScoreTests
     }
 
     [Fact]
+    public async Task A_fact_of_an_earlier_month_moves_the_later_one_that_compares_with_it()
+    {
+        await using var city = await AssessedCity.StartAsync(standards: ("agent.yaml", TestStandards.AgentAgainstEarlier));
+        await CallsAsync(city, "a1", 80);
+        await CallsAsync(city, "a1", 80, "2025-12-02");
+        await city.ToldAsync();
+        var january = await CallsAsync(city, "a1", 96, "2026-01-05");
+        // 10 an hour in February, 12 in January; December, with 10, is compared with November, of which nothing is known.
+        Assert.Equal(["2026-02 80", "2026-01 100"], Told(await city.ToldAsync(), january));
+
+        var corrected = await city.RecordAsync("voidRecord", TestCity.HallManager, $"factId: \"{january}\", reason: \"another's\"");
+        Assert.Equal(["2026-02", "2026-01"], Told(await city.ToldAsync(), corrected).Select(change => change.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task A_fact_of_an_earlier_month_moves_the_later_one_that_counts_across_its_beginning()
+    {
+        await using var city = await AssessedCity.StartAsync(standards: ("agent.yaml", TestStandards.AgentByRepeats));
+        await BreachAsync(city, "late");
+        await city.ToldAsync();
+        var january = await city.RecordAsync("recordBreach", TestCity.Monitor, $"{s_breach.Replace("2026-02-02", "2026-01-20", StringComparison.Ordinal)}, note: \"late\"");
+        Assert.Equal(["2026-02 90", "2026-01 100"], Told(await city.ToldAsync(), january));
+        await city.RecordAsync("recordBreach", TestCity.Monitor, $"{s_breach.Replace("2026-02-02", "2025-12-20", StringComparison.Ordinal)}, note: \"late\"");
+        Assert.Equal(["2026-01", "2025-12"], (await city.ToldAsync()).Select(change => change.Period));
+    }
+
+    [Fact]
+    public async Task A_mark_stays_until_the_later_month_that_it_moves_is_told_too()
+    {
+        await using var city = await AssessedCity.StartAsync(standards: ("agent.yaml", TestStandards.AgentAgainstEarlier));
+        var unreadable = new NewSubjectFact(new(SubjectKind.Agent, "testville/a1"), FactKinds.CallTally, new(2026, 2, 2), TestCity.Now, null, null, new Dictionary<string, string> { ["calls"] = "many", ["hours"] = "8" });
+        await city.Host.Get<IFactRecorder>().RecordSubjectFactsAsync(TestCity.Id, [unreadable], default);
+        await CallsAsync(city, "a1", 96, "2026-01-05");
+        await Assert.ThrowsAsync<AggregateException>(() => city.Host.Get<IFactRecorder>().TellScoresAsync(default));
+        await using var db = await city.Host.Get<IDbContextFactory<AssessmentDb>>().CreateDbContextAsync();
+        Assert.Equal(["2026-01", "2026-02"], db.StaleScores.Select(mark => mark.Period).Order());
+    }
+
+    [Fact]
     public async Task An_agent_who_answers_for_orders_hears_of_their_verdicts()
     {
         await using var city = await AssessedCity.StartAsync(standards: ("agent.yaml", TestStandards.AgentByOrders));
@@ -201,6 +242,13 @@ public sealed class LiveScoreTests
 
     private static Task<string> BreachAsync(AssessedCity city, string note) => city.RecordAsync("recordBreach", TestCity.Monitor, $"{s_breach}, note: \"{note}\"");
 
-    private static Task<string> CallsAsync(AssessedCity city, string agent, int calls) =>
-        city.RecordAsync("recordCalls", TestCity.Monitor, $"personId: \"{AssessedCity.Person(agent)}\", day: \"2026-02-02\", calls: {calls}, hours: 8");
+    private static Task<string> CallsAsync(AssessedCity city, string agent, int calls, string day = "2026-02-02") =>
+        city.RecordAsync("recordCalls", TestCity.Monitor, $"personId: \"{AssessedCity.Person(agent)}\", day: \"{day}\", calls: {calls}, hours: 8");
+
+    /// <summary>Period and total of each change, all of which name the fact.</summary>
+    private static IEnumerable<string> Told(IReadOnlyList<ScoreChanged> changes, string factId)
+    {
+        Assert.All(changes, change => Assert.Equal([factId], change.FactIds));
+        return changes.Select(change => $"{change.Period} {change.To}");
+    }
 }

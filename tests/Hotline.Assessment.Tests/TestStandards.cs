@@ -91,6 +91,61 @@ internal static class TestStandards
                 metric: orders.timelyRate
         """;
 
+    /// <summary>Agents whose calls an hour are compared with those of the month before: each one fewer costs ten marks.</summary>
+    public const string AgentAgainstEarlier = """
+        code: agent
+        version: "1"
+        kind: agent
+        title: { zh: 受理员, en: Agents }
+        source: test
+        from: 2025-01-01
+        fullMark: 100
+        sections:
+          - code: all
+            name: { zh: 全部, en: All }
+            fullMark: 100
+            items:
+              - code: calls
+                name: { zh: 接线量, en: Calls }
+                nature: quantitative
+                duty: duty
+                fullMark: 100
+                evaluator: againstEarlier
+                metric: calls.perHour
+                facts: { kind: call.tally }
+                parameters: { pointsPerStep: { from: 2025-01-01, value: 10, source: test } }
+        """;
+
+    /// <summary>Agents whose second breach within sixty days, also across the end of a month, costs ten marks.</summary>
+    public const string AgentByRepeats = """
+        code: agent
+        version: "1"
+        kind: agent
+        title: { zh: 受理员, en: Agents }
+        source: test
+        from: 2025-01-01
+        fullMark: 100
+        sections:
+          - code: all
+            name: { zh: 全部, en: All }
+            fullMark: 100
+            items:
+              - code: discipline
+                name: { zh: 劳动纪律, en: Discipline }
+                nature: quantitative
+                duty: duty
+                fullMark: 100
+                evaluator: perOccurrence
+                facts: { kind: conduct.breach }
+                parameters: { points: { from: 2025-01-01, value: 10, source: test } }
+                modifiers:
+                  - kind: nthOccurrence
+                    parameters:
+                      from: { from: 2025-01-01, value: 2, source: test }
+                      field: { from: 2025-01-01, value: category, source: test }
+                      windowDays: { from: 2025-01-01, value: 60, source: test }
+        """;
+
     public const string Monitor = """
         code: monitor
         version: "1"

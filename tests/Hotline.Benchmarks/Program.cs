@@ -2,7 +2,7 @@ using System.CommandLine;
 using Hotline.Benchmarks;
 
 var rounds = new Option<int?>("--rounds") { Description = "Rounds, each with every side once; each benchmark has its own number unless told.", HelpName = "n", Recursive = true };
-var orders = new Option<int?>("--orders") { Description = "Orders of the import, of the year, or of the store; 200,000, 5,000,000 and 2,000,000 unless told.", HelpName = "n", Recursive = true };
+var orders = new Option<int?>("--orders") { Description = "Orders of the import, of the year, or of the store; 200,000, 5,000,000, 2,000,000 (live) and 400,000 (reads) unless told.", HelpName = "n", Recursive = true };
 rounds.Validators.Add(result => AtLeastOne(result.Tokens, result.AddError));
 orders.Validators.Add(result => AtLeastOne(result.Tokens, result.AddError));
 
@@ -12,6 +12,7 @@ Add("score", "A unit's month scored from the database, beside merely reading its
 Add("orders", "Scorecards of 300 units for a year of 5,000,000 orders, beside a loop written by hand, DuckDB and RulesEngine.", OrdersAsync);
 Add("rehearsal", "A year of 5,000,000 orders rehearsed out of the database and again from memory, beside merely reading the columns.", RehearsalAsync);
 Add("live", "A new fact until the score is told, with 10,000,000 facts in the store and with few.", LiveAsync);
+Add("reads", "A unit's scorecard read while a rehearsal of twelve months runs, beside the same while it is quiet: p50 and p99.", ReadsAsync);
 Add("start", "Start to first answer and memory at rest of the host, beside a bare ASP.NET app.", StartAsync);
 Add("all", "All of them, one after the other.", async parsed =>
 {
@@ -20,6 +21,7 @@ Add("all", "All of them, one after the other.", async parsed =>
     await OrdersAsync(parsed);
     await RehearsalAsync(parsed);
     await LiveAsync(parsed);
+    await ReadsAsync(parsed);
     await StartAsync(parsed);
 });
 return await root.Parse(args).InvokeAsync();
@@ -29,6 +31,7 @@ Task ScoreAsync(ParseResult parsed) => ScoreBenchmark.RunAsync(parsed.GetValue(r
 Task OrdersAsync(ParseResult parsed) => OrdersBenchmark.RunAsync(parsed.GetValue(rounds) ?? 11, parsed.GetValue(orders) ?? 5_000_000);
 Task RehearsalAsync(ParseResult parsed) => RehearsalBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 5_000_000);
 Task LiveAsync(ParseResult parsed) => LiveBenchmark.RunAsync(parsed.GetValue(rounds) ?? 25, parsed.GetValue(orders) ?? 2_000_000);
+Task ReadsAsync(ParseResult parsed) => ReadsBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 400_000);
 Task StartAsync(ParseResult parsed) => StartBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 
 void Add(string name, string description, Func<ParseResult, Task> run)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Kernel;
 using Hotline.Modularity.Plugins;
 using Hotline.Positions.Contracts;
 using Hotline.Testing;
@@ -47,6 +48,37 @@ public sealed class CityPackTests : IDisposable
         await using (await StartAsync(Testville.Pack)) { }
         await using var host = await StartAsync(Testville.Pack.Replace("en: Water", "en: Waterworks", StringComparison.Ordinal));
         Assert.Equal("Waterworks", await NameAsync(host, "water"));
+    }
+
+    [Fact]
+    public async Task What_a_unit_and_a_post_were_to_the_assessment_before_the_pack_changed_is_still_known()
+    {
+        var start = Instant.Utc(2026, 1, 1);
+        await using (var first = await StartAsync(Testville.Pack, start)) await HireAsync(first);
+        var changed = Testville.Pack
+            .Replace("code: water, kind: subCentre,", "code: water, kind: subCentre, group: large,", StringComparison.Ordinal)
+            .Replace("code: gas, kind: subCentre,", "code: gas, kind: part,", StringComparison.Ordinal)
+            .Replace("assessedAs: monitor", "assessedAs: agent", StringComparison.Ordinal);
+        var change = start.Plus(TimeSpan.FromDays(31));
+        await using (await StartAsync(changed, change)) { }
+        var again = change.Plus(TimeSpan.FromDays(31));
+        await using var host = await StartAsync(changed.Replace("group: large", "group: small", StringComparison.Ordinal), again);
+
+        Assert.Equal(["gas:", "water:"], await UnitsAsync(start));
+        Assert.Equal(["gas:", "water:"], await UnitsAsync(change.Plus(TimeSpan.FromMilliseconds(-1))));
+        Assert.Equal(["water:large"], await UnitsAsync(change));
+        Assert.Equal(["water:small"], await UnitsAsync(again));
+        Assert.Equal((1, 0), (await AssessedAsync(SubjectKind.Monitor, start), await AssessedAsync(SubjectKind.Agent, start)));
+        Assert.Equal((0, 1), (await AssessedAsync(SubjectKind.Monitor, change), await AssessedAsync(SubjectKind.Agent, change)));
+
+        async Task<IEnumerable<string>> UnitsAsync(Instant knownAt) =>
+            (await host.Get<IPositionsAsKnown>().UnitsOfCityAsync("testville", UnitKind.SubCentre, knownAt, default)).Select(unit => $"{unit.Code}:{unit.Group}");
+
+        async Task<int> AssessedAsync(SubjectKind kind, Instant knownAt) =>
+            (await host.Get<IPositionsAsKnown>().AssignmentsAsync("testville", kind, new(new(2026, 1, 1), null), knownAt, default)).Count;
+
+        static async Task HireAsync(ModuleHost at) => Assert.Empty((await at.Get<IStaffRegister>().AddAsync(
+            "testville", [new("p1", "P")], [new("p1", "monitor", "day", AssignmentKind.Regular, new(2026, 1, 1), null)], default)).Problems);
     }
 
     [Fact]
@@ -125,10 +157,14 @@ public sealed class CityPackTests : IDisposable
         Assert.Equal(folders.Count, (await host.Get<IPositions>().CitiesAsync(default)).Count);
     }
 
-    private async Task<ModuleHost> StartAsync(string pack)
+    private async Task<ModuleHost> StartAsync(string pack, Instant? now = null)
     {
         Testville.WritePack(_packs, "testville", pack);
-        return await ModuleHost.StartAsync([new PositionsModule()], options => (options.PluginFolders, options.Folder) = ([_packs.File("testville")], _database));
+        return await ModuleHost.StartAsync([new PositionsModule()], options =>
+        {
+            (options.PluginFolders, options.Folder) = ([_packs.File("testville")], _database);
+            if (now is { } moment) options.Now = moment;
+        });
     }
 
     /// <summary>The database's file with its write-ahead log folded in.</summary>

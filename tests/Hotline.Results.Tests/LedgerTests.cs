@@ -26,6 +26,16 @@ public class LedgerTests
     }
 
     [Fact]
+    public async Task A_line_by_which_nobody_lost_anything_is_not_registered()
+    {
+        await using var town = await OpenAsync();
+        town.Scores.Breach(Ann, March, "start", "10", nothingLost: true);
+        await town.DeductAsync(Ann, "2");
+        var answer = await town.AskAsync("{ deductions { nodes { lineKey } } }", null, AnnHerself);
+        Assert.Equal(["late"], answer.Data("deductions.nodes").EnumerateArray().Select(row => row.GetProperty("lineKey").GetString()));
+    }
+
+    [Fact]
     public async Task Bringing_the_ledger_up_to_date_twice_changes_nothing()
     {
         await using var town = await OpenAsync();

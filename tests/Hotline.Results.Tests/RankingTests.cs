@@ -2,7 +2,9 @@ using CsCheck;
 using Hotline.Kernel;
 using Hotline.Results.Periods;
 using Hotline.Results.Publications;
+using Hotline.Results.Tests.Town;
 using Hotline.Scoring.Documents;
+using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.Tests;
@@ -53,8 +55,8 @@ public class RankingTests
     [Fact]
     public void Whoever_rests_on_a_sample_too_small_to_rank_is_apart()
     {
-        Assert.Null(Ranking.ReasonApart(Rated("a", 1, 1).Card(), null));
-        Assert.Equal(NotRanked.SmallSample, Ranking.ReasonApart((Rated("a", 1, 1) with { Rankable = false }).Card(), null));
+        Assert.Null(Contender.Of(Rated("a", 1, 1).Card(), TownRules.Measured()).Apart);
+        Assert.Equal(NotRanked.SmallSample, Contender.Of((Rated("a", 1, 1) with { Rankable = false }).Card(), TownRules.Measured()).Apart);
     }
 
     [Fact]
@@ -121,6 +123,12 @@ public class RankingTests
     public void In_whatever_order_the_results_come_the_ranking_is_the_same() =>
         AnyUnits.SelectMany(units => Gen.Select(Gen.Const(units), Gen.Shuffle(units), AnyOrder)).Sample((units, shuffled, order) =>
             Assert.Equal(Shown(Of(order, units)), Shown(Of(order, shuffled))));
+
+    [Fact]
+    public void Sorted_by_score_each_group_has_the_places_that_labels_are_given_by() =>
+        AnyUnits.Sample(units => Assert.Equal(
+            Standings.Of(TownRules.Measured(), units.Select(unit => unit.Card())).Select(each => (each.Card.Subject.Id, each.Place!.Value)).Order(),
+            Places(Of(units)).Order()));
 
     private static Gen<RankingOrder> AnyOrder => Gen.Int[0, Orders.Length - 1].Select(i => Orders[i]);
 

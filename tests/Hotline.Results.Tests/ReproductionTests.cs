@@ -44,7 +44,7 @@ public sealed class ReproductionTests
     {
         await using var town = await OpenAsync();
         await ChangeEverythingAsync(town, await ClosedAsync(town));
-        await NotifyAsync(town);
+        await town.SyncAsync(2026, 2);
         town.GoTo(4, 20);
         await town.DoAsync("correctResult", new { publicationId = GlobalId.Encode("Publication", "testville/2026-02-v1"), reason = "a breach was another's" }, Otto, "publication { version }");
         // What is recorded in the same millisecond counts as known.
@@ -146,7 +146,7 @@ public sealed class ReproductionTests
         await town.OrderAsync("2", "north", 2, 5);
         await town.OrderAsync("3", "south", 3, 4);
         await town.DoAsync("recordExternalResult", new { personId = GlobalId.Encode("Person", "testville/hall"), day = "2026-02-27", score = "92", grade = "good", scheme = "theirs" }, Olga, "fact { factId }");
-        await NotifyAsync(town);
+        await town.SyncAsync(2026, 2);
         town.GoTo(3, 24);
         var input = new { cityId = City, period = "2026-02" };
         await town.DoAsync("closePeriod", input, Olga, "periodResult { id }");
@@ -172,13 +172,6 @@ public sealed class ReproductionTests
         await AdoptAsync(town, "proposeTimeLimits", new { cityId = City, basedOn = rules.Data("timeLimits.version").GetString(), rules = lines });
         var days = rules.Data("calendar.days").EnumerateArray().Select(line => (object)line).Append(new { day, workday = false, name = "Fair", source = "a notice" });
         await AdoptAsync(town, "proposeCalendarYear", new { cityId = City, basedOn = rules.Data("calendar.version").GetString(), year = 2026, status = "ANNOUNCED", source = "a notice", days });
-    }
-
-    /// <summary>Whoever lost points is told, and may appeal.</summary>
-    private static async Task NotifyAsync(WholeTown town)
-    {
-        await using var scope = town.Host.Scope();
-        await scope.ServiceProvider.GetRequiredService<IDeductionLedger>().SyncAsync("testville", new PeriodScheme().Month(2026, 2), town.Host.Time.Now, default);
     }
 
     private static async Task AdoptAsync(WholeTown town, string mutation, object input)

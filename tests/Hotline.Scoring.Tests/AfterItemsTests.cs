@@ -34,6 +34,18 @@ public sealed class AfterItemsTests
         Assert.Equal(["30 ÷ 40 × 30 = 22.5", "60 ÷ 60 × 70 = 70"], card.Steps.Select(step => step.Arithmetic));
     }
 
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(1, 6.835)] // 5.17 of 8.335 and all of 1.665
+    public void Rounding_never_lets_a_section_count_for_more_than_it_weighs(int breaches, decimal total)
+    {
+        var standard = Bench.Sections(
+            new Section("common", Text.Same("Common"), Points.Of(40), [Conduct with { Parameters = Bench.Parameters(("points", 15.2m)) }]) { Weight = 83.35m },
+            new Section("professional", Text.Same("Professional"), Points.Of(60), [Errors]) { Weight = 16.65m }) with
+        { FullMark = Points.Of(10) };
+        Assert.Equal(Points.Of(total), Bench.Evaluate(standard, [.. Enumerable.Range(1, breaches).Select(Breach)]).Total);
+    }
+
     [Fact]
     public void A_weighted_section_without_a_score_leaves_the_full_mark_with_its_share()
     {
@@ -67,12 +79,86 @@ public sealed class AfterItemsTests
     }
 
     [Fact]
+    public void A_veto_does_not_raise_a_total_below_zero()
+    {
+        var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ConductBreach), TotalZero = true };
+        var uncapped = Bench.Standard(Bench.Item("perOccurrenceUncapped", 40, ("points", 50)).Counting(FactKinds.ConductBreach)) with { TotalStopsAtZero = false, Vetoes = [veto] };
+        var card = Bench.Evaluate(uncapped, [Breach(1)]);
+        Assert.Equal((Points.Of(-10), "-10 → -10"), (card.Total!.Value, card.Steps.Single().Arithmetic));
+    }
+
+    [Fact]
     public void A_veto_that_does_not_fire_says_so()
     {
         var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ErrorFound), Count = 2, TotalZero = true };
         var card = Bench.Evaluate(Whole(veto), [Bench.Fact("e1", FactKinds.ErrorFound)]);
         Assert.Equal(Points.Of(90), card.Total);
         Assert.Equal((false, "Fraud: 1 in the period < 2"), (card.Vetoes.Single().Fired, card.Vetoes.Single().Reason.English));
+    }
+
+    [Fact]
+    public void A_fact_of_an_earlier_period_fires_no_veto()
+    {
+        var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ErrorFound), TotalZero = true };
+        Assert.False(Bench.Evaluate(Whole(veto), [Bench.On(new(2025, 5, 31), "e1", FactKinds.ErrorFound)]).Vetoes.Single().Fired);
+    }
+
+    [Fact]
+    public void A_veto_over_more_than_the_full_mark_keeps_what_was_lost()
+    {
+        var veto = new Veto { Code = "fraud", Name = Text.Same("Fraud"), Facts = new(FactKinds.ConductBreach), TotalZero = true };
+        var uncapped = Bench.Standard(Bench.Item("perOccurrenceUncapped", 40, ("points", 50)).Counting(FactKinds.ConductBreach)) with { Vetoes = [veto] };
+        Assert.Equal((Points.Zero, Points.Of(50)), (Bench.Evaluate(uncapped, [Breach(1)]).Total!.Value, Bench.Evaluate(uncapped, [Breach(1)]).Deducted));
+    }
+
+    [Theory]
+    [InlineData(0, false, 0)]
+    [InlineData(2, false, 0)] // at the mark, not under it
+    [InlineData(3, true, 3)]
+    public void An_item_fires_a_veto_under_its_mark_and_names_the_facts_that_did_it(int breaches, bool fired, int facts)
+    {
+        var gate = new Veto { Code = "gate", Name = Text.Same("Gate"), Item = "item", Below = Points.Of(20), GradeAtMost = "good" };
+        var result = Bench.Evaluate(Whole(gate), [.. Enumerable.Range(1, breaches).Select(Breach)]).Vetoes.Single();
+        Assert.Equal((fired, facts), (result.Fired, result.FactIds.Count));
+    }
+
+    [Fact]
+    public void A_fact_behind_several_lines_is_named_once_by_a_veto()
+    {
+        var critical = Conduct.Modified("criticalError", ("field", "fatal"), ("takes", "item"));
+        var gate = new Veto { Code = "gate", Name = Text.Same("Gate"), Item = "item", Below = Points.Of(40), RankedLast = true };
+        var card = Bench.Evaluate(Bench.Standard(critical) with { Vetoes = [gate] }, [Bench.Fact("f", FactKinds.ConductBreach, ("fatal", "true"))]);
+        Assert.Equal(["f"], card.Vetoes.Single().FactIds);
+    }
+
+    [Fact]
+    public void A_veto_raises_no_grade()
+    {
+        var gate = new Veto { Code = "gate", Name = Text.Same("Gate"), Facts = new(FactKinds.ConductBreach), GradeAtMost = "good" };
+        Assert.Equal(["good", "poor"], new[] { 1, 3 }.Select(breaches => Bench.Evaluate(Whole(gate), [.. Enumerable.Range(1, breaches).Select(Breach)]).Grade));
+    }
+
+    [Fact]
+    public void Without_a_full_mark_or_a_band_that_holds_the_total_there_is_no_grade()
+    {
+        var bonus = Bench.Item("bonus", 0, ("levels", new Dictionary<string, decimal> { ["city"] = 1 })).Counting(FactKinds.PublicityPublished);
+        Assert.Equal((Points.Zero, null), (Bench.Evaluate(Bench.Standard(bonus) with { Grades = Grades }).Total!.Value, Bench.Evaluate(Bench.Standard(bonus) with { Grades = Grades }).Grade));
+        Assert.Null(Bench.Evaluate(Whole() with { Grades = [Grades[0]] }, [Breach(1), Breach(2)]).Grade);
+    }
+
+    [Fact]
+    public void At_its_floor_or_its_ceiling_a_total_is_not_moved() =>
+        Assert.Empty(Bench.Evaluate(Whole() with { TotalFloor = Points.Of(90), TotalCeiling = Points.Of(90) }, [Breach(1)]).Steps);
+
+    [Fact]
+    public void A_weighted_section_of_bonuses_alone_has_no_share_to_count_by()
+    {
+        var bonus = Bench.Item("bonus", 0, ("levels", new Dictionary<string, decimal> { ["city"] = 1 })).Counting(FactKinds.PublicityPublished) with { Code = "bonus" };
+        var card = Bench.Evaluate(Bench.Sections(
+            new Section("common", Text.Same("Common"), Points.Of(40), [Conduct]) { Weight = 90 },
+            new Section("bonuses", Text.Same("Bonuses"), Points.Zero, [bonus]) { Weight = 10 }) with
+        { FullMark = Points.Of(100) });
+        Assert.Equal((Points.Of(90), Points.Of(90)), (card.Total!.Value, card.FullMark));
     }
 
     [Fact]
@@ -122,6 +208,7 @@ public sealed class AfterItemsTests
         Assert.Null(card.Total);
         Assert.Equal("Item: no order fell due in the period: no rate, neither zero nor full marks", card.Apart!.English);
         Assert.Null(Bench.Evaluate(Bench.Standard(Conduct, required), [], Bench.Orders(1, 1)).Apart);
+        Assert.NotNull(Bench.Evaluate(Bench.Standard(Conduct, required with { NotApplicable = null }) with { NotApplicable = NotApplicablePolicy.ListApart }).Apart);
     }
 
     [Fact]
@@ -138,7 +225,7 @@ public sealed class AfterItemsTests
         var standings = Standings.Of(standard, [Card(standard, "a", 0), Card(standard, "b", 1), Card(standard, "c", 1), Card(standard, "d", 2)]);
 
         Assert.Equal([("a", 1, 4), ("b", 2, 2), ("c", 2, 2), ("d", 4, 1)], standings.Select(each => (each.Card.Subject.Id, each.Place!.Value, each.PlaceFromBottom!.Value)));
-        Assert.Equal([["red"], [], [], ["warned"]], standings.Select(each => each.Labels));
+        Assert.Equal([["red"], [], [], ["warned"]], standings.Select(each => each.Labels.Select(label => label.Code)));
     }
 
     [Fact]
@@ -167,9 +254,10 @@ public sealed class AfterItemsTests
     {
         // The second month's full mark shrank to 50, for half of the marks could not be scored.
         var year = YearScores.Of(new(method, yearEndShare), new(), Points.Of(100),
-            [new("2025-02", Points.Of(45), Points.Of(50)), new("2025-01", Points.Of(80), Points.Of(100)), new("2025-03", null, Points.Zero)], Points.Of(100));
+            [new("2025-02", Points.Of(45), Points.Of(50)), new("2025-04", Points.Of(1), Points.Zero), new("2025-01", Points.Of(80), Points.Of(100)), new("2025-03", null, Points.Zero)], Points.Of(100));
         Assert.Equal((score, arithmetic), (year.Score.ToString(), year.Arithmetic));
-        Assert.Equal(["2025-03"], year.Missing);
+        Assert.Equal(Points.Of(method == YearMethod.Sum ? 150 : 100), year.FullMark);
+        Assert.Equal(["2025-03", "2025-04"], year.Missing);
     }
 
     [Fact]

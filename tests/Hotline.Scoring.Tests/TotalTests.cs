@@ -49,6 +49,26 @@ public sealed class TotalTests
     }
 
     [Fact]
+    public void An_item_that_lost_all_loses_no_more_than_the_marks_that_it_carries()
+    {
+        var one = Errors with { FullMark = Points.Of(1) };
+        var card = Bench.Evaluate(Bench.Standard(one, one with { Code = "b" }, one with { Code = "c" }, Timely with { FullMark = Points.Of(2) }) with { NotApplicable = NotApplicablePolicy.SpreadMarks }, Facts);
+        Assert.Equal([1667, 1666, 1667, 2000], card.Items.Select(item => item.FullMark.Thousandths));
+        Assert.Equal([Points.Zero, Points.Zero, Points.Zero, null], card.Items.Select(item => item.Score));
+    }
+
+    [Theory]
+    [InlineData(0, 2.5)]
+    [InlineData(1, 0.5)]
+    [InlineData(2, 0)]
+    public void Rounding_never_crosses_a_full_mark_that_is_finer(int errors, decimal score)
+    {
+        var standard = Bench.Standard(Errors with { FullMark = Points.Of(2.5m) }) with { Rounding = new(PointsDigits: 0) };
+        Assert.Equal(Points.Of(score), Bench.Evaluate(standard, [.. Enumerable.Range(1, errors).Select(number => Bench.Fact($"e{number}", FactKinds.ErrorFound))]).Total);
+        Assert.Equal(Points.Of(2.5m), Bench.Evaluate(Bench.Standard(Timely with { FullMark = Points.Of(2.5m) }) with { Rounding = new(PointsDigits: 0) }, [], Bench.Orders(2, 2)).Total);
+    }
+
+    [Fact]
     public void An_item_without_a_score_may_keep_its_full_marks_and_says_so()
     {
         var card = Bench.Evaluate(Bench.Standard(Errors, Timely with { NotApplicable = NotApplicablePolicy.FullMarks }), Facts);

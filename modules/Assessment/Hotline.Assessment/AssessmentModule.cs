@@ -65,6 +65,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<IPeriodReadiness, PeriodReadiness>();
         services.AddSingleton<IAppealRulings, AppealRulings>();
         services.AddSingleton<LiveScores>();
+        services.AddSingleton<OwedScores>();
         services.AddSingleton<ScoreTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<ScoreTeller>());
         services.AddSingleton<ScoreChanges>();

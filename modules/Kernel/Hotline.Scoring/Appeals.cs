@@ -63,7 +63,7 @@ internal sealed class Appeals
         Lines = [.. result.Lines.Select(Revoke)],
     };
 
-    public ScoreLine Revoke(ScoreLine line) => line.Points > Points.Zero && byLine.ContainsKey(line.Key) ? Revoked(line.Key, line.Reason, line.FactIds) : line;
+    public ScoreLine Revoke(ScoreLine line) => line.IsDeduction && byLine.ContainsKey(line.Key) ? Revoked(line.Key, line.Reason, line.FactIds) : line;
 
     private ScoreLine Revoked(string key, Text what, IReadOnlyList<string> factIds)
     {

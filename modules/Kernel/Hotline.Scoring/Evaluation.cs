@@ -110,13 +110,28 @@ public sealed class Evaluation(RuleRegistry registry)
     public DateOnly SeesFrom(Standard standard, Period period, WorkingCalendar calendar) =>
         standard.Items.Select(item => ItemEvaluation.SeesFrom(item, period, calendar, registry)).Append(period.From).Min();
 
+    /// <summary>Whether what happened in an earlier period may move a score of this one: a rule compares with it, or counts or waits across its end.</summary>
+    public bool LooksBack(Standard standard, Period period, Period earlier, PeriodScheme periods, WorkingCalendar calendar) =>
+        Needs(standard, period, periods).Select(need => need.Need.Earlier).OfType<Period>().Append(period).Distinct()
+            .Any(seen => SeesFrom(standard, seen, calendar) < earlier.Until && seen.Until > earlier.From);
+
     /// <summary>The metric of a need over an input: a peer's, or the subject's own of the earlier period. <c>null</c> where it cannot be measured.</summary>
-    public Measurement? Measure(ItemNeed need, EvaluationInput input)
+    public Measurement? Measure(ItemNeed need, EvaluationInput input) => Measure([need], input).Select(each => each.Measurement).FirstOrDefault();
+
+    /// <summary>Of several needs at once; what cannot be measured is not in the answer.</summary>
+    public IReadOnlyList<(ItemNeed Need, Measurement Measurement)> Measure(IEnumerable<ItemNeed> needs, EvaluationInput input)
     {
         var ordered = Ordered(input);
-        var item = ordered.Standard.Items.FirstOrDefault(item => item.Code == need.Item);
-        var measured = item is null ? null : ItemEvaluation.Measure(item, need.Need.Metric, ordered, registry.For(ordered.Standard)).Measurement;
-        return need.Need.Earlier is { } earlier && measured is not null ? measured with { Period = earlier.Name } : measured;
+        var rules = registry.For(ordered.Standard);
+        return
+        [
+            .. from need in needs
+               let item = ordered.Standard.Items.FirstOrDefault(item => item.Code == need.Item)
+               where item is not null
+               let measured = ItemEvaluation.Measure(item, need.Need.Metric, ordered, rules).Measurement
+               where measured is not null
+               select (need, need.Need.Earlier is { } earlier ? measured with { Period = earlier.Name } : measured),
+        ];
     }
 
     private static EvaluationInput Ordered(EvaluationInput input) => input with

@@ -1,4 +1,5 @@
 using Hotline.Kernel;
+using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.Standards;
 
@@ -19,8 +20,10 @@ internal static class Overall
             total = Bounded(standard, sum, steps);
             foreach (var veto in vetoes.Where(veto => veto is { Fired: true, TotalZero: true }))
             {
-                steps.Add(new($"veto/{veto.Code}", veto.Reason, $"{total} → 0"));
-                (total, deducted) = (Points.Zero, Points.Max(deducted, fullMark));
+                // A total below zero is not raised by it.
+                var left = Points.Min(total.Value, Points.Zero);
+                steps.Add(new($"veto/{veto.Code}", veto.Reason, $"{total} → {left}"));
+                (total, deducted) = (left, Points.Max(deducted, fullMark));
             }
         }
         return new(input.Subject, input.Period, standard.Id, input.Calendar.Definition.Version, fullMark, deducted, total, sections)
@@ -28,6 +31,7 @@ internal static class Overall
             Group = input.Group,
             Apart = apart,
             Grade = Grades.Of(standard, total, fullMark, vetoes),
+            Labels = Labelling.ByTotal(standard, total, fullMark),
             Steps = steps,
             Vetoes = vetoes,
         };
@@ -61,7 +65,7 @@ internal static class Overall
                 continue;
             }
             var exact = score.Value * share.Value / section.FullMark.Value;
-            var counted = standard.Rounding.Points(exact);
+            var counted = standard.Rounding.Points(exact, share);
             steps.Add(new($"section/{section.Code}", Named(section, $"权重 {Arithmetic.Show(section.Weight.Value)} %", $"weighs {Arithmetic.Show(section.Weight.Value)} %"),
                 $"{score} ÷ {section.FullMark} × {share} = {(counted.Value == exact ? "" : $"{Arithmetic.Show(exact)} ≈ ")}{counted}"));
             (fullMark, deducted) = (fullMark + share, deducted + share - counted);

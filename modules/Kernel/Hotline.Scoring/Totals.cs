@@ -66,11 +66,12 @@ internal static class Totals
         if (item.FullMark == Points.Zero) return item;
         var fullMark = item.FullMark + share;
         var exact = item.Deducted.Value * fullMark.Value / item.FullMark.Value;
-        var deducted = rounding.Points(exact);
+        var deducted = rounding.Points(exact, fullMark);
         var line = new ScoreLine(
             $"{item.Code}|spread", deducted - item.Deducted,
             new($"分摊同部分无法评分项目的 {share} 分", $"carries {share} of the marks of items of the section that could not be scored"),
-            $"{item.Deducted} × {fullMark} ÷ {item.FullMark} = {deducted}", []);
+            $"{item.Deducted} × {fullMark} ÷ {item.FullMark} = {deducted}", [])
+        { NothingLost = item.Lines.Any(each => each.NothingLost) };
         return item with { FullMark = fullMark, Score = fullMark - deducted, Lines = [.. item.Lines, line] };
     }
 }

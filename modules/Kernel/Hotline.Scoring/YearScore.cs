@@ -31,11 +31,11 @@ public static class YearScores
         var list = string.Join(rule.Method == YearMethod.Minimum ? ", " : " + ", shares.Select(Arithmetic.Show));
         var arithmetic = rule.Method == YearMethod.Minimum ? $"min({list}) = {Arithmetic.Show(ofMonths)}" : $"({list}) ÷ {shares.Count} = {Arithmetic.Show(ofMonths)}";
         var name = rule.Method == YearMethod.Minimum ? new Text("各月最低分", "the worst month") : new Text("各月平均分", "the mean of the months");
-        if (rule.YearEndShare == 0) return new(rounding.Points(ofMonths), fullMark, name, arithmetic, missing);
+        if (rule.YearEndShare == 0) return new(rounding.Points(ofMonths, fullMark), fullMark, name, arithmetic, missing);
         if (yearEnd is not { } end) return new(null, fullMark, new("年终考核尚未评分", "the year-end part has no mark"), arithmetic, missing);
 
         var year = (ofMonths * (100 - rule.YearEndShare) + end.Value * rule.YearEndShare) / 100;
-        return new(rounding.Points(year), fullMark, new($"{name.Chinese}与年终考核加权", $"{name.English} and the year-end part, weighted"),
+        return new(rounding.Points(year, fullMark), fullMark, new($"{name.Chinese}与年终考核加权", $"{name.English} and the year-end part, weighted"),
             $"{arithmetic}; {Arithmetic.Show(ofMonths)} × {Arithmetic.Show(100 - rule.YearEndShare)} % + {end} × {Arithmetic.Show(rule.YearEndShare)} % = {Arithmetic.Show(year)}", missing);
     }
 

@@ -1,6 +1,11 @@
+using System.Text.Json;
 using Hotline.Assessment.Contracts;
+using Hotline.GraphQL;
+using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Http;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
+using Hotline.Modularity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,9 +31,21 @@ internal sealed class Benchville : IAsyncDisposable
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Plugins:Path"] = Packs, ["Plugins:Strict"] = "true", ["Logging:LogLevel:Default"] = "Warning" })
             .Build();
         var data = DataFolder.Open(folder.FullName);
-        var services = HostComposition.Compose(configuration, data).BuildProvider();
+        var composition = HostComposition.Compose(configuration, data);
+        composition.Services.AddHotlineGraphQL(composition.Modules);
+        var services = composition.BuildProvider();
         await Startup.PrepareAsync(services, CancellationToken.None);
         return new(services, folder, data);
+    }
+
+    public AsyncServiceScope Scope() => _services.CreateAsyncScope();
+
+    /// <summary>A query or mutation through the schema, as any transport has it run and written.</summary>
+    public async Task AskAsync(string query, object variables, Caller caller)
+    {
+        var (result, _) = await Get<GraphQLEngine>().ExecuteAsync(RequestReader.FromJson(JsonSerializer.SerializeToElement(new { query, variables })), caller, CancellationToken.None);
+        if (result.Errors is { Count: > 0 } errors) throw new InvalidOperationException(errors[0].Message);
+        ResponseWriter.Bytes(result);
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

@@ -13,6 +13,9 @@ internal sealed class Samples(string what, string unit)
 
     public double Median => MedianOf(_values);
 
+    /// <summary>The least value that so many per cent of all do not exceed.</summary>
+    public double Percentile(int percent) => _values.Order().ElementAt((_values.Count * percent + 99) / 100 - 1);
+
     public void Add(double value) => _values.Add(value);
 
     /// <summary>

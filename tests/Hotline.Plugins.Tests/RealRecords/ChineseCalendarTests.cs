@@ -12,11 +12,11 @@ namespace Hotline.Plugins.Tests.RealRecords;
 public sealed class ChineseCalendarTests
 {
     private const string Folder = "cn-holidays";
-    private static readonly DateOnly s_first = new(2013, 1, 1);
+    private static readonly DateOnly s_first = new(2007, 1, 1);
     private static readonly DateOnly s_last = new(2026, 12, 31);
 
     [RealDataFact(Folder)]
-    public async Task Every_day_of_2013_to_2026_works_or_is_off_as_the_notices_say()
+    public async Task Every_day_of_2007_to_2026_works_or_is_off_as_the_notices_say()
     {
         var calendar = await CalendarAsync();
         var notices = Notices();
@@ -24,11 +24,13 @@ public sealed class ChineseCalendarTests
             .Where(day => calendar.IsWorkday(day) != IsWorkday(day, notices));
 
         Assert.Equal("", string.Join(", ", wrong.Select(day => day.ToString("O", CultureInfo.InvariantCulture))));
-        Assert.All(Enumerable.Range(s_first.Year, 14), year => Assert.Equal(CalendarStatus.Announced, calendar.StatusOf(year)));
+        Assert.All(Enumerable.Range(s_first.Year, 20), year => Assert.Equal(CalendarStatus.Announced, calendar.StatusOf(year)));
         Assert.Equal(CalendarStatus.Predicted, calendar.StatusOf(2027));
     }
 
     [Theory]
+    [InlineData(2007, 249)]
+    [InlineData(2012, 249)]
     [InlineData(2024, 251)]
     [InlineData(2025, 248)]
     [InlineData(2026, 248)]

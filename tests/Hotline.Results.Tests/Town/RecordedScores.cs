@@ -5,7 +5,8 @@ using Hotline.Scoring.Scorecards;
 namespace Hotline.Results.Tests.Town;
 
 /// <summary>A breach as Assessment would have recorded it.</summary>
-internal sealed record Breach(Subject Subject, string Period, string Key, Points Points, Instant At);
+/// <param name="NothingLost">Its points only make the sum come out.</param>
+internal sealed record Breach(Subject Subject, string Period, string Key, Points Points, Instant At, bool NothingLost);
 
 /// <summary>
 /// Assessment in small: scores are computed from breaches and rulings at every call. A person has one item of 100; a unit
@@ -30,8 +31,8 @@ internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternal
     public List<PeriodBlocker> Blockers { get; } = [];
     public HashSet<Subject> Unscored { get; } = [];
 
-    public void Breach(Subject subject, string period, string key, string points) =>
-        Breaches.Add(new(subject, period, key, Points.Of(decimal.Parse(points, System.Globalization.CultureInfo.InvariantCulture)), time.Now()));
+    public void Breach(Subject subject, string period, string key, string points, bool nothingLost = false) =>
+        Breaches.Add(new(subject, period, key, Points.Of(decimal.Parse(points, System.Globalization.CultureInfo.InvariantCulture)), time.Now(), nothingLost));
 
     public Task<IReadOnlyList<Scorecard>> ForPeriodAsync(
         string cityId, Period period, SubjectKind kind, IReadOnlyCollection<string>? subjectIds, Viewpoint? viewpoint, CancellationToken cancellationToken) =>
@@ -58,7 +59,8 @@ internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternal
             .Select(breach => (Breach: breach, Ruling: Rulings.Find(ruling => ruling.Subject == subject && ruling.Period == period && ruling.LineKey == breach.Key)))
             .Select(each => new ScoreLine(
                 each.Breach.Key, each.Ruling is null ? each.Breach.Points : Points.Zero, new("违规", "A breach"), $"1 × {each.Breach.Points}",
-                [$"testville/fact-{each.Breach.Key}"], each.Ruling?.AppealId))
+                [$"testville/fact-{each.Breach.Key}"], each.Ruling?.AppealId)
+            { NothingLost = each.Breach.NothingLost })
             .ToList();
         var items = subject.Kind == SubjectKind.SubCentre
             ? new[] { Judged("files", 60, lines), Timeliness(Orders.GetValueOrDefault(subject.Id), Late.GetValueOrDefault(subject.Id)) }

@@ -6,9 +6,11 @@ using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Positions;
 using Hotline.Positions.Contracts;
+using Hotline.Results.Contracts;
 using Hotline.Scoring.WorkOrders;
 using Hotline.Standards;
 using Hotline.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Results.Tests.Town;
 
@@ -71,6 +73,13 @@ internal sealed class WholeTown : IAsyncDisposable
     public async Task<string> BreachAsync(string person, string kind, string note) => (await DoAsync("recordBreach",
         new { personId = GlobalId.Encode("Person", $"testville/{person}"), kind, day = "2026-02-10", category = "DISCIPLINE", note }, HallManager, "fact { factId }")).Data("recordBreach.fact.factId").GetString()!;
 
+    /// <summary>Whoever lost points in the month is told, and may appeal.</summary>
+    public async Task SyncAsync(int year, int month)
+    {
+        await using var scope = Host.Scope();
+        await scope.ServiceProvider.GetRequiredService<IDeductionLedger>().SyncAsync("testville", new PeriodScheme().Month(year, month), Host.Time.Now, default);
+    }
+
     public Task<JsonElement> AskAsync(string query, object? variables = null, Caller? caller = null) => Host.ExecuteAsync(query, variables, caller ?? Olga);
 
     /// <summary>A mutation that must succeed.</summary>
@@ -122,7 +131,13 @@ internal sealed class WholeTown : IAsyncDisposable
         ("calendars/2026.yaml", "year: 2026\nstatus: announced\nsource: test\nholidays: []\n"),
         ("standards/agent.yaml", Breaches("agent")),
         ("standards/monitor.yaml", Breaches("monitor")),
-        ("standards/sub-centre.yaml", Standard("sub-centre", "subCentre", "evaluator: rateTimesMark, metric: orders.timelyRate")),
+        ("standards/sub-centre.yaml", Standard("sub-centre", "subCentre", "evaluator: rateTimesMark, metric: orders.timelyRate") + """
+
+            labels:
+              - { code: red, name: { zh: 红榜, en: Red list }, top: 1 }
+              - { code: black, name: { zh: 黑榜, en: Black list }, below: 90, bottom: 1 }
+              - { code: warned, name: { zh: 预警, en: Warned }, below: 60 }
+            """),
     ];
 
     private static string Breaches(string kind) =>

@@ -35,6 +35,16 @@ public sealed class OrderColumnsTests
     }
 
     [Fact]
+    public void A_chunk_is_filled_before_the_next_begins()
+    {
+        var orders = SubjectOrders.None.With([Late(1)]);
+        foreach (var more in (int[])[SubjectOrders.ChunkSize - 2, 3, 1])
+            orders = orders.With(Enumerable.Range(orders.Count + 1, more).Select(number => Late(number)));
+        Assert.Equal([SubjectOrders.ChunkSize, 3], orders.Chunks.ToArray().Select(chunk => chunk.Records.Length));
+        Assert.Equal(orders.Count, Due(orders));
+    }
+
+    [Fact]
     public void Of_two_changes_of_one_order_the_later_holds() => Assert.Equal((1, 1), (OnTime(Filled([Late(1), OnTime(1)])), Due(Filled([Late(1), OnTime(1)]))));
 
     [Fact]
@@ -96,6 +106,17 @@ public sealed class OrderColumnsTests
         Assert.Null(columns.Find(A, Year));
         Keep(columns, A, 3);
         Assert.Equal((null, 0), (columns.Find(A, Year), columns.Count));
+    }
+
+    [Fact]
+    public void As_many_as_may_be_kept_are_kept()
+    {
+        var columns = new OrderColumns(4);
+        Keep(columns, A, 4);
+        Assert.NotNull(columns.Find(A, Year));
+        Keep(columns, B, 2);
+        Keep(columns, C, 2);
+        Assert.Equal((true, true, 4), (columns.Find(B, Year) is not null, columns.Find(C, Year) is not null, columns.Count));
     }
 
     [Fact]

@@ -70,6 +70,18 @@ public sealed class TallyTests
         Assert.Equal(43, card!.Items.Single().Measurement!.Numerator);
     }
 
+    [Theory]
+    [InlineData(1, 1)] // the first state of all that only rework makes
+    [InlineData(255, 255)]
+    [InlineData(256, 255)]
+    [InlineData(70_000, 255)]
+    public void Reworks_are_counted_to_255_and_change_nothing_else_of_the_order(int reworks, int counted)
+    {
+        var input = Input([Bench.Order(1, null) with { Reworks = reworks, FollowedUp = Bench.Day }]);
+        var card = Tallied.Evaluate(input with { Standard = Bench.Standard(Item("perCount", "orders.reworkCount", ("points", 1), ("mayExceed", true)), Item("rateTimesMark", "orders.satisfactionRate"), Item("rateTimesMark", "orders.onTimeRate")) });
+        Assert.Equal((counted, null, null), (card!.Items.First().Measurement!.Numerator, card.Items.ElementAt(1).Measurement, card.Items.Last().Measurement));
+    }
+
     [Fact]
     public void One_tally_serves_all_months()
     {
@@ -124,6 +136,13 @@ public sealed class TallyTests
     }
 
     [Fact]
+    public void A_plugins_rule_that_asks_how_many_orders_there_are_gets_them()
+    {
+        var registry = new RuleRegistry(BuiltIn.Evaluators, BuiltIn.Metrics, [.. BuiltIn.Modifiers, new HowMany()], BuiltIn.FactKinds);
+        Assert.Null(Tallied.Evaluate(Input(Bench.Orders(1, 2)) with { Standard = Bench.Standard(Item("rateTimesMark", "orders.onTimeRate").Modified("howMany")) }, registry));
+    }
+
+    [Fact]
     public void A_figure_for_others_to_be_compared_with_comes_by_tallies_too()
     {
         var input = Input(Bench.Orders(2, 3));
@@ -144,6 +163,9 @@ public sealed class TallyTests
     {
         var input = Input(Bench.Orders(1, 2)) with { Period = new PeriodScheme().Month(2026, 1) };
         Assert.Throws<ArgumentException>(() => Tallied.Evaluate(input));
+        Assert.Throws<ArgumentException>(() => Tallied.Evaluate(input with { Period = new PeriodScheme().Month(2024, 12) }));
+        Assert.Throws<ArgumentException>(() => Tallied.Evaluate(input with { Period = Bench.June with { Until = Bench.June.Until.AddDays(-1) } }));
+        Assert.Throws<ArgumentException>(() => new PeriodTable());
         var clash = Assert.Throws<ArgumentException>(() => new PeriodTable(Bench.June, new PeriodScheme().Year(2025)));
         Assert.Contains("2025-06 and 2025 ", clash.Message, StringComparison.Ordinal);
     }
@@ -154,6 +176,14 @@ public sealed class TallyTests
     private static Item Item(string evaluator, string metric, params (string Name, object Value)[] parameters) => Bench.Item(evaluator, 10, parameters).By(metric) with { Code = metric };
 
     private static Gen<T?> Optional<T>() where T : struct, Enum => Gen.Select(Gen.Enum<T>(), Gen.Int[0, 3], (value, none) => none == 0 ? (T?)null : value);
+
+    private sealed class HowMany : IModifier
+    {
+        public string Name => "howMany";
+        public Text Description => Text.Same(Name);
+        public IReadOnlyList<ParameterDeclaration> Parameters => [];
+        public ItemResult Conclude(ItemResult result, ItemContext context) => result with { Rankable = context.Orders.Count > 0 };
+    }
 
     private sealed class FirstOrderOnly : IModifier
     {

@@ -83,6 +83,22 @@ public sealed class GainTests
     }
 
     [Fact]
+    public void Where_a_count_begins_and_where_it_stops_nobody_lost_anything_or_may_appeal()
+    {
+        Fact[] six = [.. Enumerable.Range(1, 6).Select(number => Praise($"p{number}", "city"))];
+        Assert.DoesNotContain(Score(Reports, six).Lines, line => line.IsDeduction);
+        Assert.Equal(Points.Of(10), Score(Reports, [.. six, Bench.Appeal("item|start"), Bench.Appeal("item|cap")]).Score);
+    }
+
+    [Fact]
+    public void An_item_that_counts_up_and_carries_the_marks_of_another_lost_nothing_either()
+    {
+        var unmarked = Bench.Item("manual", 10) with { Code = "unmarked", NotApplicable = NotApplicablePolicy.SpreadMarks };
+        var carried = Bench.Evaluate(Bench.Standard(Reports, unmarked), [Praise("p1", "city")]).Items.First();
+        Assert.Equal((Points.Of(20), Points.Of(4), true), (carried.FullMark, carried.Score!.Value, carried.Lines.All(line => !line.IsDeduction)));
+    }
+
+    [Fact]
     public void Counting_up_may_go_by_a_table_and_stop_at_a_cap()
     {
         var item = Bench.Item("accumulating", 10, ("table", Levels), ("field", "level"), ("cap", 2.5m)).Counting(FactKinds.PublicityPublished);

@@ -26,6 +26,26 @@ public sealed class OrderMetricTests
         Bench.Order(5) with { Due = null, VerdictDay = null },
     ]));
 
+    [Theory]
+    [InlineData("orders.onTimeRate")]
+    [InlineData("orders.satisfactionRate")]
+    [InlineData("callbacks.timelyRate")]
+    [InlineData("orders.signInRate")]
+    public void A_period_holds_its_first_day_and_its_last_and_no_other(string metric)
+    {
+        DateOnly[] days = [May, new(2025, 6, 1), new(2025, 6, 30), July];
+        var orders = days.Select((day, number) => Bench.Order(number, TimelinessVerdict.OnTime, Satisfaction.Satisfied) with
+        {
+            Due = day,
+            FollowedUp = day,
+            CallbackDue = day,
+            CallbackVerdict = TimelinessVerdict.OnTime,
+            SignInDue = day,
+            SignedInTime = true,
+        });
+        Assert.Equal(["testville/0001", "testville/0002"], Bench.Score(Bench.Item("rateTimesMark", 10).By(metric), [.. orders]).Measurement!.Counted);
+    }
+
     [Fact]
     public void An_excluded_order_is_in_no_denominator() =>
         Assert.Equal("1/1", Rate("orders.onTimeRate", [Bench.Order(1), Bench.Order(2, TimelinessVerdict.Overdue) with { Excluded = Text.Same("unreasonable") }]));

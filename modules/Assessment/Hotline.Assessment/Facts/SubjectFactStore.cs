@@ -64,13 +64,21 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
     /// <param name="asOf">What happened later is not seen.</param>
     /// <param name="knownAt">What was recorded later is not known, corrections neither; <c>null</c> for all that is.</param>
     /// <param name="subjectIds">Those whose facts are asked for; <c>null</c> for everybody's.</param>
+    public Task<ILookup<string, Fact>> OfDaysAsync(
+        string cityId, SubjectKind kind, Period period, Instant asOf, Instant? knownAt, IReadOnlyCollection<string>? subjectIds, CancellationToken cancellationToken) =>
+        OfDaysAsync(cityId, kind, null, period, asOf, knownAt, subjectIds, cancellationToken);
+
+    /// <inheritdoc cref="OfDaysAsync(string, SubjectKind, Period, Instant, Instant?, IReadOnlyCollection{string}?, CancellationToken)"/>
+    /// <param name="factKind">Facts of this kind only; of all where <c>null</c>.</param>
     public async Task<ILookup<string, Fact>> OfDaysAsync(
-        string cityId, SubjectKind kind, Period period, Instant asOf, Instant? knownAt, IReadOnlyCollection<string>? subjectIds, CancellationToken cancellationToken)
+        string cityId, SubjectKind kind, string? factKind, Period period, Instant asOf, Instant? knownAt, IReadOnlyCollection<string>? subjectIds,
+        CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await database.SubjectFacts.AsNoTracking()
             .Where(fact => fact.CityId == cityId && fact.SubjectKind == kind && fact.Day >= period.From && fact.Day < period.Until
-                && (knownAt == null || fact.RecordedAt <= knownAt) && (subjectIds == null || subjectIds.Contains(fact.SubjectId)))
+                && (knownAt == null || fact.RecordedAt <= knownAt) && (subjectIds == null || subjectIds.Contains(fact.SubjectId))
+                && (factKind == null || fact.Kind == factKind || fact.Kind == FactVoided))
             .OrderBy(fact => fact.Id)
             .ToListAsync(cancellationToken);
         var facts = rows.Where(row => row.OccurredAt <= asOf).Select(row => (row.SubjectId, Fact: ToFact(row))).ToList();

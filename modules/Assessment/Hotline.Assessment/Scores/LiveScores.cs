@@ -14,20 +14,21 @@ namespace Hotline.Assessment.Scores;
 internal sealed class LiveScores(IDbContextFactory<AssessmentDb> databases, IRelaySignal relay, TimeProvider time)
 {
     /// <param name="cards">Of one kind and period.</param>
-    /// <param name="marks">What these cards settle.</param>
+    /// <param name="marked">Ids of the subjects that facts of the period are about.</param>
+    /// <param name="settled">The marks that have done their work with these cards.</param>
     /// <param name="factIds">The facts whose recording moved a card.</param>
     public async Task TellAsync(
-        string cityId, IReadOnlyList<Scorecard> cards, IReadOnlyList<StaleScoreRow> marks, Func<Scorecard, IReadOnlyList<string>> factIds, CancellationToken cancellationToken)
+        string cityId, IReadOnlyList<Scorecard> cards, IReadOnlySet<string> marked, IReadOnlyList<StaleScoreRow> settled, Func<Scorecard, IReadOnlyList<string>> factIds,
+        CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var told = await ToldAsync(database, cards, cancellationToken);
-        var marked = marks.Select(mark => mark.SubjectId).ToHashSet(StringComparer.Ordinal);
         // Full marks of one whom no fact has touched are not news.
         foreach (var card in cards.Where(card => marked.Contains(card.Subject.Id) || told.ContainsKey(card.Subject.Id) || card.Deducted != Points.Zero))
             Update(database, cityId, card, told.GetValueOrDefault(card.Subject.Id), factIds(card));
         await database.SaveChangesAsync(cancellationToken);
-        foreach (var mark in marks)
+        foreach (var mark in settled)
         {
             // One that was marked again meanwhile stays marked.
             await database.StaleScores

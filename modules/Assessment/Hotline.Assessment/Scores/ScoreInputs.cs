@@ -85,12 +85,9 @@ internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore fact
 
     private List<PeerValue> Peers(IReadOnlyList<ItemNeed> needs, IReadOnlyCollection<EvaluationInput> inputs) =>
     [
-        .. from need in needs
-           where need.Need.Earlier is null
-           from input in inputs
-           let measurement = evaluation.Measure(need, input)
-           where measurement is not null
-           select new PeerValue(need.Item, need.Need.Metric, input.Subject.Id, input.Group, measurement.Value),
+        .. from input in inputs
+           from each in evaluation.Measure(needs.Where(need => need.Need.Earlier is null), input)
+           select new PeerValue(each.Need.Item, each.Need.Need.Metric, input.Subject.Id, input.Group, each.Measurement.Value),
     ];
 
     /// <summary>By subject its own figures in the earlier periods that rules ask for; of who was not assessed then there are none.</summary>
@@ -106,11 +103,9 @@ internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore fact
             var those = wanted.Where(assessed.ContainsKey).ToList();
             if (await PlainAsync(inquiry, period, assessed, those, source, cancellationToken) is not { } inputs) return null;
             found.AddRange(
-                from need in ofPeriod
                 from input in inputs
-                let measurement = evaluation.Measure(need, input.Value)
-                where measurement is not null
-                select (input.Key, new EarlierValue(need.Item, measurement)));
+                from each in evaluation.Measure(ofPeriod, input.Value)
+                select (input.Key, new EarlierValue(each.Need.Item, each.Measurement)));
             if (inputs.Values.Any(input => input.LacksOrders())) return null;
         }
         return found.ToLookup(each => each.SubjectId, each => each.Value, StringComparer.Ordinal);

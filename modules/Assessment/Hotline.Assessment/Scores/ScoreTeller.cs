@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Frozen;
 using System.Threading.Channels;
 using Hotline.Assessment.Contracts;
 using Hotline.Assessment.Data;
@@ -18,11 +18,9 @@ namespace Hotline.Assessment.Scores;
 /// database, so that a killed process goes on where it stopped.
 /// </summary>
 internal sealed class ScoreTeller(
-    IDbContextFactory<AssessmentDb> databases, LiveScores live, Derivation derivation, Scorecards scorecards, IStandards standards, IPositions positions, Evaluation evaluation,
+    IDbContextFactory<AssessmentDb> databases, LiveScores live, OwedScores owed, Derivation derivation, Scorecards scorecards, IStandards standards, IPositions positions, Evaluation evaluation,
     TimeProvider time, ILogger<ScoreTeller> log) : BackgroundService
 {
-    private const int MostFacts = 50;
-
     /// <summary>What failed is tried again after so long, if no fact wakes it before.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -46,9 +44,18 @@ internal sealed class ScoreTeller(
         await derivation.CatchUpAsync(cancellationToken);
         await derivation.PassTimeAsync(cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        await OneByOneAsync(async () => (await database.StaleScores.AsNoTracking().ToListAsync(cancellationToken))
-            .GroupBy(mark => (mark.CityId, mark.SubjectKind, mark.Period))
-            .Select(group => (Func<Task>)(() => TellAsync(group.Key.CityId, group.Key.SubjectKind, group.Key.Period, group.ToList(), cancellationToken))), cancellationToken);
+        await OneByOneAsync(async () =>
+        {
+            var marks = await database.StaleScores.AsNoTracking().ToListAsync(cancellationToken);
+            var failed = new HashSet<Owed>(ReferenceEqualityComparer.Instance);
+            return (await owed.ByAsync(marks, cancellationToken)).Select(each => (Func<Task>)(async () =>
+            {
+                failed.Add(each);
+                // Until every later period that a mark moves is up to date, too, it stays.
+                await TellAsync(each, each.Moves.Exists(failed.Contains) ? [] : each.Marks, cancellationToken);
+                failed.Remove(each);
+            }));
+        }, cancellationToken);
     }
 
     /// <summary>Looks at all scores of this month and the last again, for what moves by the passing of time alone: an open order that becomes overdue.</summary>
@@ -126,20 +133,19 @@ internal sealed class ScoreTeller(
         }
     }
 
-    private async Task TellAsync(string cityId, SubjectKind kind, string periodName, IReadOnlyList<StaleScoreRow> marks, CancellationToken cancellationToken)
+    private async Task TellAsync(Owed each, IReadOnlyList<StaleScoreRow> settled, CancellationToken cancellationToken)
     {
-        if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book || !book.Rules.Periods.TryParse(periodName, out var period)) return;
-        var factIds = marks.ToDictionary(mark => mark.SubjectId, mark => JsonSerializer.Deserialize<List<string>>(mark.FactIds)!, StringComparer.Ordinal);
         // Where the team is the measure, one's facts move the others, too.
-        var ofAll = factIds.Values.SelectMany(ids => ids).Take(MostFacts).ToList();
-        var team = await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is { } standard && evaluation.ComparesTeam(standard, period, book.Rules.Periods);
-        var cards = await scorecards.FiguresAsync(cityId, period, kind, team ? null : factIds.Keys, cancellationToken);
-        await live.TellAsync(cityId, cards, marks, card => factIds.GetValueOrDefault(card.Subject.Id) ?? ofAll, cancellationToken);
+        var ofAll = each.FactIds.Values.SelectMany(ids => ids).Take(Owed.MostFacts).ToList();
+        var team = await standards.InForceAsync(each.CityId, each.Kind, each.Period.From, cancellationToken) is { } standard && evaluation.ComparesTeam(standard, each.Period, each.Book.Rules.Periods);
+        var cards = await scorecards.FiguresAsync(each.CityId, each.Period, each.Kind, team ? null : each.FactIds.Keys, cancellationToken);
+        var marked = each.Marks.Select(mark => mark.SubjectId).ToHashSet(StringComparer.Ordinal);
+        await live.TellAsync(each.CityId, cards, marked, settled, card => each.FactIds.GetValueOrDefault(card.Subject.Id) ?? ofAll, cancellationToken);
     }
 
     private async Task LookAgainAsync(string cityId, Period month, SubjectKind kind, CancellationToken cancellationToken)
     {
         var cards = await scorecards.FiguresAsync(cityId, month, kind, null, cancellationToken);
-        if (cards.Count > 0) await live.TellAsync(cityId, cards, [], _ => [], cancellationToken);
+        if (cards.Count > 0) await live.TellAsync(cityId, cards, FrozenSet<string>.Empty, [], _ => [], cancellationToken);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Accumulating : IEvaluator
 
     public ItemResult Evaluate(ItemContext context)
     {
-        var start = new ScoreLine(context.Key("start"), context.Item.FullMark, new("从零起计", "counting begins at zero"), $"{context.Item.FullMark} → 0", []);
+        var start = new ScoreLine(context.Key("start"), context.Item.FullMark, new("从零起计", "counting begins at zero"), $"{context.Item.FullMark} → 0", []) { NothingLost = true };
         var gains = Occurrences.LinesOr(context, new("得零分", "it stays at zero"), fact => Line(context, fact));
         return ItemResult.Of([start, .. Gains.Capped(context, gains, context.Parameters.OptionalNumber("cap") ?? context.FullMark)]);
     }

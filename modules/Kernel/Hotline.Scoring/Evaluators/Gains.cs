@@ -13,6 +13,10 @@ internal static class Gains
     {
         var gained = -lines.Select(line => line.Points).Sum();
         if (cap is not { } given || context.Round(given) is var most && gained <= most) return lines;
-        return [.. lines, new(context.Key("cap"), gained - most, new("加分封顶", "no more than the cap is gained"), $"{gained} > {most}: {gained} − {most} = {gained - most}", [])];
+        return
+        [
+            .. lines,
+            new(context.Key("cap"), gained - most, new("加分封顶", "no more than the cap is gained"), $"{gained} > {most}: {gained} − {most} = {gained - most}", []) { NothingLost = true },
+        ];
     }
 }

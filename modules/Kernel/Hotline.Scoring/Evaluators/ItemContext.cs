@@ -43,8 +43,8 @@ public sealed record ItemContext
     /// <summary>The stable key of a line: of a fact by its id, of an order as "order/" and its id, of the whole as "rate".</summary>
     public string Key(string part) => $"{Item.Code}|{part}";
 
-    /// <summary>Rounds as the standard says.</summary>
-    public Points Round(decimal points) => Input.Standard.Rounding.Points(points);
+    /// <summary>Rounds as the standard says, never across the item's full mark.</summary>
+    public Points Round(decimal points) => Input.Standard.Rounding.Points(points, Item.FullMark);
 
     /// <summary>What a fact is called, and its day.</summary>
     public Text NameOf(Fact fact)

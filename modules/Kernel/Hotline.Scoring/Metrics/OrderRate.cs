@@ -18,6 +18,7 @@ internal sealed class OrderRate(MetricDefinition definition, OrderDay day, Func<
         var sum = OrderSum.Of(_measure, context);
         return sum.Orders == 0
             ? definition.ZeroDenominator
-            : new Measurement(definition.Name, sum.Amount, sum.Orders, context.Percent(sum.Amount, sum.Orders), sum.Counted, sum.NotCounted);
+            : new Measurement(definition.Name, sum.Amount, sum.Orders, context.Percent(sum.Amount, sum.Orders), sum.Counted, sum.NotCounted)
+            { OfTally = context.Tallies is not null };
     }
 }

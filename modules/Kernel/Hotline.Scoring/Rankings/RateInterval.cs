@@ -30,6 +30,7 @@ public static class CountedRates
     /// </summary>
     public static Rate? CountedRate(this Measurement measurement)
     {
+        if (measurement.OfTally) return Rate.Of((long)measurement.Numerator, (long)measurement.Denominator);
         var (counted, all) = (measurement.Counted.Count, measurement.Counted.Count + measurement.NotCounted.Count);
         return measurement.Percent is not null && counted == measurement.Numerator && all == measurement.Denominator ? Rate.Of(counted, all) : null;
     }

@@ -43,6 +43,9 @@ public sealed record Scorecard(
     [Description("Code of the grade (等次); null where the standard gives none, or nothing could be scored.")]
     public string? Grade { get; init; }
 
+    [Description("Labels that it bears (红黑榜). Of a live score those that hang on the total alone; a label by place needs everybody's scorecards, and is given when the month is closed: see the ranking and the frozen results.")]
+    public IReadOnlyList<GivenLabel> Labels { get; init; } = [];
+
     [Description("Why the subject is listed apart and has no total (单列原因); null where it has, or where no item could be scored.")]
     public Text? Apart { get; init; }
 
@@ -131,7 +134,16 @@ public sealed record ScoreLine(
     Text Reason,
     string Arithmetic,
     IReadOnlyList<string> FactIds,
-    string? Revoked = null);
+    string? Revoked = null)
+{
+    /// <summary>The points only make the sum come out, such as the start of a count from zero.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [Description("True where the points only make the sum come out, such as the start of a count from zero (从零起计): nobody lost them, so the line is neither notified nor appealed.")]
+    public bool NothingLost { get; init; }
+
+    /// <summary>Whether somebody lost points by it, and may appeal.</summary>
+    [Hidden] public bool IsDeduction => Points > Points.Zero && !NothingLost;
+}
 
 /// <summary>A parameter as it was read: its value, since when, on which act.</summary>
 [Description("A parameter as it was read: its value, since when, on which act (参数).")]
@@ -161,6 +173,9 @@ public sealed record Measurement(
 
     /// <summary>On how many orders a count rests, those of which nothing was counted among them; <c>null</c> where the denominator says it.</summary>
     [Hidden] public decimal? Sample { get; init; }
+
+    /// <summary>A share of orders that were counted without naming them: neither <see cref="Counted"/> nor <see cref="NotCounted"/> is given.</summary>
+    internal bool OfTally { get; init; }
 
     /// <summary>What is scored: the per cent after rounding, or else the exact ratio.</summary>
     [Hidden] public decimal Value => Percent ?? Numerator / Denominator;

@@ -67,7 +67,7 @@ public sealed record GradeBand(string Code, Text Name, decimal? From, decimal? U
 
 /// <summary>
 /// 红黑榜, warnings, commendations: what a subject is called by its total and its place together. Every condition that is given must hold. Ties share a
-/// place, so more may be listed than the number says.
+/// place (<see cref="Rankings.Places"/>), so more may be listed than the number says.
 /// </summary>
 /// <param name="Below">The total is below this per cent of the full mark.</param>
 /// <param name="AtLeast">The total is at least this per cent of the full mark.</param>

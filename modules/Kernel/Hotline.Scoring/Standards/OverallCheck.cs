@@ -1,5 +1,4 @@
 using Hotline.Kernel;
-using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Scoring.Standards;
 
@@ -47,26 +46,15 @@ internal sealed class OverallCheck(Standard standard, RuleRegistry registry)
             yield return Error("GRADE_UNKNOWN", veto.Code, $"等次“{most}”不存在。", $"There is no grade '{most}'.");
     }
 
-    /// <summary>Grades must hold every total from nothing to the full mark, each in one band only; real rules have both faults.</summary>
+    /// <summary>Grades must hold every total from nothing to the full mark, each in one band only.</summary>
     private IEnumerable<Finding> Grades()
     {
         if (standard.Grades.Count == 0) yield break;
-        foreach (var empty in standard.Grades.Where(grade => grade.Until <= grade.From))
-            yield return Error("BAND_EMPTY", empty.Code, $"等次“{empty.Code}”不含任何分数。", $"The grade '{empty.Code}' holds no score.");
-        var ordered = standard.Grades.OrderBy(grade => grade.From ?? decimal.MinValue).ToList();
-        foreach (var (lower, upper) in ordered.Zip(ordered.Skip(1)))
-        {
-            if (lower.Until is null || upper.From is null || lower.Until > upper.From)
-                yield return Error("BANDS_OVERLAP", upper.Code, $"等次“{lower.Code}”与“{upper.Code}”重叠。", $"The grades '{lower.Code}' and '{upper.Code}' overlap.");
-            else if (lower.Until < upper.From)
-                yield return Error("BANDS_GAP", upper.Code, $"等次“{lower.Code}”与“{upper.Code}”之间有空档。", $"There is a gap between the grades '{lower.Code}' and '{upper.Code}'.");
-        }
-        if (ordered[0].From > 0)
-            yield return Error("BANDS_GAP", ordered[0].Code, $"{Arithmetic.Show(ordered[0].From!.Value)} 以下没有等次。", $"No grade holds what is below {Arithmetic.Show(ordered[0].From!.Value)}.");
-        // Half-open: a band that ends at 100 does not hold full marks.
-        if (ordered[^1].Until is { } end && end <= 100)
-            yield return Error("BANDS_GAP", ordered[^1].Code, $"{Arithmetic.Show(end)} 及以上没有等次。", $"No grade holds {Arithmetic.Show(end)} or more.");
-        if (!standard.Grades.Select(grade => grade.Code).SequenceEqual(ordered.Select(grade => grade.Code).Reverse()))
+        var named = standard.Grades.Select(grade => new NamedBand(grade.Code, new($"“{grade.Code}”", $"'{grade.Code}'"), grade.From, grade.Until));
+        foreach (var (code, grade, message) in BandCheck.Faults([.. named], (0, 100)))
+            yield return Error(code, grade, $"等次：{message.Chinese}。", $"Grades: {message.English}.");
+        var fromTheBest = standard.Grades.OrderByDescending(grade => grade.From ?? decimal.MinValue).Select(grade => grade.Code);
+        if (!standard.Grades.Select(grade => grade.Code).SequenceEqual(fromTheBest))
             yield return Error("GRADES_ORDER", null, "等次须从高到低排列。", "Grades are listed from the best to the worst.");
     }
 

@@ -98,23 +98,10 @@ internal sealed class ParameterCheck(Standard standard, string owner, Points? fu
         }
         // The points of a band are not on the metric's scale, its edges are.
         foreach (var finding in bands.SelectMany(band => Bounds(declaration with { OnMetricScale = false }, band.Points.Value))) yield return finding;
-        foreach (var band in bands.Where(band => band.Until <= band.From))
-            yield return Error("BAND_EMPTY", declaration.Name, $"档次 {Arithmetic.Show(band)} 不含任何值", $"the band {Arithmetic.Show(band)} holds nothing");
-
-        var ordered = bands.OrderBy(band => band.From ?? decimal.MinValue).ToList();
-        foreach (var (lower, upper) in ordered.Zip(ordered.Skip(1)))
-        {
-            if (lower.Until is null || upper.From is null || lower.Until > upper.From)
-                yield return Error("BANDS_OVERLAP", declaration.Name, $"{Arithmetic.Show(lower)} 与 {Arithmetic.Show(upper)} 重叠", $"{Arithmetic.Show(lower)} and {Arithmetic.Show(upper)} overlap");
-            else if (lower.Until < upper.From)
-                yield return Error("BANDS_GAP", declaration.Name, $"{Arithmetic.Show(lower)} 与 {Arithmetic.Show(upper)} 之间有空档", $"there is a gap between {Arithmetic.Show(lower)} and {Arithmetic.Show(upper)}");
-        }
-        if (metric is null || !declaration.OnMetricScale) yield break;
-        if (ordered[0].From > metric.Minimum)
-            yield return Error("BANDS_GAP", declaration.Name, $"{Arithmetic.Show(ordered[0].From!.Value)} 以下没有档次", $"no band holds what is below {Arithmetic.Show(ordered[0].From!.Value)}");
-        // Half-open: a band that ends at the metric's greatest value does not hold it.
-        if (ordered[^1].Until is { } end && (metric.Maximum is null || end <= metric.Maximum))
-            yield return Error("BANDS_GAP", declaration.Name, $"{Arithmetic.Show(end)} 及以上没有档次", $"no band holds {Arithmetic.Show(end)} or more");
+        var scale = metric is not null && declaration.OnMetricScale ? (metric.Minimum, metric.Maximum) : ((decimal, decimal?)?)null;
+        var named = bands.Select(band => new NamedBand(declaration.Name, new($"档次 {Arithmetic.Show(band)}", $"the band {Arithmetic.Show(band)}"), band.From, band.Until));
+        foreach (var (code, name, message) in BandCheck.Faults([.. named], scale))
+            yield return Error(code, name, message.Chinese, message.English);
     }
 
     private static string Range(decimal? least, decimal? most) =>

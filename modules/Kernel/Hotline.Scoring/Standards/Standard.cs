@@ -177,6 +177,10 @@ public sealed record RoundingRule(int? RateDigits = 2, int PointsDigits = 2, Rou
     public decimal Rate(decimal exact) => RateDigits is { } digits ? Mode.Round(exact, digits) : exact;
 
     public Points Points(decimal exact) => Kernel.Points.Of(Mode.Round(exact, PointsDigits));
+
+    /// <summary>Points beside a whole that may be finer than points are rounded: all of it stays all of it, and rounding never crosses it.</summary>
+    public Points Points(decimal exact, Points whole) =>
+        exact == whole.Value ? whole : exact < whole.Value ? Kernel.Points.Min(Points(exact), whole) : Kernel.Points.Max(Points(exact), whole);
 }
 
 /// <summary>What becomes of the marks of an item that cannot be scored (M10, D22). Always shown.</summary>

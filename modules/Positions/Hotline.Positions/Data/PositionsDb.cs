@@ -11,8 +11,10 @@ internal sealed class PositionsDb(DbContextOptions<PositionsDb> options) : Modul
 
     public DbSet<CityRow> Cities => Set<CityRow>();
     public DbSet<UnitRow> Units => Set<UnitRow>();
+    public DbSet<FormerUnitRow> FormerUnits => Set<FormerUnitRow>();
     public DbSet<DutyRow> Duties => Set<DutyRow>();
     public DbSet<PositionRow> Positions => Set<PositionRow>();
+    public DbSet<FormerPositionRow> FormerPositions => Set<FormerPositionRow>();
     public DbSet<PersonRow> People => Set<PersonRow>();
     public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
     public DbSet<AssignmentChangeRow> AssignmentChanges => Set<AssignmentChangeRow>();
@@ -34,6 +36,13 @@ internal sealed class PositionsDb(DbContextOptions<PositionsDb> options) : Modul
             unit.HasOne<UnitRow>().WithMany().HasForeignKey(u => u.ParentId).OnDelete(DeleteBehavior.Restrict);
             unit.HasIndex(u => new { u.CityId, u.Code }).IsUnique();
         });
+        modelBuilder.Entity<FormerUnitRow>(former =>
+        {
+            former.ToTable("former_units");
+            former.HasKey(f => f.Number);
+            former.Property(f => f.Kind).HasConversion<string>();
+            former.HasOne<UnitRow>().WithMany().HasForeignKey(f => f.UnitId).OnDelete(DeleteBehavior.Restrict);
+        });
         modelBuilder.Entity<DutyRow>(duty =>
         {
             duty.ToTable("duties");
@@ -49,6 +58,13 @@ internal sealed class PositionsDb(DbContextOptions<PositionsDb> options) : Modul
             position.PrimitiveCollection(p => p.Acts).ElementType().HasConversion<string>();
             position.HasOne<CityRow>().WithMany().HasForeignKey(p => p.CityId).OnDelete(DeleteBehavior.Restrict);
             position.HasIndex(p => new { p.CityId, p.Code }).IsUnique();
+        });
+        modelBuilder.Entity<FormerPositionRow>(former =>
+        {
+            former.ToTable("former_positions");
+            former.HasKey(f => f.Number);
+            former.Property(f => f.AssessedAs).HasConversion<string>();
+            former.HasOne<PositionRow>().WithMany().HasForeignKey(f => f.PositionId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<PersonRow>(person =>
         {

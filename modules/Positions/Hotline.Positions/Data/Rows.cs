@@ -35,6 +35,18 @@ internal sealed class UnitRow
     public Unit ToUnit() => new(Id, CityId, Code, Kind, Name, ParentId, OtherNames, Group);
 }
 
+/// <summary>What a unit was to the assessment until a pack said otherwise: a table published before then can be made again.</summary>
+internal sealed class FormerUnitRow
+{
+    public long Number { get; init; }
+    public required string UnitId { get; init; }
+    public UnitKind Kind { get; init; }
+    public string? Group { get; init; }
+
+    /// <summary>When the pack was taken in that changed it.</summary>
+    public Instant Until { get; init; }
+}
+
 internal sealed class DutyRow
 {
     public required string Id { get; init; }
@@ -56,6 +68,17 @@ internal sealed class PositionRow
     public required List<WorkAct> Acts { get; set; }
 
     public Position ToPosition() => new(Id, CityId, Code, Name, AssessedAs, DutyCodes, Acts);
+}
+
+/// <summary>As what a post was assessed until a pack said otherwise.</summary>
+internal sealed class FormerPositionRow
+{
+    public long Number { get; init; }
+    public required string PositionId { get; init; }
+    public SubjectKind? AssessedAs { get; init; }
+
+    /// <summary>When the pack was taken in that changed it.</summary>
+    public Instant Until { get; init; }
 }
 
 internal sealed class PersonRow

@@ -71,7 +71,10 @@ internal sealed partial class LoadCityPacks(
         foreach (var position in pack.Positions)
         {
             if (known.Remove(position.Code, out var row))
+            {
+                if (row.AssessedAs != position.AssessedAs) db.FormerPositions.Add(new() { PositionId = row.Id, AssessedAs = row.AssessedAs, Until = time.Now() });
                 (row.Name, row.AssessedAs, row.DutyCodes, row.Acts) = (position.Name, position.AssessedAs, [.. position.Duties], [.. position.Acts]);
+            }
             else
                 db.Positions.Add(new PositionRow
                 {
@@ -95,6 +98,7 @@ internal sealed partial class LoadCityPacks(
             var parentId = unit.Parent is null ? null : CityScoped.Id(pack.CityId, unit.Parent);
             if (known.Remove(unit.Code, out var row))
             {
+                if (row.Kind != unit.Kind || row.Group != unit.Group) db.FormerUnits.Add(new() { UnitId = row.Id, Kind = row.Kind, Group = row.Group, Until = time.Now() });
                 (row.Kind, row.ParentId, row.Group) = (unit.Kind, parentId, unit.Group);
                 // A name that a person gave stays.
                 if (row.PackName is null || row.Name == row.PackName) row.Name = unit.Name;

@@ -6,26 +6,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Positions.Reading;
 
-/// <summary>Reads assignments out of their changes up to a moment.</summary>
+/// <summary>Reads assignments out of their changes up to a moment, units and posts as the packs had them then.</summary>
 internal sealed class PositionsAsKnown(IDbContextFactory<PositionsDb> databases) : IPositionsAsKnown
 {
     public async Task<IReadOnlyList<Unit>> UnitsOfCityAsync(string cityId, UnitKind kind, Instant knownAt, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await db.Units.AsNoTracking()
-            .Where(row => row.CityId == cityId && row.Kind == kind && row.RecordedAt <= knownAt)
+            .Where(row => row.CityId == cityId && row.RecordedAt <= knownAt)
             .OrderBy(row => row.Code)
             .ToListAsync(cancellationToken);
-        return rows.Select(row => row.ToUnit()).ToList();
+        var former = (await db.FormerUnits.AsNoTracking().Where(row => row.Until > knownAt).OrderBy(row => row.Number).ToListAsync(cancellationToken)).ToLookup(row => row.UnitId);
+        return rows
+            .Select(row => former[row.Id].FirstOrDefault() is { } then ? row.ToUnit() with { Kind = then.Kind, Group = then.Group } : row.ToUnit())
+            .Where(unit => unit.Kind == kind)
+            .ToList();
     }
 
     public async Task<IReadOnlyList<Assignment>> AssignmentsAsync(string cityId, SubjectKind kind, DateRange range, Instant knownAt, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var positionIds = await PositionsAssessedAsync(db, cityId, kind, knownAt, cancellationToken);
         // A first day never moves; the last may have been any, so that every end is looked at.
         var rows = await db.Assignments.AsNoTracking().Include(row => row.Changes)
-            .Where(row => row.CityId == cityId && (range.Until == null || row.From < range.Until)
-                && db.Positions.Any(position => position.Id == row.PositionId && position.AssessedAs == kind))
+            .Where(row => row.CityId == cityId && (range.Until == null || row.From < range.Until) && positionIds.Contains(row.PositionId))
             .ToListAsync(cancellationToken);
         var known = rows.Select(row => AsKnown(row, knownAt)).OfType<AssignmentRow>().ToLookup(row => row.LeaveFromNumber is not null);
         return AssignmentTimeline.Of(known[false], known[true])
@@ -33,6 +37,13 @@ internal sealed class PositionsAsKnown(IDbContextFactory<PositionsDb> databases)
             .OrderBy(assignment => assignment.PersonId, StringComparer.Ordinal)
             .ThenBy(assignment => assignment.Days.From)
             .ToList();
+    }
+
+    private static async Task<List<string>> PositionsAssessedAsync(PositionsDb db, string cityId, SubjectKind kind, Instant knownAt, CancellationToken cancellationToken)
+    {
+        var rows = await db.Positions.AsNoTracking().Where(row => row.CityId == cityId).Select(row => new { row.Id, row.AssessedAs }).ToListAsync(cancellationToken);
+        var former = (await db.FormerPositions.AsNoTracking().Where(row => row.Until > knownAt).OrderBy(row => row.Number).ToListAsync(cancellationToken)).ToLookup(row => row.PositionId);
+        return rows.Where(row => (former[row.Id].FirstOrDefault() is { } then ? then.AssessedAs : row.AssessedAs) == kind).Select(row => row.Id).ToList();
     }
 
     /// <summary><c>null</c> where it was not recorded yet, or withdrawn already.</summary>

@@ -5,6 +5,7 @@ using Hotline.Results.Periods;
 using Hotline.Results.Publications;
 using Hotline.Scoring;
 using Hotline.Scoring.Rankings;
+using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.GraphQL;
 
@@ -38,6 +39,7 @@ internal sealed record RankedUnit(
     [property: Description("Band (档), 1 first: units in one band cannot be told apart by the rate of bandedBy, its 95 % intervals overlapping. It says nothing of marks that rest on no rate. Null where the group has no rate.")] int? Band,
     [property: Description("Code of the item whose rate tells the bands apart: the one sorted by, or else the rate with the largest full mark.")] string? BandedBy,
     [property: Description("n: orders behind the rates; null where no item is a rate.")] long? Orders,
+    [property: Description("Labels that it bears (红黑榜), by score and by place as they were when the month was frozen; whatever the ranking is sorted by.")] IReadOnlyList<GivenLabel> Labels,
     [property: Description("The items with a rate, compared within the group.")] IReadOnlyList<RankedRateView> Rates,
     [property: Hidden] FrozenResult Result,
     [property: Hidden] bool Published)
@@ -47,7 +49,7 @@ internal sealed record RankedUnit(
         var result = ranked.Result;
         return new(
             ranked.Group, ranked.Place, result.SubjectId, result.Total!.Value, result.FullMark!.Value, result.Deducted!.Value,
-            ranked.Key.Shown, ranked.Band, ranked.BandedBy, result.Orders, [.. ranked.Rates.Select(rate => RankedRateView.Of(rate, published))], result, published);
+            ranked.Key.Shown, ranked.Band, ranked.BandedBy, result.Orders, ranked.Labels, [.. ranked.Rates.Select(rate => RankedRateView.Of(rate, published))], result, published);
     }
 }
 
@@ -85,8 +87,9 @@ internal sealed record UnitApart(
     [property: Description("Why it is listed apart.")] NotRanked Why,
     [property: Description("What the standard requires and the unit lacks (单列原因); null where it lacks nothing.")] Text? Reason,
     [property: Description("Total of what could be scored; null where nothing could.")] Points? Total,
+    [property: Description("Labels that it bears by its total (红黑榜); who has no place bears none by place.")] IReadOnlyList<GivenLabel> Labels,
     [property: Hidden] FrozenResult Result,
     [property: Hidden] bool Published)
 {
-    public static UnitApart Of(ResultApart apart, bool published) => new(apart.Group, apart.Result.SubjectId, apart.Why, apart.Reason, apart.Result.Total, apart.Result, published);
+    public static UnitApart Of(ResultApart apart, bool published) => new(apart.Group, apart.Result.SubjectId, apart.Why, apart.Reason, apart.Result.Total, apart.Labels, apart.Result, published);
 }

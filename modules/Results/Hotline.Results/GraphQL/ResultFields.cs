@@ -10,6 +10,7 @@ using Hotline.Results.Ledger;
 using Hotline.Results.Periods;
 using Hotline.Results.Publications;
 using Hotline.Scoring;
+using Hotline.Scoring.Scorecards;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Results.GraphQL;
@@ -87,6 +88,9 @@ internal sealed class SubjectResultFields
 
     [Description("Line by line, with the arithmetic and the facts; empty for an external result.")]
     public static IReadOnlyList<ResultLine> Lines([Parent] SubjectResult result) => ResultLine.Of(result.Frozen);
+
+    [Description("Labels that the subject bears (红黑榜), by total and by place among all; empty for an external result.")]
+    public static IReadOnlyList<GivenLabel> Labels([Parent] SubjectResult result) => result.Frozen.StandardId is null ? [] : result.Frozen.Scorecard().Labels;
 
     [Description("A hall manager's result by another body's scheme; null for everybody else.")]
     public static HallManagerResult? External([Parent] SubjectResult result) => HallManagerResult.Of(result.Frozen);

@@ -64,7 +64,7 @@ internal sealed class DeductionLedger(IDbContextFactory<ResultsDb> databases, IS
         var vanished = entries.Where(entry => entry.IsLive).ToDictionary(entry => entry.Id);
         var known = entries.ToDictionary(entry => entry.Id);
         foreach (var (card, item, line) in
-            from card in cards from item in card.Items from line in item.Lines where line.Points > Points.Zero || line.Revoked is not null select (card, item, line))
+            from card in cards from item in card.Items from line in item.Lines where line.IsDeduction || line.Revoked is not null select (card, item, line))
         {
             var id = IdOf(card.Subject, card.Period.Name, line.Key);
             vanished.Remove(id);

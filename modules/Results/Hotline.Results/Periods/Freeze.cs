@@ -1,6 +1,7 @@
 using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
 using Hotline.Results.Publications;
+using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 using Hotline.Standards.Contracts;
 
@@ -39,9 +40,11 @@ internal sealed class Freeze(IScorecards scorecards, IExternalResults externalRe
         {
             var cards = await scorecards.ForPeriodAsync(cityId, period, kind, null, frozen.Viewpoint, cancellationToken);
             var versions = await standards.ByIdAsync(cards.Select(card => card.StandardId).Distinct().ToList(), cancellationToken);
-            results.AddRange(cards.Select(card => Of(frozen.ClosingId, frozen.Version, card, kind == SubjectKind.SubCentre
-                ? Ranking.ReasonApart(card, versions.GetValueOrDefault(card.StandardId))
-                : null)));
+            // Labels by place need everybody's cards, which are only here together.
+            var standings = cards.GroupBy(card => card.StandardId).SelectMany(ofOne => Standings.Of(versions[ofOne.Key], ofOne))
+                .ToDictionary(standing => standing.Card.Subject.Id, StringComparer.Ordinal);
+            results.AddRange(cards.Select(card => (card, Standing: standings[card.Subject.Id])).Select(each => Of(
+                frozen.ClosingId, frozen.Version, each.card with { Labels = each.Standing.Labels }, kind == SubjectKind.SubCentre ? each.Standing.Apart : null)));
         }
         var external = await externalResults.ForPeriodAsync(cityId, period, frozen.Viewpoint, cancellationToken);
         results.AddRange(external.Select(result => Of(frozen.ClosingId, frozen.Version, result)));

@@ -1,21 +1,8 @@
-using System.ComponentModel;
 using Hotline.Kernel;
+using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.Periods;
-
-[Description("Why a sub-centre is listed apart from the ranking (不参加排名的原因).")]
-internal enum NotRanked
-{
-    [Description("No orders, and so no rates: missing is neither zero nor full marks (无工单).")]
-    NoOrders,
-
-    [Description("No item could be scored (无得分).")]
-    NoScore,
-
-    [Description("Too few orders behind a rate for a place (样本不足).")]
-    SmallSample,
-}
 
 /// <summary>What one subject came to in a closed month, frozen with its hash. Money and award come with the release.</summary>
 internal sealed class FrozenResult
@@ -28,7 +15,7 @@ internal sealed class FrozenResult
     /// <summary>A person's or a unit's id.</summary>
     public required string SubjectId { get; init; }
 
-    /// <summary>Canonical JSON of the scorecard, or of a hall manager's external result (D3).</summary>
+    /// <summary>Canonical JSON of the scorecard with all its labels, or of a hall manager's external result (D3).</summary>
     public required string Document { get; init; }
 
     /// <summary>SHA-256 of the document, lower-case hex.</summary>

@@ -29,7 +29,7 @@ internal sealed class GroupRanking
         var apart = units.Select(unit => (Unit: unit, Why: ranking.WhyApart(unit))).Where(each => each.Why is not null).ToList();
         return new(
             ranking.Placed(group, units.Except(apart.Select(each => each.Unit))),
-            [.. apart.Select(each => new ResultApart(group, each.Why!.Value, each.Unit.Card.Apart, each.Unit.Result))],
+            [.. apart.Select(each => new ResultApart(group, each.Why!.Value, each.Unit.Card.Apart, each.Unit.Card.Labels, each.Unit.Result))],
             [.. rates.ByItem.Keys]);
     }
 
@@ -40,36 +40,22 @@ internal sealed class GroupRanking
         : _rates.Of(unit, _item) is null ? NotRanked.NoOrders
         : unit.Item(_item!)!.Publishable ? null : NotRanked.SmallSample;
 
-    /// <summary>Who is ranked last by a veto comes after all others, and shares neither place nor band with them.</summary>
     private List<RankedResult> Placed(string? group, IEnumerable<Entrant> units)
     {
         List<RankedResult> placed = [];
-        foreach (var table in units.GroupBy(unit => unit.Card.RankedLast).OrderBy(table => table.Key))
+        var blocks = Places.Of(units.Select(unit => new Keyed(unit, KeyOf(unit))), each => new(each.Key.Value, each.Unit.Card.RankedLast, Tells(each.Unit)));
+        // Who is ranked last by a veto shares no band with the others either.
+        foreach (var table in blocks.GroupBy(block => block.RankedLast))
         {
-            var blocks = Blocks(table.Select(unit => new Keyed(unit, KeyOf(unit))).OrderByDescending(each => each.Key.Value));
-            var bands = Bands.Of(blocks.Select(block => (IReadOnlyCollection<Rate?>)[.. block.Select(each => RateOf(each.Unit))]));
-            var (above, place, settled) = (placed.Count == 0 ? 0 : placed[^1].Band, 1, true);
-            foreach (var (block, band) in blocks.Zip(bands))
-            {
-                if (settled) place = placed.Count + 1;
-                placed.AddRange(block.Select(each =>
-                    new RankedResult(group, place, each.Key, _item is null ? null : above + band, _item, _rates.Of(each.Unit), each.Unit.Result)));
-                // Nobody stands above others on fewer than two orders: who comes next shares the place.
-                settled = _item is null || block.Any(each => Bands.Tells(RateOf(each.Unit)));
-            }
+            var above = placed.Count == 0 ? 0 : placed[^1].Band;
+            var bands = Bands.Of(table.Select(block => (IReadOnlyCollection<Rate?>)[.. block.Members.Select(each => RateOf(each.Unit))]));
+            placed.AddRange(table.Zip(bands).SelectMany(each => each.First.Members.Select(member => new RankedResult(
+                group, each.First.Place, member.Key, _item is null ? null : above + each.Second, _item, _rates.Of(member.Unit), member.Unit.Card.Labels, member.Unit.Result))));
         }
         return placed;
     }
 
-    /// <summary>Those of one key together.</summary>
-    private static List<List<Keyed>> Blocks(IEnumerable<Keyed> ordered)
-    {
-        List<List<Keyed>> blocks = [];
-        foreach (var each in ordered)
-            if (blocks.Count > 0 && blocks[^1][0].Key.Value.CompareTo(each.Key.Value) == 0) blocks[^1].Add(each);
-            else blocks.Add([each]);
-        return blocks;
-    }
+    private bool Tells(Entrant unit) => _item is null || Bands.Tells(RateOf(unit));
 
     private Rate? RateOf(Entrant unit) => _rates.Of(unit, _item)?.Raw;
 

@@ -2,17 +2,17 @@ using Hotline.Kernel;
 using Hotline.Results.Periods;
 using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
-using Hotline.Scoring.Standards;
 
 namespace Hotline.Results.Publications;
 
-/// <summary>A place in the ranking of a group; ties share it and the next place is skipped (1, 1, 3).</summary>
+/// <summary>A place in the ranking of a group (<see cref="Places"/>).</summary>
 /// <param name="Band">Shared by units that the rate of <paramref name="BandedBy"/> does not tell apart; <c>null</c> where the group has no rate.</param>
 /// <param name="BandedBy">Code of the item.</param>
-internal sealed record RankedResult(string? Group, int Place, SortKey Key, int? Band, string? BandedBy, IReadOnlyList<RankedRate> Rates, FrozenResult Result);
+internal sealed record RankedResult(
+    string? Group, int Place, SortKey Key, int? Band, string? BandedBy, IReadOnlyList<RankedRate> Rates, IReadOnlyList<GivenLabel> Labels, FrozenResult Result);
 
 /// <param name="Reason">What the standard requires and the unit lacks (单列); <c>null</c> where it lacks nothing.</param>
-internal sealed record ResultApart(string? Group, NotRanked Why, Text? Reason, FrozenResult Result);
+internal sealed record ResultApart(string? Group, NotRanked Why, Text? Reason, IReadOnlyList<GivenLabel> Labels, FrozenResult Result);
 
 /// <summary>The sub-centres of a month in order, group by group, and those listed apart (D22).</summary>
 /// <param name="Items">Codes of the items with a rate.</param>
@@ -33,17 +33,6 @@ internal sealed record Ranking(IReadOnlyList<RankedResult> Ranked, IReadOnlyList
             [.. groups.SelectMany(group => group.Ranked)],
             [.. groups.SelectMany(group => group.Apart)],
             [.. groups.SelectMany(group => group.Items).Distinct().Order(StringComparer.Ordinal)]);
-    }
-
-    /// <summary>Why a unit is not ranked; <c>null</c> where it is.</summary>
-    /// <param name="standard">Says which items are measured; <c>null</c> where the version is unknown.</param>
-    public static NotRanked? ReasonApart(Scorecard card, Standard? standard)
-    {
-        if (card.Total is null || card.FullMark <= Points.Zero) return NotRanked.NoScore;
-        var measured = (standard?.Items ?? []).Where(item => item.Metric is not null).Select(item => item.Code).ToHashSet();
-        var rates = card.Items.Where(item => measured.Contains(item.Code)).ToList();
-        if (rates.Count > 0 && rates.All(item => item.Score is null)) return NotRanked.NoOrders;
-        return card.Items.All(item => item.Rankable) ? null : NotRanked.SmallSample;
     }
 
     /// <summary>n: the largest number of orders behind a rate.</summary>

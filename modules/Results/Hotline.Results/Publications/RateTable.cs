@@ -17,7 +17,7 @@ internal sealed record Entrant(FrozenResult Result, Scorecard Card)
 internal sealed record RankedRate(ItemScore Item, ComparedRate Compared);
 
 /// <summary>The rates of a group's ranked units, item by item. It hangs on what is frozen alone, and not on what the ranking is sorted by.</summary>
-/// <param name="Main">The item with the largest full mark among those with a rate, the first of equals; <c>null</c> where no unit has a rate.</param>
+/// <param name="Main">See <see cref="Contender.MainRate"/>.</param>
 internal sealed record RateTable(string? Main, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ComparedRate>> ByItem)
 {
     public static RateTable Of(IReadOnlyList<Entrant> units, Func<string, bool> higherIsBetter)
@@ -29,7 +29,7 @@ internal sealed record RateTable(string? Main, IReadOnlyDictionary<string, IRead
             where rate is not null
             select (unit.Id, Item: item, Rate: rate.Value)).ToList();
         return new(
-            rates.Count == 0 ? null : rates.MaxBy(each => each.Item.FullMark).Item.Code,
+            Contender.MainRate(rates.Select(each => (each.Id, new ItemRate(each.Item.Code, each.Item.FullMark, each.Rate)))),
             rates.GroupBy(each => each.Item.Code).ToDictionary(
                 item => item.Key,
                 item => GroupRates.Of(item.ToDictionary(each => each.Id, each => each.Rate), higherIsBetter(item.First().Item.Measurement!.Metric)),

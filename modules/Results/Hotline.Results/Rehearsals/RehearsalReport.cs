@@ -35,7 +35,7 @@ internal sealed record RehearsedMonth(
     [property: Description("Version of the standard in force; null where none was.")] string? StandardId,
     [property: Description("Total by the standard in force; null where nothing could be scored.")] Points? Total,
     [property: Description("Total by the draft.")] Points? TotalByDraft,
-    [property: Description("Place among all by the standard in force; null without a total.")] int? Place,
+    [property: Description("Place among all by the standard in force, by the rule of the ranking; null for who is not ranked.")] int? Place,
     [property: Description("Place among all by the draft.")] int? PlaceByDraft,
     [property: Description("Grade (等次) by the standard in force; null where it gives none.")] string? Grade,
     [property: Description("Grade by the draft.")] string? GradeByDraft);

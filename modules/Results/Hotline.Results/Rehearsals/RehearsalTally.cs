@@ -35,13 +35,13 @@ internal sealed class RehearsalTally(IncentiveRule incentive, PeriodScheme perio
     public void AddInForce(Scorecard card)
     {
         Count(card, _month!, isDraft: false);
-        _month!.CardsInForce.Add(card with { Sections = [] });
+        _month!.CardsInForce.Add(Contender.Of(card, _month.InForce!));
     }
 
     public void AddDraft(Scorecard card)
     {
         Count(card, _month!, isDraft: true);
-        _month!.CardsByDraft.Add(card with { Sections = [] });
+        _month!.CardsByDraft.Add(Contender.Of(card, _month.Draft));
     }
 
     public void End()
@@ -115,7 +115,7 @@ internal sealed class RehearsalTally(IncentiveRule incentive, PeriodScheme perio
 
     private bool? Eligible(SubjectTally subject) => threshold is { } line ? subject.ByYear.Values.All(deducted => deducted < line) : null;
 
-    private static Dictionary<string, Standing> Places(Standard? standard, List<Scorecard> cards) => standard is null
+    private static Dictionary<string, Standing> Places(Standard? standard, List<Contender> cards) => standard is null
         ? []
         : Standings.Of(standard, cards).ToDictionary(standing => standing.Card.Subject.Id, StringComparer.Ordinal);
 
@@ -128,8 +128,8 @@ internal sealed class RehearsalTally(IncentiveRule incentive, PeriodScheme perio
     /// <param name="Year">Name of its award year.</param>
     private sealed record Month(Period Period, string Year, Standard? InForce, Standard Draft, IReadOnlyDictionary<Subject, BaseShare> Shares)
     {
-        public List<Scorecard> CardsInForce { get; } = [];
-        public List<Scorecard> CardsByDraft { get; } = [];
+        public List<Contender> CardsInForce { get; } = [];
+        public List<Contender> CardsByDraft { get; } = [];
     }
 
     private sealed class Both<T> where T : new()

@@ -242,6 +242,56 @@ namespace Hotline.Positions.Data.Migrations
                     b.ToTable("positions_duties", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Positions.Data.FormerPositionRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AssessedAs")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PositionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("PositionId");
+
+                    b.ToTable("positions_former_positions", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Positions.Data.FormerUnitRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("positions_former_units", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Positions.Data.PersonRow", b =>
                 {
                     b.Property<string>("Id")
@@ -429,6 +479,24 @@ namespace Hotline.Positions.Data.Migrations
                     b.HasOne("Hotline.Positions.Data.CityRow", null)
                         .WithMany()
                         .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hotline.Positions.Data.FormerPositionRow", b =>
+                {
+                    b.HasOne("Hotline.Positions.Data.PositionRow", null)
+                        .WithMany()
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hotline.Positions.Data.FormerUnitRow", b =>
+                {
+                    b.HasOne("Hotline.Positions.Data.UnitRow", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

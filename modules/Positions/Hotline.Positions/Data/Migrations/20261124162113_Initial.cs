@@ -175,6 +175,27 @@ namespace Hotline.Positions.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "positions_former_positions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PositionId = table.Column<string>(type: "TEXT", nullable: false),
+                    AssessedAs = table.Column<string>(type: "TEXT", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_positions_former_positions", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_positions_former_positions_positions_positions_PositionId",
+                        column: x => x.PositionId,
+                        principalTable: "positions_positions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "positions_assignments",
                 columns: table => new
                 {
@@ -213,6 +234,28 @@ namespace Hotline.Positions.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_positions_assignments_positions_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "positions_units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "positions_former_units",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UnitId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_positions_former_units", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_positions_former_units_positions_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "positions_units",
                         principalColumn: "Id",
@@ -275,6 +318,16 @@ namespace Hotline.Positions.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_positions_former_positions_PositionId",
+                table: "positions_former_positions",
+                column: "PositionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_positions_former_units_UnitId",
+                table: "positions_former_units",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_positions_outbox_Dispatched",
                 table: "positions_outbox",
                 column: "Dispatched",
@@ -323,6 +376,12 @@ namespace Hotline.Positions.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "positions_duties");
+
+            migrationBuilder.DropTable(
+                name: "positions_former_positions");
+
+            migrationBuilder.DropTable(
+                name: "positions_former_units");
 
             migrationBuilder.DropTable(
                 name: "positions_inbox");
