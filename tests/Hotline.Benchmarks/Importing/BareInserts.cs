@@ -11,8 +11,8 @@ internal static class BareInserts
     public static TimeSpan Run(Benchville source, Benchville target)
     {
         using var connection = target.Open();
-        using var order = Prepare(connection, "assessment_work_orders", 15);
-        using var fact = Prepare(connection, "assessment_order_facts", 8);
+        using var order = Prepare(connection, "assessment_work_orders");
+        using var fact = Prepare(connection, "assessment_order_facts");
         var watch = new Stopwatch();
         foreach (var batch in StoredRows.Batches(source))
         {
@@ -37,8 +37,11 @@ internal static class BareInserts
         command.ExecuteNonQuery();
     }
 
-    private static SqliteCommand Prepare(SqliteConnection connection, string table, int columns)
+    private static SqliteCommand Prepare(SqliteConnection connection, string table)
     {
+        using var counting = connection.CreateCommand();
+        counting.CommandText = $"select count(*) from pragma_table_info('{table}')";
+        var columns = (int)(long)counting.ExecuteScalar()!;
         var command = connection.CreateCommand();
         command.CommandText = $"insert into {table} values ({string.Join(", ", Enumerable.Range(1, columns).Select(number => $"${number}"))})";
         for (var number = 1; number <= columns; number++) command.Parameters.Add(new SqliteParameter($"${number}", null));

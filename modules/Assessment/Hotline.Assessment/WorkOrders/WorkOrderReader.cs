@@ -25,6 +25,9 @@ internal sealed record OrderFilter(
 /// <summary>Reads work orders out of their facts, one after the other, without holding them all.</summary>
 internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases, Derivation derivation)
 {
+    /// <summary>Rows that the passing of time has made wrong say neither whose the order is nor when it was alive: the order itself does.</summary>
+    private const string PassedBy = "StandsUntil is not null and StandsUntil <= $asOf";
+
     private const string Columns = "o.OrderNo, o.OrderId, f.Key, f.Kind, f.OccurredAt, f.RecordedAt, f.UnitId, f.PersonId, f.Detail";
 
     public async IAsyncEnumerable<WorkOrder> OfCityAsync(
@@ -33,6 +36,11 @@ internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases,
         // Where rows may be of another rulebook, what ended only by that one is read as well; the order itself says when it ended.
         var since = filter.From is { } start ? await derivation.SinceAsync(cityId, book, start, cancellationToken) : (Instant?)null;
         var (where, values) = filter.KnownAt is null ? AsItStands(cityId, filter, since) : AsItWas(cityId, filter, since);
+        where = $"""
+            select OrderNo from assessment_work_orders where {where}
+            union select OrderNo from assessment_work_orders where CityId = $city and {PassedBy}
+            """;
+        values.Add(new("$asOf", asOf.UnixMilliseconds));
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await foreach (var order in ReadAsync(database, book, where, values, asOf, filter.KnownAt, cancellationToken))
             if (filter.IsAlive(order)) yield return order;
@@ -88,7 +96,7 @@ internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases,
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var found = new Dictionary<string, WorkOrder>(StringComparer.Ordinal);
-        await foreach (var order in ReadAsync(database, book, "OrderId in (select value from json_each($ids))", [new("$ids", Json(orderIds))], asOf, knownAt, cancellationToken))
+        await foreach (var order in ReadAsync(database, book, "select OrderNo from assessment_work_orders where OrderId in (select value from json_each($ids))", [new("$ids", Json(orderIds))], asOf, knownAt, cancellationToken))
             found.Add(order.Id, order);
         return found;
     }
@@ -104,7 +112,7 @@ internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases,
         // then read in the order in which they lie: no sorting of facts, and no page of the file is fetched twice.
         command.CommandText = $"""
             select {Columns} from assessment_work_orders o join assessment_order_facts f on f.OrderNo = o.OrderNo
-            where o.OrderNo in (select OrderNo from assessment_work_orders where {where}){(knownAt is null ? "" : " and f.RecordedAt <= $known")} order by o.OrderNo
+            where o.OrderNo in ({where}){(knownAt is null ? "" : " and f.RecordedAt <= $known")} order by o.OrderNo
             """;
         command.Parameters.AddRange(values);
         if (knownAt is { } known) command.Parameters.AddWithValue("$known", known.UnixMilliseconds);
