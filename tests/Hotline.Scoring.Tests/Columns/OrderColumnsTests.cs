@@ -120,12 +120,31 @@ public sealed class OrderColumnsTests
     }
 
     [Fact]
+    public void What_was_counted_by_the_month_is_counted_anew_by_the_year()
+    {
+        var orders = new KeptOrders(Filled([Late(1)]), Year);
+        Assert.Equal((12, 1), (orders.CountedBy(Months).Periods.Count, orders.CountedBy(new(Year)).Periods.Count));
+    }
+
+    [Theory]
+    [InlineData("2024-12-31", false)]
+    [InlineData("2025-01-01", true)]
+    [InlineData("2025-12-31", true)]
+    [InlineData("2026-01-01", false)]
+    public void An_order_is_in_a_year_by_any_of_its_days(string signInDue, bool within)
+    {
+        var order = Bench.Order(1) with { Due = null, VerdictDay = null, SignInDue = DateOnly.ParseExact(signInDue, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) };
+        Assert.Equal(within, OrderRecord.Of(order).IsIn(Year));
+    }
+
+    [Fact]
     public void Built_one_by_one_they_are_the_same()
     {
         var builder = new SubjectOrders.Builder();
         for (var number = 0; number < 2 * SubjectOrders.ChunkSize + 1; number++) builder.Add(number, number % 2 == 0 ? Late(number).Record!.Value : OnTime(number).Record!.Value);
         var orders = builder.Build();
         Assert.Equal((2 * SubjectOrders.ChunkSize + 1, SubjectOrders.ChunkSize), (Due(orders), OnTime(orders)));
+        Assert.Equal([SubjectOrders.ChunkSize, SubjectOrders.ChunkSize, 1], orders.Chunks.ToArray().Select(chunk => chunk.Records.Length));
         Assert.Equal(SubjectOrders.ChunkSize + 1, OnTime(orders.With([OnTime(2 * SubjectOrders.ChunkSize)])));
     }
 

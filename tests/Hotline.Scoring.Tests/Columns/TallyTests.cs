@@ -128,6 +128,19 @@ public sealed class TallyTests
     }
 
     [Fact]
+    public void However_a_rule_looks_at_the_orders_it_is_noticed()
+    {
+        Action<IReadOnlyList<WorkOrderOutcome>>[] looks = [orders => _ = orders.Count, orders => orders.Any(), orders => Assert.ThrowsAny<ArgumentException>(() => orders[0])];
+        foreach (var look in looks)
+        {
+            var input = Input([]).By(Tallied.Of([], Input([])));
+            Assert.False(input.LacksOrders());
+            look(input.Orders);
+            Assert.True(input.LacksOrders());
+        }
+    }
+
+    [Fact]
     public void A_plugins_rule_that_puts_other_orders_in_their_place_is_measured_over_those()
     {
         var registry = new RuleRegistry(BuiltIn.Evaluators, BuiltIn.Metrics, [.. BuiltIn.Modifiers, new NoOrders()], BuiltIn.FactKinds);
