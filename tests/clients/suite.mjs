@@ -7,6 +7,9 @@ export const host = JSON.parse(readFileSync(0, 'utf8'));
 
 const patience = 60_000;
 
+// What a case had begun to wait for when it failed: its failure is told already.
+process.on('unhandledRejection', () => {});
+
 /** Runs the cases side by side: { 'what holds': async () => … }. A case fails by throwing. */
 export async function run(cases) {
   await Promise.all(Object.entries(cases).map(async ([name, check]) => {
