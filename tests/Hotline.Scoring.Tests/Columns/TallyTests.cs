@@ -130,7 +130,7 @@ public sealed class TallyTests
     [Fact]
     public void However_a_rule_looks_at_the_orders_it_is_noticed()
     {
-        Action<IReadOnlyList<WorkOrderOutcome>>[] looks = [orders => _ = orders.Count, orders => orders.Any(), orders => Assert.ThrowsAny<ArgumentException>(() => orders[0])];
+        Action<IReadOnlyList<WorkOrderOutcome>>[] looks = [orders => _ = orders.Count, orders => _ = orders.Any(), orders => Assert.ThrowsAny<ArgumentException>(() => orders[0])];
         foreach (var look in looks)
         {
             var input = Input([]).By(Tallied.Of([], Input([])));
