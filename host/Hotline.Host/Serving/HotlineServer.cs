@@ -50,27 +50,10 @@ internal static class HotlineServer
         var plan = wantsDemonstration ? DemonstrationPlan.Find(composition.Catalog) : null;
         if (isNew && plan is not null) await MakeDemonstrationAsync(app.Services, plan, cancellationToken);
         folder.MarkFinished();
-        await StartAsync(app, cancellationToken);
+        await app.ListenAsync(cancellationToken);
         isServing = true;
         Greeting.Serving(app, composition.Catalog, await Greeting.HeldAsync(plan, app.Services, cancellationToken));
         await app.WaitForShutdownAsync(cancellationToken);
-    }
-
-    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (IOException failure)
-        {
-            // What runs in the background has begun already, and ends before the database is taken from it.
-            await app.StopAsync(CancellationToken.None);
-            throw new RefusalException(new Problem(
-                "ADDRESS_NOT_AVAILABLE",
-                $"无法监听：{failure.Message} 请用 --urls 指定另一个地址。",
-                $"{failure.Message} Name another address with --urls."), failure);
-        }
     }
 
     private static async Task MakeDemonstrationAsync(IServiceProvider services, DemonstrationPlan plan, CancellationToken cancellationToken)
