@@ -24,6 +24,8 @@ public sealed class OrdersInMemoryTests
     /// <summary>From now: most of them close by, so that deadlines pass while it waits; some lie ahead.</summary>
     private static readonly Gen<int> Hours = Gen.Frequency((4, Gen.Int[-60, 24]), (1, Gen.Int[-1000, 100]));
 
+    private static readonly Step s_overdue = new(0, [(OrderFactKind.Accepted, -150, 0, true), (OrderFactKind.Dispatched, -150, 0, false)], 0, false, 0, false);
+
     private static readonly Gen<Step> Steps = Gen.Select(
         Gen.Int[0, 4],
         Gen.Select(Gen.Enum<OrderFactKind>().Where(kind => kind != OrderFactKind.Voided), Hours, Gen.Int[0, 1], Gen.Bool).Array[0, 4],
@@ -41,6 +43,8 @@ public sealed class OrdersInMemoryTests
         {
             history++;
             var recorded = new List<(string Order, string Id)>();
+            // Chance alone leaves few histories with an order that falls due.
+            await TakeAsync(city, $"{history}-overdue", s_overdue, recorded);
             foreach (var step in steps)
             {
                 another.Host.Time.Now = city.Host.Time.Now;

@@ -57,4 +57,13 @@ public sealed class PeriodTests
         Assert.Equal(1, values.On(new(2026, 6, 30))!.Value);
         Assert.Equal(2, values.On(new(2026, 7, 1))!.Value);
     }
+
+    [Fact]
+    public void Months_begin_with_the_one_of_the_first_day_and_before_the_last()
+    {
+        var scheme = new PeriodScheme(StartDay: 26);
+        Assert.Equal(["2025-12", "2026-01"], scheme.Months(new(2025, 12, 20), new(2026, 1, 25)).Select(month => month.Name));
+        Assert.Equal(["2025-12"], scheme.Months(new(2025, 12, 25), new(2025, 12, 26)).Select(month => month.Name));
+        Assert.Empty(scheme.Months(new(2025, 12, 26), new(2025, 12, 26)));
+    }
 }

@@ -118,7 +118,7 @@ internal sealed class DemonstrationOrders(DemonstrationPlan plan, Rulebook book,
         book.Calendar.At(book.Calendar.AddWorkdays(book.Calendar.DayOf(moment), 1).ToDateTime(new TimeOnly(9, 0)).AddMinutes(random.Next(150)));
 
     private Instant Due(string type, string urgency, Instant dispatched) =>
-        new WorkOrderLife(book.Rules, book.Calendar, book.Limits).Due(type, urgency, dispatched) ?? dispatched.Plus(TimeSpan.FromDays(3));
+        book.OrderLife().Due(type, urgency, dispatched) ?? dispatched.Plus(TimeSpan.FromDays(3));
 
     private DemonstrationMatter Matter()
     {

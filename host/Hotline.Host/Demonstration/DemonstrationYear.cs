@@ -32,7 +32,7 @@ internal sealed class DemonstrationYear(
         var orders = new DemonstrationOrders(plan, book, assignments, random);
         await recorder.RecordOrdersAsync(plan.City, orders.Make().ToList(), cancellationToken);
 
-        var months = Months(plan, book).ToList();
+        var months = book.Rules.Periods.Months(plan.AssessedFrom, plan.Until).ToList();
         progress("calls, inspections, complaints, activities");
         var records = new DemonstrationRecords(plan, book, assignments, random);
         await recorder.RecordSubjectFactsAsync(plan.City, records.Misdispatches(orders.Misdispatched), cancellationToken);
@@ -53,11 +53,6 @@ internal sealed class DemonstrationYear(
         await SurveyAsync(plan, random, cancellationToken);
         progress("scores");
         await recorder.TellScoresAsync(cancellationToken);
-    }
-
-    private static IEnumerable<Period> Months(DemonstrationPlan plan, Rulebook book)
-    {
-        for (var month = book.Rules.Periods.MonthOf(plan.AssessedFrom); month.From < plan.Until; month = book.Rules.Periods.MonthOf(month.Until)) yield return month;
     }
 
     private async Task<IReadOnlyDictionary<SubjectKind, Standard>> StandardsAsync(DemonstrationPlan plan, Period month, CancellationToken cancellationToken)

@@ -59,17 +59,7 @@ internal static class HotlineServer
         var plan = wantsDemonstration ? DemonstrationPlan.Find(composition.Catalog) : null;
         if (isNew && plan is not null) await MakeDemonstrationAsync(app.Services, plan, cancellationToken);
         folder.MarkFinished();
-        try
-        {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (IOException failure)
-        {
-            throw new RefusalException(new Problem(
-                "ADDRESS_NOT_AVAILABLE",
-                $"无法监听：{failure.Message} 请用 --urls 指定另一个地址。",
-                $"{failure.Message} Name another address with --urls."), failure);
-        }
+        await app.ListenAsync(cancellationToken);
         isServing = true;
         Greeting.Serving(app, composition.Catalog, await Greeting.HeldAsync(plan, app.Services, cancellationToken));
         await app.WaitForShutdownAsync(cancellationToken);

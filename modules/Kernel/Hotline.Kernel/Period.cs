@@ -38,6 +38,12 @@ public sealed record PeriodScheme(int StartDay = 1, int YearStartMonth = 1)
         return Month(next.Year, next.Month);
     }
 
+    /// <summary>The months from the one that a day is in, as long as they begin before the other.</summary>
+    public IEnumerable<Period> Months(DateOnly from, DateOnly until)
+    {
+        for (var month = MonthOf(from); month.From < until; month = MonthOf(month.Until)) yield return month;
+    }
+
     public Period Year(int year)
     {
         var first = YearStartMonth == 1 ? Month(year, 1) : Month(year - 1, YearStartMonth);

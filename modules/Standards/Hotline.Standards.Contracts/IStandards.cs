@@ -2,12 +2,17 @@ using Hotline.Kernel;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.Standards;
+using Hotline.Scoring.WorkOrders;
 
 namespace Hotline.Standards.Contracts;
 
 /// <summary>What rules a city: its decisions, its calendar, its time limits. Immutable; ask again after a change.</summary>
 /// <param name="Pins">The versions of the three; <see cref="IStandards.RulebookAsync(string, RulebookPins, CancellationToken)"/> gives the same again.</param>
-public sealed partial record Rulebook(CityRules Rules, WorkingCalendar Calendar, TimeLimitTable Limits, RulebookPins Pins);
+public sealed partial record Rulebook(CityRules Rules, WorkingCalendar Calendar, TimeLimitTable Limits, RulebookPins Pins)
+{
+    /// <summary>Reads work orders by these rules.</summary>
+    public WorkOrderLife OrderLife() => new(Rules, Calendar, Limits);
+}
 
 public interface IStandards
 {

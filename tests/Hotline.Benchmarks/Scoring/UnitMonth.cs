@@ -63,7 +63,7 @@ internal sealed class UnitMonth
     /// <summary>Every order's life read out of its facts, its outcome, and the score.</summary>
     public Scorecard ScoreFromFacts()
     {
-        var life = new WorkOrderLife(_book.Rules, _book.Calendar, _book.Limits);
+        var life = _book.OrderLife();
         return _evaluation.Evaluate(_input with { Orders = Outcomes(_orders.Select(order => life.Read(order.Id, order.Facts, _now)), _book) });
     }
 

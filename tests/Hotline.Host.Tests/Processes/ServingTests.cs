@@ -88,5 +88,17 @@ public sealed partial class ServingTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("http://192.0.2.1:5080", "Name another address with --urls")]
+    [InlineData("https://127.0.0.1:0", "Name a certificate")]
+    public async Task An_address_that_cannot_be_served_is_one_clear_line(string url, string advice)
+    {
+        var (exitCode, _, errors) = await HostProcess.RunAsync(_folder.Path, "--demo", "false", "--urls", url);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(advice, errors, StringComparison.Ordinal);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -39,7 +39,7 @@ public sealed class BostonTests
     {
         await using var city = await StartAsync();
         var book = (await city.Get<IStandards>().RulebookAsync("boston", default))!;
-        var life = new WorkOrderLife(book.Rules, book.Calendar, book.Limits);
+        var life = book.OrderLife();
         var (met, all) = (new SortedDictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>());
         foreach (var (type, opened, target) in Targets())
         {

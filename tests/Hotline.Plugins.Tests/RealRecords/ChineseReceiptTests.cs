@@ -61,7 +61,7 @@ public sealed class ChineseReceiptTests
             Fact(2, OrderFactKind.Dispatched, from),
             Fact(3, OrderFactKind.Submitted, until),
         ];
-        var order = new WorkOrderLife(book.Rules, book.Calendar, book.Limits).Read("dongying/1", facts, until);
+        var order = book.OrderLife().Read("dongying/1", facts, until);
         var receipt = order.Lead!.Receipt(book.Calendar);
         Assert.Equal(order.Lead!.WorkingTime, TimeSpan.FromMilliseconds(receipt.Milliseconds));
         return receipt;

@@ -27,7 +27,7 @@ internal sealed class CityColumns(int mostOrders) : IDisposable
     public async Task<(PeriodTable Months, Dictionary<string, KeptOrders> Orders)> OfAsync(
         OrderRows rows, SubjectKind kind, Period year, CityRules rules, WorkingCalendar calendar, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken)
     {
-        if (rows.AtMost() <= mostOrders) await ReadAllAsync(rows, kind, year, calendar, subjectIds, cancellationToken);
+        await ReadAllAsync(rows, kind, year, calendar, subjectIds, cancellationToken);
         await _gate.WaitAsync(cancellationToken);
         try
         {
@@ -48,10 +48,10 @@ internal sealed class CityColumns(int mostOrders) : IDisposable
         return read;
     }
 
-    /// <summary>Where many are missing, reads all of the kind in one pass. Whoever asks for what is kept does not wait for it.</summary>
+    /// <summary>Where many are missing and the store's orders fit, reads all of the kind in one pass. Whoever asks for what is kept does not wait for it.</summary>
     private async Task ReadAllAsync(OrderRows rows, SubjectKind kind, Period year, WorkingCalendar calendar, IReadOnlyCollection<string> subjectIds, CancellationToken cancellationToken)
     {
-        if (!ManyMissing()) return;
+        if (!ManyMissing() || rows.AtMost() > mostOrders) return;
         await _scan.WaitAsync(cancellationToken);
         try
         {
@@ -119,12 +119,7 @@ internal sealed class CityColumns(int mostOrders) : IDisposable
 
     private PeriodTable MonthsOf(Period year, PeriodScheme periods)
     {
-        if (!_months.TryGetValue(year, out var months)) _months.Add(year, months = new([.. Months()]));
+        if (!_months.TryGetValue(year, out var months)) _months.Add(year, months = new([.. periods.Months(year.From, year.Until)]));
         return months;
-
-        IEnumerable<Period> Months()
-        {
-            for (var month = periods.MonthOf(year.From); month.From < year.Until; month = periods.MonthOf(month.Until)) yield return month;
-        }
     }
 }

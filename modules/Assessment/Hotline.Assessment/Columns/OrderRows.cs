@@ -1,3 +1,4 @@
+using Hotline.Assessment.Data;
 using Hotline.Kernel;
 using Hotline.Scoring.Columns;
 using Microsoft.Data.Sqlite;
@@ -81,7 +82,7 @@ internal sealed class OrderRows(SqliteConnection connection, string cityId)
 
     public List<PassedRow> PassedBy(Instant now)
     {
-        using var command = Command("select OrderNo, OrderId, UnitId, AcceptedBy from assessment_work_orders where CityId = $city and StandsUntil is not null and StandsUntil <= $now",
+        using var command = Command($"select OrderNo, OrderId, UnitId, AcceptedBy from assessment_work_orders where CityId = $city and {WorkOrderRow.PassedBy}",
             ("$now", now.UnixMilliseconds));
         using var reader = command.ExecuteReader();
         var rows = new List<PassedRow>();

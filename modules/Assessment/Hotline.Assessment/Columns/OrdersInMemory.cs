@@ -56,7 +56,7 @@ internal sealed class OrdersInMemory(IDbContextFactory<AssessmentDb> databases, 
         foreach (var row in passed)
         {
             if (row.Of(kind) is { } former) Add(former, new(row.OrderNo, null));
-            if (orders!.GetValueOrDefault(row.OrderId) is { } order && order.Outcome(book.Calendar) is { } outcome && (kind == SubjectKind.Agent ? order.AcceptedBy : outcome.UnitId) is { } subject)
+            if (orders!.GetValueOrDefault(row.OrderId) is { } order && order.AssessedId(kind) is { } subject && order.Outcome(book.Calendar) is { } outcome)
                 Add(subject, new(row.OrderNo, OrderRecord.Of(outcome)));
         }
         return changes;

@@ -42,6 +42,9 @@ internal sealed class WorkOrderRow
     /// <summary>From when on the passing of time alone may make the row wrong; <c>null</c> where it never does.</summary>
     public Instant? StandsUntil { get; set; }
 
+    /// <summary>SQL: whether the passing of time until $now may have made it wrong. Both terms, for the index holds only rows that may become so.</summary>
+    public const string PassedBy = "StandsUntil is not null and StandsUntil <= $now";
+
     /// <summary>Grows with every writing of any of the city's rows, in the order in which they are committed: who keeps rows in memory asks for what came later.</summary>
     public long ChangeNo { get; set; }
 

@@ -48,7 +48,7 @@ internal sealed class WorkOrderFields
     [Description("When the table of limits and the calendar let it fall due, whatever the source states (计算期限); null without a limit.")]
     public static async Task<Instant?> ComputedDue([Parent] WorkOrder order, [Service] IStandards standards, CancellationToken cancellationToken) =>
         order.Lead is { } lead && await standards.RulebookAsync(Rights.CityOf(order.Id), cancellationToken) is { } book
-            ? new WorkOrderLife(book.Rules, book.Calendar, book.Limits).Due(order.MatterType, order.Urgency, lead.From)
+            ? book.OrderLife().Due(order.MatterType, order.Urgency, lead.From)
             : null;
 }
 

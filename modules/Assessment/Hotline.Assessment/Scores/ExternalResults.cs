@@ -11,11 +11,10 @@ internal sealed class ExternalResults(SubjectFactStore facts, TimeProvider time)
     public async Task<IReadOnlyList<ExternalResult>> ForPeriodAsync(string cityId, Period period, Viewpoint? viewpoint, CancellationToken cancellationToken)
     {
         var asOf = viewpoint?.AsOf ?? viewpoint?.KnownAt ?? time.Now();
-        var bySubject = await facts.OfDaysAsync(cityId, SubjectKind.HallManager, period, asOf, viewpoint?.KnownAt, null, cancellationToken);
+        var bySubject = await facts.OfDaysAsync(cityId, SubjectKind.HallManager, FactKinds.ExternalResult, period, asOf, viewpoint?.KnownAt, null, cancellationToken);
         return bySubject
-            .Select(subject => (subject.Key, Fact: subject.Where(fact => fact.Kind == FactKinds.ExternalResult).MaxBy(fact => (fact.RecordedAt, fact.Id))))
-            .Where(each => each.Fact is not null)
-            .Select(each => new ExternalResult(each.Key, period, each.Fact!.Data.GetValueOrDefault("score"), each.Fact.Data["grade"], each.Fact.Data["scheme"], each.Fact.Id))
+            .Select(subject => (subject.Key, Fact: subject.MaxBy(fact => (fact.RecordedAt, fact.Id))!))
+            .Select(each => new ExternalResult(each.Key, period, each.Fact.Data.GetValueOrDefault("score"), each.Fact.Data["grade"], each.Fact.Data["scheme"], each.Fact.Id))
             .OrderBy(result => result.PersonId, StringComparer.Ordinal)
             .ToList();
     }

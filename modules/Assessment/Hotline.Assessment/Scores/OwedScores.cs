@@ -59,7 +59,7 @@ internal sealed class OwedScores(IStandards standards, Evaluation evaluation, Ti
     {
         List<Period> later = [];
         var (periods, today) = (book.Rules.Periods, book.Calendar.DayOf(time.Now()));
-        for (var period = periods.MonthOf(earlier.Until); period.From <= today; period = periods.MonthOf(period.Until))
+        foreach (var period in periods.Months(earlier.Until, today.AddDays(1)))
             if (await standards.InForceAsync(book.Rules.CityId, kind, period.From, cancellationToken) is { } standard
                 && evaluation.LooksBack(standard, period, earlier, periods, book.Calendar)) later.Add(period);
         return later;

@@ -133,8 +133,7 @@ internal sealed class ScoreInputs(SubjectsInView subjects, SubjectFactStore fact
                 KnownAt: inquiry.Viewpoint.KnownAt ?? (inquiry.Viewpoint.AsOf is null ? null : WorkOrderRow.EndOfTime));
             await foreach (var order in orders.OfCityAsync(book.Rules.CityId, book, filter, inquiry.Moment, cancellationToken))
             {
-                var subjectId = kind == SubjectKind.Agent ? order.AcceptedBy : order.Lead?.UnitId;
-                if (subjectId is not null && order.Outcome(book.Calendar) is { } outcome) outcomes.Add((subjectId, outcome));
+                if (order.AssessedId(kind) is { } subjectId && order.Outcome(book.Calendar) is { } outcome) outcomes.Add((subjectId, outcome));
             }
         }
         var bySubject = outcomes.ToLookup(each => each.SubjectId, each => each.Outcome, StringComparer.Ordinal);

@@ -55,26 +55,29 @@ internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, Work
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         foreach (var city in await positions.CitiesAsync(cancellationToken))
         {
-            if (await standards.RulebookAsync(city.Id, cancellationToken) is not { } book) continue;
-            var life = new WorkOrderLife(book.Rules, book.Calendar, book.Limits);
+            // Mostly none has: this is asked after every fact.
+            if (await NextAsync(city.Id) is not { Count: > 0 } batch || await standards.RulebookAsync(city.Id, cancellationToken) is not { } book) continue;
+            var life = book.OrderLife();
             using var session = await store.OpenAsync(database, city.Id, book, cancellationToken);
-            while (await NextAsync(city.Id) is { Count: > 0 } batch)
+            for (; batch.Count > 0; batch = await NextAsync(city.Id))
             {
                 using var transaction = await session.BeginAsync(cancellationToken);
-                foreach (var order in batch)
-                    session.Derive(order.OrderId, facts => life.Read(order.OrderId, facts, order.StandsUntil!.Value.Plus(TimeSpan.FromMilliseconds(-1))));
+                foreach (var (orderId, stoodUntil) in batch)
+                    session.Derive(orderId, facts => life.Read(orderId, facts, stoodUntil.Plus(TimeSpan.FromMilliseconds(-1))));
                 session.Commit(transaction);
             }
         }
 
-        async Task<List<WorkOrderRow>> NextAsync(string cityId)
+        async Task<List<(string OrderId, Instant StoodUntil)>> NextAsync(string cityId)
         {
             var now = time.Now();
-            return await database.WorkOrders.AsNoTracking()
+            var rows = await database.WorkOrders.AsNoTracking()
                 .Where(order => order.CityId == cityId && order.StandsUntil != null && order.StandsUntil <= now)
                 .OrderBy(order => order.StandsUntil)
                 .Take(BatchSize)
+                .Select(order => new { order.OrderId, order.StandsUntil })
                 .ToListAsync(cancellationToken);
+            return rows.ConvertAll(row => (row.OrderId, row.StandsUntil!.Value));
         }
     }
 
@@ -107,7 +110,7 @@ internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, Work
     private async Task DeriveAsync(AssessmentDb database, DerivationRow derivation, Rulebook book, CancellationToken cancellationToken)
     {
         var former = await standards.RulebookAsync(derivation.CityId, derivation.Former!, cancellationToken) ?? book;
-        var life = new WorkOrderLife(former.Rules, former.Calendar, former.Limits);
+        var life = former.OrderLife();
         var since = StartOf(book, derivation.StaleFrom!.Value);
         using var session = await store.OpenAsync(database, derivation.CityId, book, cancellationToken);
         while (await NextAsync() is { Count: > 0 } batch)

@@ -25,9 +25,6 @@ internal sealed record OrderFilter(
 /// <summary>Reads work orders out of their facts, one after the other, without holding them all.</summary>
 internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases, Derivation derivation)
 {
-    /// <summary>Rows that the passing of time has made wrong say neither whose the order is nor when it was alive: the order itself does.</summary>
-    private const string PassedBy = "StandsUntil is not null and StandsUntil <= $asOf";
-
     private const string Columns = "o.OrderNo, o.OrderId, f.Key, f.Kind, f.OccurredAt, f.RecordedAt, f.UnitId, f.PersonId, f.Detail";
 
     public async IAsyncEnumerable<WorkOrder> OfCityAsync(
@@ -36,11 +33,12 @@ internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases,
         // Where rows may be of another rulebook, what ended only by that one is read as well; the order itself says when it ended.
         var since = filter.From is { } start ? await derivation.SinceAsync(cityId, book, start, cancellationToken) : (Instant?)null;
         var (where, values) = filter.KnownAt is null ? AsItStands(cityId, filter, since) : AsItWas(cityId, filter, since);
+        // Rows that the passing of time has made wrong say neither whose the order is nor when it was alive: the order itself does.
         where = $"""
             select OrderNo from assessment_work_orders where {where}
-            union select OrderNo from assessment_work_orders where CityId = $city and {PassedBy}
+            union select OrderNo from assessment_work_orders where CityId = $city and {WorkOrderRow.PassedBy}
             """;
-        values.Add(new("$asOf", asOf.UnixMilliseconds));
+        values.Add(new("$now", asOf.UnixMilliseconds));
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await foreach (var order in ReadAsync(database, book, where, values, asOf, filter.KnownAt, cancellationToken))
             if (filter.IsAlive(order)) yield return order;
@@ -105,7 +103,7 @@ internal sealed class WorkOrderReader(IDbContextFactory<AssessmentDb> databases,
         AssessmentDb database, Rulebook book, string where, IReadOnlyList<SqliteParameter> values, Instant asOf, Instant? knownAt,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var life = new WorkOrderLife(book.Rules, book.Calendar, book.Limits);
+        var life = book.OrderLife();
         await database.Database.OpenConnectionAsync(cancellationToken);
         using var command = ((SqliteConnection)database.Database.GetDbConnection()).CreateCommand();
         // The text is put together from constants above; what a caller says is always a parameter. The orders are found first and

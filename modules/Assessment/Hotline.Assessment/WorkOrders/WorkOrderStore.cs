@@ -44,14 +44,14 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         private readonly OrderWriter _writer = new(connection);
         private readonly StaleScores _stale = new(cityId);
         private Rulebook _book = book;
-        private WorkOrderLife _life = LifeUnder(book);
+        private WorkOrderLife _life = book.OrderLife();
         private long _lastOrderNo, _lastChangeNo;
 
         /// <summary>Begins a transaction, by the rulebook that rules now: while it lasts no other can be adopted, so that no row is of an older one.</summary>
         public async Task<SqliteTransaction> BeginAsync(CancellationToken cancellationToken)
         {
             var transaction = _writer.Begin();
-            if (await standards.RulebookAsync(cityId, cancellationToken) is { } ruling && ruling.Pins != _book.Pins) (_book, _life) = (ruling, LifeUnder(ruling));
+            if (await standards.RulebookAsync(cityId, cancellationToken) is { } ruling && ruling.Pins != _book.Pins) (_book, _life) = (ruling, ruling.OrderLife());
             (_lastOrderNo, _lastChangeNo) = (_writer.LastOrderNo(), _writer.LastChangeNo(cityId));
             return transaction;
         }
@@ -87,12 +87,12 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         {
             var (stored, facts) = Load(orderId);
             var (was, after) = (before(facts), _life.Read(orderId, facts, time.Now()));
-            Write(stored!.OrderNo, stored, after, facts);
-            if (Verdicts(was) == Verdicts(after)) return;
-            MarkStale(was, []);
-            MarkStale(after, []);
+            var (came, comes) = (OutcomeOf(was), Write(stored!.OrderNo, stored, after, facts));
+            if (was.AcceptedBy == after.AcceptedBy && Verdict(came) == Verdict(comes)) return;
+            MarkStale(was.AcceptedBy, came, []);
+            MarkStale(after.AcceptedBy, comes, []);
 
-            (string?, WorkOrderOutcome?) Verdicts(WorkOrder order) => (order.AcceptedBy, OutcomeOf(order) is { } outcome ? outcome with { FactIds = [] } : null);
+            static WorkOrderOutcome? Verdict(WorkOrderOutcome? outcome) => outcome is null ? null : outcome with { FactIds = [] };
         }
 
         public void Commit(SqliteTransaction transaction)
@@ -152,34 +152,34 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             facts.AddRange(fresh);
             var after = _life.Read(orderId, facts, now);
             var orderNo = stored?.OrderNo ?? ++_lastOrderNo;
-            Write(orderNo, stored, after, facts);
+            var comes = Write(orderNo, stored, after, facts);
             foreach (var fact in fresh) _writer.SaveFact(orderNo, fact);
-            MarkStale(before, fresh);
-            MarkStale(after, fresh);
+            if (before is not null) MarkStale(before.AcceptedBy, OutcomeOf(before), fresh);
+            MarkStale(after.AcceptedBy, comes, fresh);
             return new(after, fresh.Count);
         }
 
-        private void Write(long orderNo, StoredOrder? stored, WorkOrder order, List<OrderFact> facts)
+        /// <returns>What the order comes to.</returns>
+        private WorkOrderOutcome? Write(long orderNo, StoredOrder? stored, WorkOrder order, List<OrderFact> facts)
         {
-            var record = OutcomeOf(order) is { } outcome ? OrderRecord.Of(outcome) : default;
-            _writer.SaveOrder(orderNo, ++_lastChangeNo, cityId, order, record, facts.Max(fact => fact.RecordedAt));
+            var outcome = OutcomeOf(order);
+            _writer.SaveOrder(orderNo, ++_lastChangeNo, cityId, order, outcome is null ? default : OrderRecord.Of(outcome), facts.Max(fact => fact.RecordedAt));
             if (stored?.UnitId is { } unit && unit != order.Lead?.UnitId) _writer.SaveMove(orderNo, _lastChangeNo, cityId, new(SubjectKind.SubCentre, unit));
             if (stored?.AcceptedBy is { } agent && agent != order.AcceptedBy) _writer.SaveMove(orderNo, _lastChangeNo, cityId, new(SubjectKind.Agent, agent));
+            return outcome;
         }
 
         private WorkOrderOutcome? OutcomeOf(WorkOrder order) => order.Outcome(_book.Calendar);
 
-        private static WorkOrderLife LifeUnder(Rulebook book) => new(book.Rules, book.Calendar, book.Limits);
-
-        private void MarkStale(WorkOrder? order, List<OrderFact> fresh)
+        private void MarkStale(string? acceptedBy, WorkOrderOutcome? outcome, List<OrderFact> fresh)
         {
-            if (order is null || OutcomeOf(order) is not { } outcome) return;
+            if (outcome is null) return;
             var periods = _book.Rules.Periods;
             // An item may read any of these days of whoever answers for the order.
             foreach (var day in new[] { outcome.Due, outcome.VerdictDay, outcome.FollowedUp, outcome.CallbackDue, outcome.SignInDue }.OfType<DateOnly>())
             {
                 _stale.Mark(SubjectKind.SubCentre, outcome.UnitId, periods.MonthOf(day).Name, fresh);
-                if (order.AcceptedBy is { } agent) _stale.Mark(SubjectKind.Agent, agent, periods.MonthOf(day).Name, fresh);
+                if (acceptedBy is { } agent) _stale.Mark(SubjectKind.Agent, agent, periods.MonthOf(day).Name, fresh);
             }
         }
     }

@@ -65,14 +65,6 @@ public sealed class WorkingCalendar
     /// <summary>The working time of a local day, as moments, in order.</summary>
     public IReadOnlyList<(Instant From, Instant Until)> WorkOf(DateOnly day) => Year(day.Year).WorkOf(day);
 
-    /// <summary>Workdays after <paramref name="day"/> up to and with <paramref name="last"/>, which is not earlier.</summary>
-    public int Workdays(DateOnly day, DateOnly last)
-    {
-        var count = Year(last.Year).WorkdaysThrough(last) - Year(day.Year).WorkdaysThrough(day);
-        for (var year = day.Year; year < last.Year; year++) count += Year(year).Workdays;
-        return count;
-    }
-
     /// <summary>Announced, or predicted only; nothing final may rest on a predicted year.</summary>
     public CalendarStatus StatusOf(int year) =>
         Definition.Years.FirstOrDefault(each => each.Year == year)?.Status ?? CalendarStatus.Predicted;

@@ -16,9 +16,6 @@ public sealed class OrderColumns(int mostOrders)
     /// <summary>Orders kept at present.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The most orders kept.</summary>
-    public int Most => mostOrders;
-
     /// <summary>What is kept of the subject's year; <c>null</c> where nothing is: read it, and <see cref="Keep"/> it.</summary>
     public KeptOrders? Find(Subject subject, Period year)
     {

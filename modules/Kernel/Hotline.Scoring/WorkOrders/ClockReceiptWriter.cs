@@ -72,7 +72,7 @@ internal sealed class ClockReceiptWriter(Holder holder, WorkingCalendar calendar
         var (start, end) = (calendar.StartOf(from), Earlier(calendar.StartOf(until), holder.End));
         var worked = Milliseconds(start, end);
         var paused = holder.Pauses.Sum(pause => Milliseconds(pause.From > start ? pause.From : start, Earlier(pause.Until, end)));
-        return new(from, until.AddDays(-1), calendar.Workdays(from.AddDays(-1), until.AddDays(-1)), worked, paused, worked - paused);
+        return new(from, until.AddDays(-1), calendar.WorkdaysBetween(from.AddDays(-1), until.AddDays(-1)), worked, paused, worked - paused);
     }
 
     private long Milliseconds(Instant from, Instant until) =>

@@ -7,6 +7,9 @@ namespace Hotline.Scoring.WorkOrders;
 /// <summary>What a work order comes to for those who are assessed by it.</summary>
 public static class WorkOrderOutcomes
 {
+    /// <summary>Who is assessed by it: the agent who answers for it, or the unit that leads it; <c>null</c> where it has none.</summary>
+    public static string? AssessedId(this WorkOrder order, SubjectKind kind) => kind == SubjectKind.Agent ? order.AcceptedBy : order.Lead?.UnitId;
+
     /// <summary>For the unit that led it, and for the agent who answers for it; <c>null</c> where no unit ever got it.</summary>
     public static WorkOrderOutcome? Outcome(this WorkOrder order, WorkingCalendar calendar)
     {

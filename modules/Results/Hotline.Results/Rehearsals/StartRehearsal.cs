@@ -68,12 +68,7 @@ internal sealed class StartRehearsal(IDbContextFactory<ResultsDb> databases, ISt
         return rehearsal;
     }
 
-    public static IReadOnlyList<Period> MonthsBetween(PeriodScheme periods, Period first, Period last)
-    {
-        var months = new List<Period>();
-        for (var month = first; month.From <= last.From && months.Count <= MostMonths; month = periods.Before(month, -1)) months.Add(month);
-        return months;
-    }
+    public static IReadOnlyList<Period> MonthsBetween(PeriodScheme periods, Period first, Period last) => [.. periods.Months(first.From, last.Until).Take(MostMonths + 1)];
 
     private static Problem NotAMonth(string field) => new("PERIOD_NOT_A_MONTH", "请填写月份，如 2025-12。", "Give a month such as 2025-12.", field);
 }
