@@ -13,8 +13,8 @@ internal static class Clients
 
     /// <summary>What to install before the scripts can run; <c>null</c>: nothing.</summary>
     public static string? Missing { get; } =
-        Found("node") is null ? "Install Node.js 20 or later, then run `npm ci` in tests/clients."
-        : !Directory.Exists(Path.Combine(s_folder, "node_modules")) ? "Run `npm ci` in tests/clients."
+        Found("node") is null ? "Install Node.js 20 or later, then build again."
+        : !Directory.Exists(Path.Combine(s_folder, "node_modules")) ? "Build again with npm and a network, or run `npm ci` in tests/clients."
         : null;
 
     public static string? Browser { get; } = Found("chromium") ?? Found("chromium-browser") ?? Found("google-chrome");
@@ -22,7 +22,7 @@ internal static class Clients
     /// <summary>The same for the explorer's page.</summary>
     public static string? MissingForPage { get; } = Missing
         ?? (Browser is null ? "Install Chromium." : null)
-        ?? (File.Exists(Path.Combine(AppContext.BaseDirectory, "explorer", "explorer.js")) ? null : "Run `npm ci` and `npm run build` in host/explorer, then build again.");
+        ?? (File.Exists(Path.Combine(AppContext.BaseDirectory, "explorer", "explorer.js")) ? null : "Build again with npm and a network.");
 
     public static bool IsCI => Environment.GetEnvironmentVariable("CI") == "true";
 

@@ -30,9 +30,9 @@ internal sealed class ExplorerPage : IEndpointPage
         <html lang="zh">
         <meta charset="utf-8">
         <title>热线考核 · Hotline GraphQL</title>
-        <p>这里是 GraphQL 接口。查询页面尚未构建：安装 Node.js 20 后，在 <code>host/explorer</code> 中运行 <code>npm ci</code> 和 <code>npm run build</code>，再重新构建并启动服务。接口本身无需此页面。</p>
-        <p lang="en">This is the GraphQL endpoint. Its explorer was not built: with Node.js 20, run <code>npm ci</code> and <code>npm run build</code> in
-        <code>host/explorer</code>, then build and start the host again. The endpoint itself does not need it.</p>
+        <p>这里是 GraphQL 接口。查询页面尚未构建：安装 Node.js 20 和 npm 后，重新构建并启动服务。接口本身无需此页面。</p>
+        <p lang="en">This is the GraphQL endpoint. Its explorer was not built: install Node.js 20 with npm, then build and start the host again.
+        The endpoint itself does not need it.</p>
         </html>
         """;
 
