@@ -35,6 +35,10 @@ async function paste(page, token) {
   await page.keyboard.press('Control+V');
 }
 
+/** The first frame of any socket that the page opens from now on; listened for from the socket's first moment, for the frame may come at once. */
+const frame = (page, event, wanted) => new Promise((resolve) =>
+  page.on('websocket', (socket) => socket.on(event, ({ payload }) => wanted.test(payload) && resolve(payload))));
+
 const keep = (page, name) => process.env.SCREENSHOTS && page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png` });
 
 await run({
@@ -65,18 +69,15 @@ await run({
   },
   'a subscription is followed over a WebSocket': async () => {
     const { page, troubles } = await open();
-    const sockets = [];
-    page.on('websocket', (socket) => sockets.push(socket));
+    const sent = frame(page, 'framesent', /"type":"subscribe"/);
+    const received = frame(page, 'framereceived', /"type":"next"/);
     await tab(page, 'AgentMyScore');
     await paste(page, host.tokens.Agent);
-    const opened = page.waitForEvent('websocket');
     await page.locator('.graphiql-execute-button').click();
     await page.getByRole('menuitem', { name: 'AgentMyScoreChanges', exact: true }).click();
-    const socket = await opened;
-    const next = socket.waitForEvent('framereceived', ({ payload }) => /"type":"next"/.test(payload));
-    await socket.waitForEvent('framesent', ({ payload }) => /"type":"subscribe"/.test(payload));
+    await sent;
     await moveTheScore('DISCIPLINE');
-    holds(/scoreChanged/.test((await next).payload), 'no change told');
+    holds(/scoreChanged/.test(await received), 'no change told');
     equal(troubles, []);
   },
 });
