@@ -6,7 +6,6 @@ using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
 using Hotline.Modularity;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,15 +21,14 @@ public static class HotlineGraphQL
         .AddSingleton<GraphQLEngine>()
         .AddSingleton<GraphQLEndpoint>();
 
-    /// <summary>Serves GET, POST, event streams and WebSockets under the pattern.</summary>
+    /// <summary>Serves GET, POST, event streams and WebSockets under the pattern, and refuses other methods in its own words.</summary>
     public static IEndpointConventionBuilder MapHotlineGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
     {
         var pipeline = endpoints.CreateApplicationBuilder();
         // A peer that does not even answer pings is gone: without the time-out its operations would run on.
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         pipeline.Run(http => http.RequestServices.GetRequiredService<GraphQLEndpoint>().HandleAsync(http));
-        // CONNECT opens a WebSocket over HTTP/2.
-        return endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect], pipeline.Build()).WithDisplayName("GraphQL");
+        return endpoints.Map(pattern, pipeline.Build()).WithDisplayName("GraphQL");
     }
 }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Tests.Sample;
+using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Tests;
 
@@ -67,6 +68,12 @@ public sealed class HttpTests
     [InlineData("application/json", "application/json")]
     [InlineData("text/html, application/graphql-response+json;q=0.5, application/json;q=0.9", "application/json")]
     [InlineData("application/graphql-response+json, application/json;q=0.9", Modern)]
+    [InlineData("application/json;q=0.2, */*;q=0.9", Modern)]
+    [InlineData("*/*, application/graphql-response+json", Modern)]
+    [InlineData("*/*, application/json;q=0", Modern)]
+    [InlineData("application/graphql-response+json;q=0.5, application/*", "application/json")]
+    [InlineData("text/*, application/json;q=0.5", "text/event-stream")]
+    [InlineData("APPLICATION/JSON; charset=\"UTF-8\"", "application/json")]
     public async Task The_best_accepted_form_is_chosen(string? accept, string form)
     {
         await using var server = await GardenServer.StartAsync();
@@ -90,6 +97,9 @@ public sealed class HttpTests
         { """{"query":"{ matrix }","variables":{"a":"\ud800"}}""", "application/json", 400 },
         { """{"query":"{ matrix }"}""", "text/plain", 415 },
         { """{"query":"{ matrix }"}""", "application/json; charset=utf-16", 415 },
+        { """{"query":"{ matrix }","query":"{ broken }"}""", "application/json", 400 },
+        { """{"query":"{ matrix }","variables":{"a":{"b":1,"b":2}}}""", "application/json", 400 },
+        { """{"query":"{ matrix }"}}""", "application/json", 400 },
     };
 
     [Theory]
@@ -108,6 +118,8 @@ public sealed class HttpTests
     [InlineData("/graphql?query=%7Bmatrix%7D&variables=x")]
     [InlineData("/graphql?query=%7Bmatrix%7D&variables=5")]
     [InlineData("/graphql?query=%7Bmatrix%7D&extensions=5")]
+    [InlineData("/graphql?query=%7Bmatrix%7D&query=%7Bbroken%7D")]
+    [InlineData("/graphql?query=%7Bmatrix%7D&variables=%7B%7D&variables=%7B%7D")]
     public async Task What_is_no_get_request_gets_a_well_formed_error(string uri)
     {
         await using var server = await GardenServer.StartAsync();
@@ -137,12 +149,107 @@ public sealed class HttpTests
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "LIMIT_EXCEEDED"), (response.StatusCode, await CodeAsync(response)));
     }
 
-    [Fact]
-    public async Task Nothing_acceptable_and_other_methods_are_refused()
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json;q=0, text/event-stream;q=0")]
+    [InlineData("nonsense")]
+    public async Task Where_nothing_is_acceptable_it_is_said_in_JSON(string accept)
     {
         await using var server = await GardenServer.StartAsync();
-        Assert.Equal(HttpStatusCode.NotAcceptable, (await server.PostAsync(new { query = "{ matrix }" }, accept: "text/html")).StatusCode);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await server.SendAsync(HttpMethod.Put, "/graphql", "{}")).StatusCode);
+        var response = await server.PostAsync(new { query = "{ matrix }" }, accept: accept);
+        Assert.Equal((HttpStatusCode.NotAcceptable, "NOT_ACCEPTABLE"), (response.StatusCode, await CodeAsync(response)));
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    [InlineData("BREW")]
+    public async Task Other_methods_are_refused_with_those_that_are_served(string method)
+    {
+        await using var server = await GardenServer.StartAsync();
+        var response = await server.SendAsync(new HttpMethod(method), "/graphql", "{}");
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED"), (response.StatusCode, await CodeAsync(response)));
+        Assert.Equal(["GET", "HEAD", "POST", "OPTIONS"], response.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task OPTIONS_tells_the_methods_and_HEAD_is_a_GET_without_its_body()
+    {
+        await using var server = await GardenServer.StartAsync();
+        var options = await server.SendAsync(HttpMethod.Options, "/graphql");
+        Assert.Equal(HttpStatusCode.NoContent, options.StatusCode);
+        Assert.Equal(["GET", "HEAD", "POST", "OPTIONS"], options.Content.Headers.Allow);
+        var head = await server.SendAsync(HttpMethod.Head, "/graphql?query=%7Bmatrix%7D");
+        Assert.Equal((HttpStatusCode.OK, "application/json"), (head.StatusCode, head.Content.Headers.ContentType!.MediaType));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.NotAcceptable, (await server.SendAsync(HttpMethod.Head, "/graphql?query=%7Bmatrix%7D", accept: "text/event-stream")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_encoded_is_refused_and_told_how_to_come()
+    {
+        await using var server = await GardenServer.StartAsync();
+        var gzipped = await server.SendAsync(HttpMethod.Post, "/graphql", "x", headers: ("Content-Encoding", "gzip"));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "UNSUPPORTED_ENCODING"), (gzipped.StatusCode, await CodeAsync(gzipped)));
+        Assert.Equal(["identity"], gzipped.Headers.GetValues("Accept-Encoding"));
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, "/graphql", """{"query":"{ matrix }"}""", headers: ("Content-Encoding", "identity"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("\uFEFF{\"query\":\"{ matrix }\"}", "application/json")]
+    [InlineData("{\"query\":\"{ matrix }\"}", "application/json; charset=\"UTF-8\"")]
+    public async Task A_mark_of_the_byte_order_and_a_quoted_charset_are_let_pass(string body, string contentType)
+    {
+        await using var server = await GardenServer.StartAsync();
+        Assert.Equal("""{"data":{"matrix":[[1,2],[3]]}}""", await (await server.SendAsync(HttpMethod.Post, "/graphql", body, contentType: contentType)).Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("# nothing but a remark", null)]
+    [InlineData("fragment f on Query { matrix }", null)]
+    [InlineData("query A { matrix } query B { matrix }", null)]
+    [InlineData("query A { matrix }", "B")]
+    public async Task A_document_must_tell_which_operation_is_meant(string query, string? operationName)
+    {
+        await using var server = await GardenServer.StartAsync();
+        var response = await server.PostAsync(new { query, operationName }, accept: Modern);
+        Assert.Equal((HttpStatusCode.BadRequest, "UNKNOWN_OPERATION"), (response.StatusCode, await CodeAsync(response)));
+    }
+
+    [Theory]
+    [InlineData(60, null)]
+    [InlineData(64, "LIMIT_EXCEEDED")]
+    [InlineData(100_000, "LIMIT_EXCEEDED")]
+    public async Task Variables_are_read_down_to_a_depth(int depth, string? code)
+    {
+        await using var server = await GardenServer.StartAsync();
+        var body = """{"query":"{ matrix }","variables":{"deep":""" + new string('[', depth) + new string(']', depth) + "}}";
+        var response = await server.SendAsync(HttpMethod.Post, "/graphql", body);
+        Assert.Equal(code is null ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.StatusCode);
+        if (code is not null) Assert.Equal(code, await CodeAsync(response));
+    }
+
+    [Theory]
+    [InlineData("{ nothing }")]
+    [InlineData("{ matrix")]
+    [InlineData("{ diary }")]
+    [InlineData("{ broken }")]
+    [InlineData("{ refused }")]
+    [InlineData("{ plant(id: \"x\") { id } }")]
+    [InlineData("query($t: String!) { echo(text: $t) }")]
+    [InlineData("subscription { ticks(above: 0) }")]
+    public async Task Every_error_has_a_code_both_languages_and_the_id_of_its_request(string query)
+    {
+        await using var server = await GardenServer.StartAsync();
+        var response = await server.PostAsync(new { query });
+        var error = (await JsonAsync(response)).GetProperty("errors")[0];
+        var extensions = error.GetProperty("extensions");
+        Assert.Matches("^[A-Z_]+$", extensions.GetProperty("code").GetString());
+        Assert.Contains(extensions.GetProperty("messageZh").GetString()!, letter => letter is >= '一' and <= '龥');
+        Assert.NotEmpty(error.GetProperty("message").GetString()!);
+        Assert.Equal(response.Headers.GetValues("X-Request-ID").Single(), extensions.GetProperty("correlationId").GetString());
     }
 
     [Fact]
@@ -156,6 +263,13 @@ public sealed class HttpTests
         Assert.Equal("INTERNAL", extensions.GetProperty("code").GetString());
         var id = extensions.GetProperty("correlationId").GetString()!;
         Assert.Contains(server.Log.Lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("secret connection string", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_credential_about_to_expire_is_good_for_an_answer()
+    {
+        await using var server = await GardenServer.StartAsync(tokensExpire: Instant.From(DateTimeOffset.UtcNow.AddSeconds(-1)));
+        Assert.Equal("""{"data":{"diary":"diary of ann"}}""", await (await server.PostAsync(new { query = "{ diary }" }, "Agent")).Content.ReadAsStringAsync());
     }
 
     [Fact]

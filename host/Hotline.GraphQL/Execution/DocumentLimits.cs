@@ -34,8 +34,12 @@ internal sealed class DocumentLimits
         var limits = new DocumentLimits(document);
         // Fragments as well: what is not spread is validated all the same.
         var size = document.Definitions.Aggregate(default(Size), (sum, definition) => sum.And(limits.Of(definition)));
-        if (size.Nodes > options.MaximalNodes) throw new LimitError($"The document has {size.Nodes} nodes with its fragments expanded; {options.MaximalNodes} are served.");
-        if (size.Depth > options.MaximalDepth) throw new LimitError($"The document is {size.Depth} fields deep; {options.MaximalDepth} are served.");
+        if (size.Nodes > options.MaximalNodes) throw new LimitError(
+            $"文档展开片段后有 {size.Nodes} 个节点，最多 {options.MaximalNodes} 个。",
+            $"The document has {size.Nodes} nodes with its fragments expanded; {options.MaximalNodes} are served.");
+        if (size.Depth > options.MaximalDepth) throw new LimitError(
+            $"文档的字段有 {size.Depth} 层，最多 {options.MaximalDepth} 层。",
+            $"The document is {size.Depth} fields deep; {options.MaximalDepth} are served.");
     }
 
     private Size Of(ASTNode definition) => definition switch

@@ -9,17 +9,19 @@ internal sealed class ErrorFormat : IErrorInfoProvider
 {
     public ErrorInfo GetInfo(ExecutionError executionError)
     {
-        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Code(executionError) };
+        var (code, messageZh) = Said(executionError);
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code, [Chinese.Key] = messageZh };
         foreach (var (key, value) in executionError.Extensions ?? []) extensions[key] = value;
         return new ErrorInfo { Message = executionError.Message, Extensions = extensions };
     }
 
-    private static string Code(ExecutionError error) => error switch
+    /// <summary>Our own errors bring their Chinese; the engine's are English, and are at least told apart.</summary>
+    private static (string Code, string MessageZh) Said(ExecutionError error) => error switch
     {
-        InputError or InternalError or AccessError or LimitError or ProblemError or TransportError or RequestProblem => error.Code!,
-        SyntaxError => "SYNTAX_ERROR",
-        InvalidVariableError => "INVALID_VARIABLE",
-        ValidationError => "VALIDATION_FAILED",
-        _ => "BAD_REQUEST",
+        InputError or InternalError or AccessError or LimitError or TimeoutError or ProblemError or TransportError or RequestProblem => (error.Code!, ""),
+        SyntaxError => ("SYNTAX_ERROR", "GraphQL 文档有语法错误，位置见 locations，原因见 message。"),
+        InvalidVariableError => ("INVALID_VARIABLE", "变量的值与其类型不符，详见 message。"),
+        ValidationError => ("VALIDATION_FAILED", "GraphQL 文档与接口的结构（schema）不符，位置见 locations，原因见 message。"),
+        _ => ("BAD_REQUEST", "请求无法执行，原因见 message。"),
     };
 }

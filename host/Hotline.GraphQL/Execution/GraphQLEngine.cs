@@ -5,6 +5,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using Hotline.GraphQL.Http;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ internal sealed record Operation(string Query, string? OperationName, Inputs Var
 {
     /// <summary>What the transport can carry.</summary>
     public IReadOnlyList<OperationType> Served { get; init; } = [OperationType.Query, OperationType.Mutation, OperationType.Subscription];
+
+    /// <summary>Under which its caller and the log know it.</summary>
+    public string CorrelationId { get; init; } = Correlation.New();
 }
 
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
@@ -42,17 +46,20 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         {
             return (new ExecutionResult(error), null);
         }
-        var selected = Selected(document, operation.OperationName);
-        if (selected is not null && !operation.Served.Contains(selected.Operation))
-            return (new ExecutionResult(new TransportError(selected.Operation)), null);
+        var choice = OperationChoice.Of(document, operation.OperationName);
+        if (choice.Operation is not { } selected) return (new ExecutionResult(new RequestProblem(choice.Problem!)), null);
+        if (!operation.Served.Contains(selected)) return (new ExecutionResult(new TransportError(selected)), null);
 
         var context = new RequestContext(caller);
         var scope = scopes.CreateAsyncScope();
         try
         {
-            var result = await RunAsync(operation, document, cached is null ? s_rules : s_cachedRules, context, root: null, scope.ServiceProvider, cancellationToken);
+            var rules = cached is null ? s_rules : s_cachedRules;
+            var result = selected == OperationType.Subscription
+                ? await RunAsync(operation, document, rules, context, root: null, scope.ServiceProvider, cancellationToken)
+                : await RunInTimeAsync(operation, document, rules, context, scope.ServiceProvider, cancellationToken);
             // The engine takes a refusal to open the stream for an answer of the stream.
-            if (selected is { Operation: OperationType.Subscription } && context.Events is null) result.Executed = false;
+            if (selected == OperationType.Subscription && context.Events is null) result.Executed = false;
             if (cached is null && result.Executed) _cache.Add(operation.Query, document);
             return (result, context.Events is null ? null : AnswerAsync(context.Events, scope, operation, document, caller, cancellationToken));
         }
@@ -77,7 +84,7 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                failed = new ExecutionResult(Mask(failure));
+                failed = new ExecutionResult(Mask(failure, operation.CorrelationId));
             }
             if (failed is not null)
             {
@@ -89,8 +96,24 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         }
     }
 
-    private Task<ExecutionResult> RunAsync(Operation operation, GraphQLDocument document, IValidationRule[] rules, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken) =>
-        _executer.ExecuteAsync(new ExecutionOptions
+    private async Task<ExecutionResult> RunInTimeAsync(Operation operation, GraphQLDocument document, IValidationRule[] rules, RequestContext context, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (options.RequestTimeout > TimeSpan.Zero) timeout.CancelAfter(options.RequestTimeout);
+        try
+        {
+            return await RunAsync(operation, document, rules, context, root: null, services, timeout.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            log.LogWarning("An operation took longer than {Limit} and was stopped; its caller was given the correlation id {CorrelationId}.", options.RequestTimeout, operation.CorrelationId);
+            return new ExecutionResult(new TimeoutError(options.RequestTimeout));
+        }
+    }
+
+    private async Task<ExecutionResult> RunAsync(Operation operation, GraphQLDocument document, IValidationRule[] rules, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
             Query = operation.Query,
@@ -104,15 +127,21 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
             CancellationToken = cancellationToken,
             UnhandledExceptionDelegate = failure =>
             {
-                failure.Exception = Mask(failure.OriginalException);
+                failure.Exception = cancellationToken.IsCancellationRequested ? failure.OriginalException : Mask(failure.OriginalException, operation.CorrelationId);
                 return Task.CompletedTask;
             },
         });
+        // What fails after a cancellation fails of it, whatever it says: a database that was interrupted has words of its own.
+        if (result.Errors is { Count: > 0 }) cancellationToken.ThrowIfCancellationRequested();
+        return result;
+    }
 
     private GraphQLDocument Parse(string query)
     {
         if (query.Length > options.MaximalDocumentLength)
-            throw new LimitError($"The document has {query.Length} characters; {options.MaximalDocumentLength} are served. Pass large values as variables.");
+            throw new LimitError(
+                $"文档有 {query.Length} 个字符，最多 {options.MaximalDocumentLength} 个。大的值请用变量传入。",
+                $"The document has {query.Length} characters; {options.MaximalDocumentLength} are served. Pass large values as variables.");
         try
         {
             var document = _parser.Build(query);
@@ -122,19 +151,15 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         catch (GraphQLMaxDepthExceededException)
         {
             // Its message quotes the whole document.
-            throw new LimitError($"The document is nested too deeply; {options.MaximalDepth} levels of fields are served.");
+            throw new LimitError($"文档嵌套过深，字段最多 {options.MaximalDepth} 层。", $"The document is nested too deeply; {options.MaximalDepth} levels of fields are served.");
         }
     }
 
-    private static GraphQLOperationDefinition? Selected(GraphQLDocument document, string? name) => document.Definitions
-        .OfType<GraphQLOperationDefinition>().FirstOrDefault(operation => string.IsNullOrEmpty(name) || operation.Name?.StringValue == name);
-
-    private ExecutionError Mask(Exception failure)
+    private ExecutionError Mask(Exception failure, string correlationId)
     {
         if (failure is ExecutionError known) return known;
         if (failure is ProblemException expected) return new ProblemError(expected.Problem);
-        var error = new InternalError(Guid.NewGuid().ToString("N")[..12]);
-        log.LogError(failure, "A GraphQL execution failed; the caller was given the correlation id {CorrelationId}.", error.CorrelationId);
-        return error;
+        log.LogError(failure, "A GraphQL execution failed; the caller was given the correlation id {CorrelationId}.", correlationId);
+        return new InternalError(correlationId);
     }
 }

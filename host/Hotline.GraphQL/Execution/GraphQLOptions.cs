@@ -1,6 +1,6 @@
 namespace Hotline.GraphQL.Execution;
 
-/// <summary>What the endpoint serves at most.</summary>
+/// <summary>What the endpoint serves at most: the section <c>GraphQL</c> of the configuration.</summary>
 public sealed record GraphQLOptions
 {
     /// <summary>Bytes of a request's body, or of one WebSocket message.</summary>
@@ -17,6 +17,9 @@ public sealed record GraphQLOptions
 
     /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded.</summary>
     public int CachedDocumentCharacters { get; init; } = 4_000_000;
+
+    /// <summary>How long a query or a mutation may take before it is stopped; zero: for ever. Subscriptions are not bounded.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a new WebSocket may take to say connection_init.</summary>
     public TimeSpan ConnectionInitTimeout { get; init; } = TimeSpan.FromSeconds(10);

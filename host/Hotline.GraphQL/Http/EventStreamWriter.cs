@@ -55,7 +55,7 @@ internal static class EventStreamWriter
     private static async Task NextAsync(HttpResponse response, ExecutionResult result, CancellationToken aborted)
     {
         await response.Body.WriteAsync("event: next\ndata: "u8.ToArray(), aborted);
-        await response.Body.WriteAsync(ResponseWriter.Bytes(result), aborted);
+        await response.Body.WriteAsync(ResponseWriter.Bytes(result, response.HttpContext.TraceIdentifier), aborted);
         await response.Body.WriteAsync("\n\n"u8.ToArray(), aborted);
         await response.Body.FlushAsync(aborted);
     }

@@ -29,7 +29,7 @@ internal sealed class Expiry : IDisposable
 
     public CancellationTokenRegistration WhenPassed(Action action) => _expired.Token.Register(action);
 
-    public static ExecutionResult Answer() => new(new RequestProblem("UNAUTHENTICATED", "The token expired; get a new one and subscribe again.", "令牌已过期，请重新获取后再订阅。"));
+    public static ExecutionResult Answer() => new(new RequestProblem(new Problem("UNAUTHENTICATED", "令牌已过期，请重新获取后再订阅。", "The token expired; get a new one and subscribe again.")));
 
     public void Dispose()
     {

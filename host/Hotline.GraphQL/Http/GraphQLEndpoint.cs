@@ -1,20 +1,33 @@
-using GraphQL;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.WebSockets;
+using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Hotline.GraphQL.Http;
 
 /// <summary>GraphQL over HTTP: negotiates, identifies the caller, reads, executes, writes.</summary>
-internal sealed class GraphQLEndpoint(GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time)
+/// <param name="page">What a browser is shown; <c>null</c> where it is answered like any caller.</param>
+internal sealed class GraphQLEndpoint(
+    GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time, ILoggerFactory logs, IEndpointPage? page = null)
 {
+    private const string Methods = "GET, HEAD, POST, OPTIONS";
+
+    private static readonly Problem s_notAcceptable = new("NOT_ACCEPTABLE",
+        "请接受 application/graphql-response+json、application/json 或 text/event-stream。",
+        "Accept application/graphql-response+json, application/json or text/event-stream.");
+
+    private static readonly Problem s_methodNotAllowed = new("METHOD_NOT_ALLOWED",
+        "请用 POST 发送查询和变更，或用 GET 发送查询。", "Send queries and mutations by POST, or queries by GET.");
+
     public async Task HandleAsync(HttpContext http)
     {
         try
         {
-            if (http.WebSockets.IsWebSocketRequest) await SocketSession.RunAsync(http, engine, callers, options, time);
-            else await AnswerAsync(http.Request, http.Response, http.RequestAborted);
+            if (http.WebSockets.IsWebSocketRequest) await SocketSession.RunAsync(http, engine, callers, options, time, logs.CreateLogger<SocketSession>());
+            else await RouteAsync(http, http.RequestAborted);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -22,44 +35,76 @@ internal sealed class GraphQLEndpoint(GraphQLEngine engine, ICallerSource caller
         }
     }
 
-    private async Task AnswerAsync(HttpRequest request, HttpResponse response, CancellationToken aborted)
+    internal static string? Authorization(HttpRequest request) => request.Headers.Authorization is [{ Length: > 0 } header] ? header : null;
+
+    private Task RouteAsync(HttpContext http, CancellationToken aborted)
     {
-        if (ResponseWriter.Negotiate(request) is not { } form)
+        var (request, response) = (http.Request, http.Response);
+        response.Headers.Vary = HeaderNames.Accept;
+        if (HttpMethods.IsOptions(request.Method))
         {
-            await ResponseWriter.RefuseAsync(response, ResponseForm.Json, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE",
-                "Accept application/graphql-response+json, application/json or text/event-stream.", null, aborted);
-            return;
+            (response.StatusCode, response.Headers.Allow) = (StatusCodes.Status204NoContent, Methods);
+            return Task.CompletedTask;
         }
+        var form = Negotiation.Choose(request.Headers, Offered(request));
+        if (!IsRead(request) && !HttpMethods.IsPost(request.Method))
+        {
+            response.Headers.Allow = Methods;
+            return ResponseWriter.RefuseAsync(response, form ?? ResponseForm.Json, StatusCodes.Status405MethodNotAllowed, s_methodNotAllowed, aborted);
+        }
+        return form switch
+        {
+            null => ResponseWriter.RefuseAsync(response, ResponseForm.Json, StatusCodes.Status406NotAcceptable, s_notAcceptable, aborted),
+            ResponseForm.Page => page!.WriteAsync(http),
+            { } chosen => AnswerAsync(request, response, chosen, aborted),
+        };
+    }
+
+    private ResponseForm[] Offered(HttpRequest request) =>
+    [
+        ResponseForm.Json, ResponseForm.GraphQLResponse,
+        // A stream is nothing but its body, which a HEAD does not want.
+        .. HttpMethods.IsHead(request.Method) ? [] : new[] { ResponseForm.EventStream },
+        // A link with a query in it wants the answer.
+        .. page is not null && IsRead(request) && !request.Query.ContainsKey("query") ? [ResponseForm.Page] : Array.Empty<ResponseForm>(),
+    ];
+
+    private async Task AnswerAsync(HttpRequest request, HttpResponse response, ResponseForm form, CancellationToken aborted)
+    {
         var known = await callers.FindAsync(new Credentials(Authorization(request)), aborted);
         if (!known.Succeeded)
         {
             response.Headers.WWWAuthenticate = "Bearer";
-            var problem = known.Problems[0];
-            await ResponseWriter.RefuseAsync(response, form, StatusCodes.Status401Unauthorized, problem.Code, problem.Message.English, problem.Message.Chinese, aborted);
+            await ResponseWriter.RefuseAsync(response, form, StatusCodes.Status401Unauthorized, known.Problems[0], aborted);
             return;
         }
         Operation operation;
         try
         {
-            operation = HttpMethods.IsGet(request.Method)
-                ? RequestReader.FromQuery(request.Query)
-                : await RequestReader.FromBodyAsync(request, options.MaximalBodyBytes, aborted);
+            operation = IsRead(request) ? RequestReader.FromQuery(request.Query) : await RequestReader.FromBodyAsync(request, options.MaximalBodyBytes, aborted);
         }
         catch (BadRequestException bad)
         {
-            await ResponseWriter.RefuseAsync(response, form, bad.Status, bad.Code, bad.Message, null, aborted);
+            if (bad.Problem == RequestReader.Encoded) response.Headers.AcceptEncoding = "identity";
+            await ResponseWriter.RefuseAsync(response, form, bad.Status, bad.Problem, aborted);
             return;
         }
-        operation = operation with { Served = Served(HttpMethods.IsGet(request.Method), form) };
+        operation = operation with { Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
+        // What was admitted is answered; only what goes on and on ends with the credentials.
+        var (result, events) = await engine.ExecuteAsync(operation, known.Value.Caller, aborted);
         using var expiry = Expiry.Of(known.Value, time, aborted);
-        var (result, events) = await engine.ExecuteAsync(operation, known.Value.Caller, expiry.Token);
-        if (form == ResponseForm.EventStream) await EventStreamWriter.WriteAsync(response, result, events, expiry, options.KeepAlive, aborted);
-        else await ResponseWriter.WriteAsync(response, form, result, aborted);
+        if (form == ResponseForm.EventStream)
+        {
+            await EventStreamWriter.WriteAsync(response, result, events, expiry, options.KeepAlive, aborted);
+            return;
+        }
+        if (result.Errors is [TransportError { Operation: OperationType.Mutation }, ..]) response.Headers.Allow = HttpMethods.Post;
+        await ResponseWriter.WriteAsync(response, form, result, aborted);
     }
 
-    internal static string? Authorization(HttpRequest request) => request.Headers.Authorization is [{ Length: > 0 } header] ? header : null;
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    private static IReadOnlyList<OperationType> Served(bool isGet, ResponseForm form) => (isGet, form) switch
+    private static OperationType[] Served(bool isRead, ResponseForm form) => (isRead, form) switch
     {
         (true, ResponseForm.EventStream) => [OperationType.Query, OperationType.Subscription],
         (true, _) => [OperationType.Query],

@@ -5,54 +5,91 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using Hotline.GraphQL.Execution;
+using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Hotline.GraphQL.Http;
 
 /// <summary>A request that is no GraphQL request, and the HTTP status that says so.</summary>
-internal sealed class BadRequestException(int status, string code, string message) : Exception(message)
+internal sealed class BadRequestException(int status, Problem problem) : Exception(problem.Message.English)
 {
     public int Status { get; } = status;
-    public string Code { get; } = code;
+    public Problem Problem { get; } = problem;
 }
 
 /// <summary>Reads the parameters of a GraphQL request: from the body of a POST, the query string of a GET, or a message.</summary>
 internal static class RequestReader
 {
+    /// <summary>The body is compressed, or encoded otherwise: what it would unpack to has no bound.</summary>
+    public static readonly Problem Encoded = new("UNSUPPORTED_ENCODING", "请求体不得压缩：请去掉 Content-Encoding。", "Send the body as it is, without a Content-Encoding.");
+
+    private const int MaximalJsonDepth = 64;
+
     private static readonly GraphQLSerializer s_serializer = new();
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async Task<Operation> FromBodyAsync(HttpRequest request, int maximalBytes, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-            throw new BadRequestException(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send the request as application/json.");
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            throw new BadRequestException(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send the request in UTF-8.");
+            throw Unsupported(new("UNSUPPORTED_MEDIA_TYPE", "请以 application/json 发送请求。", "Send the request as application/json."));
+        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            throw Unsupported(new("UNSUPPORTED_MEDIA_TYPE", "请以 UTF-8 编码发送请求。", "Send the request in UTF-8."));
+        if (request.Headers.ContentEncoding.Any(encoding => !"identity".Equals(encoding, StringComparison.OrdinalIgnoreCase))) throw Unsupported(Encoded);
         if (request.ContentLength > maximalBytes) throw TooLarge(maximalBytes);
-        var body = await ReadAsync(request.BodyReader, maximalBytes, cancellationToken);
-        return FromJson(body);
+        return FromJson(Json(await ReadAsync(request.BodyReader, maximalBytes, cancellationToken)));
     }
 
     public static Operation FromQuery(IQueryCollection query)
     {
-        if (!query.TryGetValue("query", out var text) || text.Count != 1 || string.IsNullOrEmpty(text[0])) throw Invalid("The parameter 'query' is missing.");
-        var variables = query["variables"] is [{ Length: > 0 } json] ? Parse(Encoding.UTF8.GetBytes(json), "The parameter 'variables'") : (JsonElement?)null;
-        if (query["extensions"] is [{ Length: > 0 } extensions]) Map(Parse(Encoding.UTF8.GetBytes(extensions), "The parameter 'extensions'"), "extensions");
-        return new Operation(text[0]!, query["operationName"] is [{ Length: > 0 } name] ? name : null, Variables(variables));
+        var variables = Single(query, "variables") is { } json ? Json(Encoding.UTF8.GetBytes(json)) : (JsonElement?)null;
+        if (Single(query, "extensions") is { } extensions) Map(Json(Encoding.UTF8.GetBytes(extensions)), "extensions");
+        return new Operation(Single(query, "query") ?? throw NoQuery(), Single(query, "operationName"), Variables(variables));
     }
-
-    public static Operation FromJson(ReadOnlyMemory<byte> body) => FromJson(Parse(body, "The body"));
 
     public static Operation FromJson(JsonElement request)
     {
-        if (request.ValueKind == JsonValueKind.Array) throw Invalid("Batches are not served: send one request at a time.");
-        if (request.ValueKind != JsonValueKind.Object) throw Invalid("The request is not a JSON object.");
+        if (request.ValueKind == JsonValueKind.Array) throw Invalid("不支持批量请求：请一次发送一个。", "Batches are not served: send one request at a time.");
+        if (request.ValueKind != JsonValueKind.Object) throw Invalid("请求不是 JSON 对象。", "The request is not a JSON object.");
         var query = Text(request, "query");
-        if (string.IsNullOrEmpty(query)) throw Invalid("The parameter 'query' is missing.");
+        if (string.IsNullOrEmpty(query)) throw NoQuery();
         if (request.TryGetProperty("extensions", out var extensions)) Map(extensions, "extensions");
         return new Operation(query, Text(request, "operationName"), Variables(request.TryGetProperty("variables", out var variables) ? variables : null));
     }
+
+    /// <summary>A whole JSON text in UTF-8; a mark of the byte order before it is let pass.</summary>
+    /// <exception cref="BadRequestException">It is none, names a key twice, which readers take in different ways, or is nested too deeply.</exception>
+    public static JsonElement Json(ReadOnlyMemory<byte> json)
+    {
+        if (json.Span.StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
+        try
+        {
+            // JsonDocument lets malformed UTF-8 inside strings pass until it is read.
+            _ = s_strict.GetCharCount(json.Span);
+            CheckDepth(json.Span);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return document.RootElement.Clone();
+        }
+        catch (Exception failure) when (failure is JsonException or DecoderFallbackException)
+        {
+            throw Invalid("不是有效的 UTF-8 JSON（同一个键只能出现一次）。", "This is not valid JSON in UTF-8, with each key once.");
+        }
+    }
+
+    private static void CheckDepth(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        while (reader.Read())
+            if (reader.CurrentDepth >= MaximalJsonDepth) throw new BadRequestException(StatusCodes.Status400BadRequest, new Problem(
+                "LIMIT_EXCEEDED", $"JSON 嵌套过深，最多 {MaximalJsonDepth} 层。", $"The JSON is nested too deeply; {MaximalJsonDepth} levels are read."));
+    }
+
+    private static string? Single(IQueryCollection query, string name) => query[name] switch
+    {
+        [] or [null or ""] => null,
+        [var value] => value,
+        _ => throw Invalid($"参数 {name} 出现了多次。", $"The parameter '{name}' is given more than once."),
+    };
 
     private static Inputs Variables(JsonElement? variables)
     {
@@ -64,19 +101,19 @@ internal static class RequestReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
         {
-            throw Invalid("The parameter 'variables' holds a text or a number that cannot be read.");
+            throw Invalid("参数 variables 中有无法读取的文字或数字。", "The parameter 'variables' holds a text or a number that cannot be read.");
         }
     }
 
     private static void Map(JsonElement element, string name)
     {
-        if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) throw Invalid($"The parameter '{name}' is not a JSON object.");
+        if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) throw Invalid($"参数 {name} 不是 JSON 对象。", $"The parameter '{name}' is not a JSON object.");
     }
 
     private static string? Text(JsonElement request, string name)
     {
         if (!request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return TextOf(value) ?? throw Invalid($"The parameter '{name}' is not a string.");
+        return TextOf(value) ?? throw Invalid($"参数 {name} 不是字符串。", $"The parameter '{name}' is not a string.");
     }
 
     /// <summary>A JSON string's text; <c>null</c> for anything else, also for one with half a surrogate pair, which is no text.</summary>
@@ -89,21 +126,6 @@ internal static class RequestReader
         catch (InvalidOperationException)
         {
             return null;
-        }
-    }
-
-    private static JsonElement Parse(ReadOnlyMemory<byte> json, string what)
-    {
-        try
-        {
-            // JsonDocument lets malformed UTF-8 inside strings pass until it is read.
-            _ = s_strict.GetCharCount(json.Span);
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.Clone();
-        }
-        catch (Exception failure) when (failure is JsonException or DecoderFallbackException)
-        {
-            throw Invalid($"{what} is not valid JSON in UTF-8.");
         }
     }
 
@@ -123,8 +145,12 @@ internal static class RequestReader
         }
     }
 
-    private static BadRequestException Invalid(string message) => new(StatusCodes.Status400BadRequest, "BAD_REQUEST", message);
+    private static BadRequestException NoQuery() => Invalid("缺少参数 query。", "The parameter 'query' is missing.");
 
-    private static BadRequestException TooLarge(int maximalBytes) =>
-        new(StatusCodes.Status413PayloadTooLarge, "LIMIT_EXCEEDED", $"The body is larger than {maximalBytes} bytes.");
+    private static BadRequestException Invalid(string chinese, string english) => new(StatusCodes.Status400BadRequest, new Problem("BAD_REQUEST", chinese, english));
+
+    private static BadRequestException Unsupported(Problem problem) => new(StatusCodes.Status415UnsupportedMediaType, problem);
+
+    private static BadRequestException TooLarge(int maximalBytes) => new(StatusCodes.Status413PayloadTooLarge, new Problem(
+        "LIMIT_EXCEEDED", $"请求体超过 {maximalBytes} 字节。", $"The body is larger than {maximalBytes} bytes."));
 }

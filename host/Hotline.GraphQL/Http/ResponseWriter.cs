@@ -1,25 +1,13 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Execution;
+using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Hotline.GraphQL.Http;
-
-/// <summary>The forms of an answer that a caller may accept.</summary>
-internal enum ResponseForm
-{
-    /// <summary>application/json: 200 whenever the request was a GraphQL request, for clients that know no better.</summary>
-    Json,
-
-    /// <summary>application/graphql-response+json: the status tells whether the operation ran.</summary>
-    GraphQLResponse,
-
-    /// <summary>text/event-stream: one event for each result.</summary>
-    EventStream,
-}
 
 internal static class ResponseWriter
 {
@@ -27,41 +15,33 @@ internal static class ResponseWriter
     private static readonly GraphQLSerializer s_serializer = new(
         options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, new ErrorFormat());
 
-    /// <summary>The best form the caller accepts; <c>null</c> where none of ours is.</summary>
-    public static ResponseForm? Negotiate(HttpRequest request)
-    {
-        if (request.Headers.Accept.Count == 0) return ResponseForm.Json;
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)) return null;
-        return accepted.Where(type => (type.Quality ?? 1) > 0)
-            .Where(type => !type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(type => type.Quality ?? 1).Select(Form).FirstOrDefault(form => form is not null);
-    }
-
-    private static ResponseForm? Form(MediaTypeHeaderValue type) => type.MediaType.Value?.ToLowerInvariant() switch
-    {
-        "application/graphql-response+json" => ResponseForm.GraphQLResponse,
-        "application/json" or "application/*" or "*/*" => ResponseForm.Json,
-        "text/event-stream" => ResponseForm.EventStream,
-        _ => null,
-    };
-
-    public static async Task WriteAsync(HttpResponse response, ResponseForm form, ExecutionResult result, CancellationToken cancellationToken)
-    {
-        response.StatusCode = Status(form, result);
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = "POST";
-        response.ContentType = form == ResponseForm.GraphQLResponse ? "application/graphql-response+json; charset=utf-8" : "application/json; charset=utf-8";
-        await s_serializer.WriteAsync(response.Body, result, cancellationToken);
-    }
+    public static Task WriteAsync(HttpResponse response, ResponseForm form, ExecutionResult result, CancellationToken cancellationToken) =>
+        WriteAsync(response, form, Status(form, result), result, cancellationToken);
 
     /// <summary>A request that never became an operation: an error in the form of a GraphQL answer.</summary>
-    public static Task RefuseAsync(HttpResponse response, ResponseForm form, int status, string code, string message, string? messageZh, CancellationToken cancellationToken)
+    public static Task RefuseAsync(HttpResponse response, ResponseForm form, int status, Problem problem, CancellationToken cancellationToken) =>
+        WriteAsync(response, form, status, new ExecutionResult(new RequestProblem(problem)), cancellationToken);
+
+    /// <param name="result">What is written.</param>
+    /// <param name="correlationId">Goes into the errors' extensions; <c>null</c> where there is no request.</param>
+    public static byte[] Bytes(ExecutionResult result, string? correlationId = null) => Encoding.UTF8.GetBytes(s_serializer.Serialize(Named(result, correlationId)));
+
+    private static async Task WriteAsync(HttpResponse response, ResponseForm form, int status, ExecutionResult result, CancellationToken cancellationToken)
     {
         response.StatusCode = status;
-        response.ContentType = form == ResponseForm.GraphQLResponse ? "application/graphql-response+json; charset=utf-8" : "application/json; charset=utf-8";
-        return s_serializer.WriteAsync(response.Body, new ExecutionResult(new RequestProblem(code, message, messageZh)), cancellationToken);
+        var type = form == ResponseForm.GraphQLResponse ? ResponseForm.GraphQLResponse : ResponseForm.Json;
+        response.ContentType = $"{Negotiation.TypeOf(type)}; charset=utf-8";
+        // Results of people: not for a cache on the way.
+        response.Headers.CacheControl = "no-store";
+        await s_serializer.WriteAsync(response.Body, Named(result, response.HttpContext.TraceIdentifier), cancellationToken);
     }
 
-    public static byte[] Bytes(ExecutionResult result) => System.Text.Encoding.UTF8.GetBytes(s_serializer.Serialize(result));
+    private static ExecutionResult Named(ExecutionResult result, string? correlationId)
+    {
+        if (correlationId is not null)
+            foreach (var error in result.Errors ?? []) (error.Extensions ??= [])["correlationId"] = correlationId;
+        return result;
+    }
 
     private static int Status(ResponseForm form, ExecutionResult result)
     {
@@ -73,6 +53,7 @@ internal static class ResponseWriter
             { NeedsToken: true } => StatusCodes.Status401Unauthorized,
             { } => StatusCodes.Status403Forbidden,
             null when result.Errors?.OfType<InternalError>().Any() == true => StatusCodes.Status500InternalServerError,
+            null when result.Errors?.OfType<TimeoutError>().Any() == true => StatusCodes.Status504GatewayTimeout,
             null => StatusCodes.Status400BadRequest,
         };
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Hotline.GraphQL.Http;
 
 namespace Hotline.GraphQL.WebSockets;
 
@@ -89,13 +90,9 @@ internal sealed class SocketChannel(WebSocket socket, int maximalBytes) : IDispo
     {
         try
         {
-            if (type == WebSocketMessageType.Text)
-            {
-                using var json = JsonDocument.Parse(message);
-                return json.RootElement.Clone();
-            }
+            if (type == WebSocketMessageType.Text) return RequestReader.Json(message);
         }
-        catch (JsonException)
+        catch (BadRequestException)
         {
             // Falls through to the same answer as a message in binary.
         }

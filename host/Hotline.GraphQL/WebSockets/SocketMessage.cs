@@ -12,12 +12,12 @@ internal static class SocketMessage
 
     public static byte[] Pong(JsonElement? payload) => Write("pong", id: null, payload is { } given ? JsonSerializer.SerializeToUtf8Bytes(given) : null);
 
-    public static byte[] Next(string id, ExecutionResult result) => Write("next", id, ResponseWriter.Bytes(result));
+    public static byte[] Next(string id, ExecutionResult result, string correlationId) => Write("next", id, ResponseWriter.Bytes(result, correlationId));
 
     /// <summary>The operation did not start.</summary>
-    public static byte[] Error(string id, ExecutionResult result)
+    public static byte[] Error(string id, ExecutionResult result, string correlationId)
     {
-        using var json = JsonDocument.Parse(ResponseWriter.Bytes(result));
+        using var json = JsonDocument.Parse(ResponseWriter.Bytes(result, correlationId));
         return Write("error", id, JsonSerializer.SerializeToUtf8Bytes(json.RootElement.GetProperty("errors"), s_readable));
     }
 

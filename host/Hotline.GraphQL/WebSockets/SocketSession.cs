@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using GraphQL;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
 using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.GraphQL.WebSockets;
 
@@ -25,13 +27,15 @@ internal sealed class SocketSession : IDisposable
     private readonly ConcurrentDictionary<string, RunningOperation> _operations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<RunningOperation, bool> _unfinished = new();
     private readonly CancellationTokenSource _ended;
+    private readonly ILogger _log;
+    private long _started;
     private bool _initialised;
     private KnownCaller? _caller;
     private Expiry? _expiry;
 
-    private SocketSession(SocketChannel channel, HttpContext http, GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time)
+    private SocketSession(SocketChannel channel, HttpContext http, GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time, ILogger log)
     {
-        (_channel, _http, _engine, _callers, _options, _time) = (channel, http, engine, callers, options, time);
+        (_channel, _http, _engine, _callers, _options, _time, _log) = (channel, http, engine, callers, options, time, log);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
     }
 
@@ -44,13 +48,13 @@ internal sealed class SocketSession : IDisposable
         public void Dispose() => Cancellation.Dispose();
     }
 
-    public static async Task RunAsync(HttpContext http, GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time)
+    public static async Task RunAsync(HttpContext http, GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time, ILogger log)
     {
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
         using var channel = new SocketChannel(socket, options.MaximalBodyBytes);
         if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
-        using var session = new SocketSession(channel, http, engine, callers, options, time);
+        using var session = new SocketSession(channel, http, engine, callers, options, time, log);
         await session.ServeAsync();
     }
 
@@ -116,7 +120,8 @@ internal sealed class SocketSession : IDisposable
         Operation operation;
         try
         {
-            operation = RequestReader.FromJson(request);
+            // Each operation by its own id, and all of them by the connection's.
+            operation = RequestReader.FromJson(request) with { CorrelationId = string.Create(CultureInfo.InvariantCulture, $"{_http.TraceIdentifier}.{++_started}") };
         }
         catch (BadRequestException)
         {
@@ -127,14 +132,15 @@ internal sealed class SocketSession : IDisposable
         if (!_operations.TryAdd(id, running))
         {
             running.Dispose();
-            await _channel.CloseAsync(SocketClose.SubscriberExists, "Subscriber already exists for the id");
+            await _channel.CloseAsync(SocketClose.SubscriberExists, $"Subscriber for {id[..Math.Min(id.Length, 20)]} already exists");
         }
         else if (_operations.Count > _options.MaximalOperationsPerSocket)
         {
             Forget(id, running);
             running.Dispose();
             await _channel.SendAsync(SocketMessage.Error(id, new ExecutionResult(
-                new LimitError($"At most {_options.MaximalOperationsPerSocket} operations run at once on one connection."))), _ended.Token);
+                new LimitError($"一个连接上同时最多执行 {_options.MaximalOperationsPerSocket} 个操作。", $"At most {_options.MaximalOperationsPerSocket} operations run at once on one connection.")),
+                operation.CorrelationId), _ended.Token);
         }
         else
         {
@@ -146,17 +152,18 @@ internal sealed class SocketSession : IDisposable
     private async Task RunAsync(string id, Operation operation, RunningOperation running)
     {
         var cancellation = running.Cancellation.Token;
+        using var scope = Correlation.Begin(_log, operation.CorrelationId);
         try
         {
             var (result, events) = await _engine.ExecuteAsync(operation, _caller!.Caller, cancellation);
             if (events is not null)
                 await foreach (var answer in events.WithCancellation(cancellation))
-                    await _channel.SendAsync(SocketMessage.Next(id, answer), cancellation);
+                    await _channel.SendAsync(SocketMessage.Next(id, answer, operation.CorrelationId), cancellation);
             else if (result.Executed)
-                await _channel.SendAsync(SocketMessage.Next(id, result), cancellation);
+                await _channel.SendAsync(SocketMessage.Next(id, result, operation.CorrelationId), cancellation);
             // The id is free again before the client can learn of it.
             if (!Forget(id, running)) return;
-            await _channel.SendAsync(events is null && !result.Executed ? SocketMessage.Error(id, result) : SocketMessage.Complete(id), _ended.Token);
+            await _channel.SendAsync(events is null && !result.Executed ? SocketMessage.Error(id, result, operation.CorrelationId) : SocketMessage.Complete(id), _ended.Token);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

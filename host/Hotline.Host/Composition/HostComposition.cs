@@ -41,7 +41,7 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         var services = new ServiceCollection();
         services.AddLogging(logging => logging
             .AddConfiguration(configuration.GetSection("Logging"))
-            .AddSimpleConsole(console => console.SingleLine = true));
+            .AddSimpleConsole(console => (console.SingleLine, console.IncludeScopes) = (true, true)));
         // Standard output belongs to a command's result.
         services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.TryAddSingleton(TimeProvider.System);

@@ -86,8 +86,9 @@ internal sealed class OutboxRelay(
             delivery.State = DeliveryState.Delivered;
             delivery.LastError = null;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
+            // Whatever it says, e.g. that its statement was interrupted: the host is stopping.
             throw;
         }
         catch (Exception failure)

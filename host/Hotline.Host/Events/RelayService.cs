@@ -15,7 +15,7 @@ internal sealed class RelayService(OutboxRelay relay, RelaySignal signal, RelayO
                 await relay.DeliverDueAsync(stoppingToken);
                 await signal.WaitAsync(options.Poll, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }

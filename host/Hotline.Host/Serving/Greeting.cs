@@ -1,3 +1,4 @@
+using Hotline.GraphQL;
 using Hotline.GraphQL.Scalars;
 using Hotline.Host.Access;
 using Hotline.Host.Data;
@@ -29,6 +30,7 @@ internal static class Greeting
             Try:
               curl -s {{endpoint}} -H 'Content-Type: application/json' -d '{"query":"{{(plan is null ? "{ cities { name { en zh } zone } }" : RankingQuery(plan))}}"}'
             """);
+        if (app.Services.GetService<IEndpointPage>() is not null) Console.Out.WriteLine("Or open the same address in a browser.");
         if (plan is not null && app.Services.GetService<LocalIssuer>() is { } issuer) Tokens(plan, issuer);
     }
 

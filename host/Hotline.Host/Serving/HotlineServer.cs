@@ -1,11 +1,15 @@
 using Hotline.GraphQL;
+using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Http;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
 using Hotline.Host.Demonstration;
 using Hotline.Host.Events;
+using Hotline.Host.Serving.Explorer;
 using Hotline.Kernel;
 using Hotline.Modularity.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Hotline.Host.Serving;
 
@@ -32,15 +36,20 @@ internal static class HotlineServer
         foreach (var service in composition.Services) builder.Services.Add(service);
         builder.Services.AddSingleton(provider => EventHandlers.Of(composition.Services, provider));
         builder.Services.AddSingleton<OutboxRelay>();
-        builder.Services.AddHotlineGraphQL(composition.Modules);
+        builder.Services.AddHotlineGraphQL(composition.Modules, builder.Configuration.GetSection("GraphQL").Get<GraphQLOptions>());
+        builder.Services.AddSingleton<IInterceptor, InterruptWhenCancelled>();
+        builder.Services.AddCompression();
+        builder.AddExplorer();
         builder.Services.AddHostedService<RelayService>();
         builder.Services.AddTelemetry(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? DefaultUrl);
 
         await using var app = builder.Build();
-        app.UseWebSockets();
+        app.UseCorrelation();
+        app.UseResponseCompression();
         app.MapHotlineGraphQL();
+        app.MapExplorer();
         app.MapDownloads();
         app.MapGet("/health", HealthAsync);
 

@@ -5,7 +5,7 @@ namespace Hotline.Architecture.Tests.Inspection;
 /// <summary>The files of a checkout, or of a fixture; without what builds, tools and runs leave behind. Paths are relative, with '/'.</summary>
 internal sealed class SourceTree : IDisposable
 {
-    private static readonly string[] s_leftBehind = [".git", ".idea", ".vs", "bin", "obj", "data", "TestResults", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] s_leftBehind = [".git", ".idea", ".vs", "bin", "obj", "data", "TestResults", "BenchmarkDotNet.Artifacts", "node_modules", "dist"];
     private readonly TemporaryFolder? _fixture;
     private readonly string _root;
 

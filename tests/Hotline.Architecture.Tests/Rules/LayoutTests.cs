@@ -12,7 +12,7 @@ public sealed class LayoutTests
     private static readonly string[] s_top =
     [
         "host", "modules", "plugins", "tests", "schema", "README.md", "Hotline.Modular.sln",
-        "Directory.Packages.props", "Directory.Build.props", "global.json", ".editorconfig", ".gitattributes", ".gitignore", ".ci",
+        "Directory.Packages.props", "Directory.Build.props", "Directory.Build.targets", "global.json", ".editorconfig", ".gitattributes", ".gitignore", ".ci",
     ];
 
     internal static IEnumerable<string> Top(SourceTree tree) =>

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Http;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Testing;
@@ -31,7 +32,7 @@ internal sealed class GardenServer : IAsyncDisposable
 
     public LogLines Log => _app.Services.GetRequiredService<LogLines>();
 
-    public static async Task<GardenServer> StartAsync(GraphQLOptions? options = null, Instant? tokensExpire = null)
+    public static async Task<GardenServer> StartAsync(GraphQLOptions? options = null, Instant? tokensExpire = null, IEndpointPage? page = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var log = new LogLines();
@@ -39,10 +40,12 @@ internal sealed class GardenServer : IAsyncDisposable
         builder.Logging.AddProvider(log);
         builder.Services.AddRoutingCore().AddSingleton(log).AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ICallerSource>(new NamedCallers(tokensExpire));
+        if (page is not null) builder.Services.AddSingleton(page);
         var module = new GardenModule();
         module.AddServices(builder.Services, new ConfigurationBuilder().Build());
         builder.Services.AddHotlineGraphQL([module], options);
         var app = builder.Build();
+        app.UseCorrelation();
         app.UseRouting();
         app.MapHotlineGraphQL("/graphql");
         await app.StartAsync();
@@ -52,7 +55,8 @@ internal sealed class GardenServer : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(object body, string? token = null, string? accept = null) =>
         SendAsync(HttpMethod.Post, "/graphql", JsonSerializer.Serialize(body), token, accept);
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string uri, string? body = null, string? token = null, string? accept = null, string contentType = "application/json")
+    public Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string uri, string? body = null, string? token = null, string? accept = null, string contentType = "application/json", params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, uri);
         if (body is not null)
@@ -60,14 +64,17 @@ internal sealed class GardenServer : IAsyncDisposable
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         }
+        foreach (var (name, value) in headers)
+            if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content!.Headers.TryAddWithoutValidation(name, value);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
         return Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
-    public async Task<SocketClient> ConnectAsync(string? subprotocol = "graphql-transport-ws")
+    public async Task<SocketClient> ConnectAsync(string? subprotocol = "graphql-transport-ws", string? requestId = null)
     {
         var socket = new ClientWebSocket();
+        if (requestId is not null) socket.Options.SetRequestHeader("X-Request-ID", requestId);
         if (subprotocol is not null) socket.Options.AddSubProtocol(subprotocol);
         await socket.ConnectAsync(new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
         return new SocketClient(socket);
@@ -136,9 +143,10 @@ internal sealed class SocketClient(ClientWebSocket socket) : IAsyncDisposable
     }
 }
 
-/// <summary>What was logged.</summary>
-internal sealed class LogLines : ILoggerProvider, ILogger
+/// <summary>What was logged, each line with the scopes it was logged in.</summary>
+internal sealed class LogLines : ILoggerProvider, ISupportExternalScope, ILogger
 {
+    private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
     private readonly List<string> _lines = [];
 
     public IReadOnlyList<string> Lines
@@ -151,13 +159,17 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => _scopes.Push(state);
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        lock (_lines) _lines.Add($"{formatter(state, exception)} {exception}");
+        var scopes = new List<object?>();
+        _scopes.ForEachScope((scope, all) => all.Add(scope), scopes);
+        lock (_lines) _lines.Add($"{formatter(state, exception)} {exception} {string.Join(" => ", scopes)}");
     }
 
     public void Dispose()

@@ -144,6 +144,14 @@ internal sealed class GardenQueries
         }
     }
 
+    /// <summary>Fails, as a database does, with words of its own when it is stopped.</summary>
+    [AllowAnyone]
+    public static async Task<string> Interrupted(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        throw new InvalidOperationException("interrupted");
+    }
+
     [AllowAnyone]
     public static IReadOnlyList<IReadOnlyList<int>> Matrix() => [[1, 2], [3]];
 }

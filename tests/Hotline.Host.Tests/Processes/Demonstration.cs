@@ -27,9 +27,9 @@ internal sealed partial class Demonstration : IAsyncDisposable
 
     public string Output => _host.Output;
 
-    public static async Task<Demonstration> StartAsync(TemporaryFolder folder)
+    public static async Task<Demonstration> StartAsync(TemporaryFolder folder, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var (host, client) = await HostProcess.ServeAsync(folder.Path);
+        var (host, client) = await HostProcess.ServeAsync(folder.Path, settings ?? new Dictionary<string, string>());
         await host.LineAsync(line => line.StartsWith("  SystemIntegrator", StringComparison.Ordinal));
         return new(host, client, TokenLine().Matches(host.Output.ReplaceLineEndings("\n")).ToLookup(match => match.Groups[1].Value, match => match.Groups[2].Value));
     }

@@ -14,7 +14,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly List<(Predicate<string> Wanted, TaskCompletionSource<string> Found)> _awaited = [];
     private readonly TaskCompletionSource<Uri> _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private HostProcess(string workingFolder, string[] args)
+    private HostProcess(string workingFolder, string[] args, IReadOnlyDictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), .. args])
         {
@@ -24,6 +24,7 @@ internal sealed class HostProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Take(_errors, line.Data);
@@ -62,9 +63,14 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Serves on a free port from <c>data</c> below the folder; returns when it answers.</summary>
-    public static async Task<(HostProcess Host, HttpClient Client)> ServeAsync(string folder, params string[] args)
+    public static Task<(HostProcess Host, HttpClient Client)> ServeAsync(string folder, params string[] args) => ServeAsync(folder, new Dictionary<string, string>(), args);
+
+    /// <param name="folder">Where it works.</param>
+    /// <param name="settings">In its environment, e.g. <c>Plugins__Strict</c>.</param>
+    /// <param name="args">On its command line.</param>
+    public static async Task<(HostProcess Host, HttpClient Client)> ServeAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] args)
     {
-        var host = new HostProcess(folder, ["--urls", "http://127.0.0.1:0", .. args]);
+        var host = new HostProcess(folder, ["--urls", "http://127.0.0.1:0", .. args], settings);
         var address = await host._serving.Task.WaitAsync(Patience);
         return (host, new HttpClient { BaseAddress = address });
     }

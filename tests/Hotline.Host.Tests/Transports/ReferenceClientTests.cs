@@ -1,0 +1,27 @@
+namespace Hotline.Host.Tests.Transports;
+
+/// <summary>What the reference implementations of the three transports say of the real host.</summary>
+[Collection(DemonstrationHost.Collection)]
+public sealed class ReferenceClientTests(DemonstrationHost host)
+{
+    [ClientFact]
+    public Task Every_audit_of_GraphQL_over_HTTP_passes() => AllHoldAsync("http-audits.mjs", atLeast: 61, Clients.Missing);
+
+    [ClientFact]
+    public Task The_WebSocket_protocol_is_kept() => AllHoldAsync("websocket.mjs", atLeast: 24, Clients.Missing);
+
+    [ClientFact]
+    public Task The_protocol_of_server_sent_events_is_kept() => AllHoldAsync("server-sent-events.mjs", atLeast: 10, Clients.Missing);
+
+    [BrowserFact]
+    public Task The_explorer_works_in_a_browser() => AllHoldAsync("explorer.mjs", atLeast: 4, Clients.MissingForPage);
+
+    private async Task AllHoldAsync(string script, int atLeast, string? missing)
+    {
+        Assert.True(missing is null, missing);
+        var cases = await Clients.RunAsync(script, host.Told);
+        var broken = cases.Where(each => each.Message is not null).Select(each => $"{each.Name}: {each.Message}").ToList();
+        Assert.True(broken.Count == 0, $"{broken.Count} of {cases.Count} do not hold:\n{string.Join('\n', broken)}");
+        Assert.True(cases.Count >= atLeast, $"{script} told of {cases.Count} cases, {atLeast} were expected.");
+    }
+}
