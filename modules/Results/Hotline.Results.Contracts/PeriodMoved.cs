@@ -3,7 +3,7 @@ using Hotline.Kernel;
 namespace Hotline.Results.Contracts;
 
 /// <summary>A month's results were frozen, released, or opened again before their release.</summary>
-/// <param name="Version">Of the results; a month that was opened again counts on.</param>
+/// <param name="Version">Of the results: 1 until they are corrected after their release.</param>
 [EventName("results.period-moved.v1")]
 public sealed record PeriodMoved(string CityId, string Period, PeriodMove Move, int Version, Instant At) : IFeedEvent;
 

@@ -15,7 +15,7 @@ internal sealed record ResultPublishedView(
 
 [Description("A month was closed, opened again or released (结账、退回、审定).")]
 internal sealed record PeriodMovedView(
-    [property: Description("\"2025-12\".")] string Period, PeriodMove Move, [property: Description("Of the results.")] int Version);
+    [property: Description("\"2025-12\".")] string Period, PeriodMove Move, [property: Description("Of the results: 1 until they are corrected.")] int Version);
 
 [Description("An appeal was decided (申诉裁定).")]
 internal sealed record AppealDecidedView(
