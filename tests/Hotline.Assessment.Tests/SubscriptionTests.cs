@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Hotline.Assessment.Contracts;
+using Hotline.Assessment.Data;
 using Hotline.Kernel;
 using Hotline.Modularity;
-using Hotline.Modularity.Events;
 using Hotline.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Assessment.Tests;
 
@@ -40,7 +41,6 @@ public sealed class SubscriptionTests
         await city.RecordAsync("recordBreach", TestCity.Monitor, s_breach);
         await city.RecordAsync("recordArchiveCheck", TestCity.HallManager, $"unitId: \"{AssessedCity.Unit("a")}\", day: \"2026-02-02\", complete: false");
         await city.ToldAsync();
-        await city.Host.DeliverEventsAsync();
         for (var i = 0; i < open.Count; i++)
             Assert.Equal(s_listeners[i].Heard, string.Join(' ', (await HeardAsync(city, open[i], s_listeners[i].LastKind, s_listeners[i].Last)).Select(Code).Order(StringComparer.Ordinal)));
         Assert.False(strangerHears.IsCompleted);
@@ -55,7 +55,6 @@ public sealed class SubscriptionTests
         var listening = await ListenAsync(city, TestCity.Agent(), TestCity.Id, "AGENT");
         var fact = await city.RecordAsync("recordBreach", TestCity.Monitor, s_breach);
         await city.ToldAsync();
-        await city.Host.DeliverEventsAsync();
         var change = Assert.Single(await HeardAsync(city, listening, SubjectKind.Agent, "testville/a1"));
         Assert.Equal(("2026-02", "38"), (change.GetProperty("period").GetString(), change.GetProperty("to").ToString()));
         Assert.Contains("""{"itemCode":"discipline","from":null,"to":18}""", change.GetProperty("items").GetRawText(), StringComparison.Ordinal);
@@ -81,7 +80,11 @@ public sealed class SubscriptionTests
     private static async Task<IReadOnlyList<JsonElement>> HeardAsync(AssessedCity city, IAsyncEnumerable<JsonElement> answers, SubjectKind kind, string subjectId)
     {
         var last = new ScoreChanged(subjectId.Split('/')[0], kind, subjectId, "2026-02", Sequence: 0, null, null, [], [], TestCity.Now);
-        await city.Host.Get<IHandle<ScoreChanged>>().HandleAsync(last, new("test/1", "test", 1), default);
+        await using (var database = await city.Host.Get<IDbContextFactory<AssessmentDb>>().CreateDbContextAsync())
+        {
+            database.Publish(last, TestCity.Now);
+            await database.SaveChangesAsync();
+        }
         var heard = new List<JsonElement>();
         await foreach (var answer in answers)
         {

@@ -50,6 +50,28 @@ public class ClosingTests
     }
 
     [Fact]
+    public async Task Officers_hear_of_every_step_of_a_month_and_the_hall_manager_of_its_release()
+    {
+        await using var town = await OpenAsync();
+        town.GoTo(4, 8);
+        await town.CloseAsync(Olga);
+        await town.DoAsync("reopenPeriod", new { cityId = City, period = March, reason = "A late record." }, Olga, "periodResult { id }");
+        await town.CloseAsync(Olga);
+        await town.ReleaseAsync(Otto);
+
+        Assert.Equal("CLOSED 1, REOPENED 1, CLOSED 1, RELEASED 1", await HeardAsync(Olga));
+        Assert.Equal("RELEASED 1", await HeardAsync(HallManager));
+        Assert.Equal("", await HeardAsync(Olga with { CityId = "elsewhere" }));
+
+        async Task<string> HeardAsync(Caller caller)
+        {
+            var answer = await town.AskAsync("query($city: ID!) { changesSince(cityId: $city, after: 0) { items { periodMoved { move version } } } }", new { city = City }, caller);
+            return string.Join(", ", answer.Data("changesSince.items").EnumerateArray().Select(change => change.GetProperty("periodMoved"))
+                .Where(moved => moved.ValueKind == JsonValueKind.Object).Select(moved => $"{moved.GetProperty("move").GetString()} {moved.GetProperty("version")}"));
+        }
+    }
+
+    [Fact]
     public async Task Who_closed_a_month_may_not_release_it_and_a_second_officer_may()
     {
         await using var town = await OpenAsync();

@@ -1,6 +1,7 @@
 using Hotline.Kernel;
 using Hotline.Modularity.Plugins;
 using Hotline.Scoring.Standards;
+using Hotline.Standards.Contracts;
 using Hotline.Standards.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -120,6 +121,16 @@ public sealed class PackTests : IDisposable
         var june = await _world.Standards.InForceAsync("testville", SubjectKind.Agent, new(2026, 6, 30), default);
         Assert.Equal(("2026.1", new DateRange(new(2026, 1, 1), new(2026, 7, 1))), (june!.Version, june.Effective));
         Assert.Equal("2026.2", (await _world.Standards.InForceAsync("testville", SubjectKind.Agent, new(2026, 7, 1), default))!.Version);
+
+        var told = (await _world.Feed.SinceAsync("testville", 0, 100, default)).Select(each => each.Event).OfType<StandardMoved>().Where(moved => moved.Kind == SubjectKind.Agent);
+        Assert.Equal(
+            [("testville/agent@2026.1", StandardMove.Published, new DateOnly(2026, 7, 1)), ("testville/agent@2026.1", StandardMove.Ended, new DateOnly(2026, 7, 1)), ("testville/agent@2026.2", StandardMove.Published, null)],
+            told.Select(moved => (moved.StandardId, moved.Move, moved.Until)).Order());
+
+        // The same packs at the next start move nothing.
+        var last = await _world.Feed.LastAsync("testville", default);
+        await _world.StartAsync();
+        Assert.Equal(last, await _world.Feed.LastAsync("testville", default));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.Events;
+using Hotline.Modularity.Feed;
 using Hotline.Modularity.Plugins;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,7 @@ public sealed class ModuleHost : IAsyncDisposable
     {
         var options = new ModuleHostOptions();
         configure?.Invoke(options);
+        modules = [new FeedModule(), .. modules];
         var ownFolder = options.Folder is null ? new TemporaryFolder() : null;
         var folder = options.Folder ?? ownFolder!;
         var services = Register(modules, options, folder.Database);

@@ -1,10 +1,11 @@
+using Hotline.Modularity.Feed;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Host.Events;
 
 /// <summary>Runs the relay while the host serves: after each commit that published something, and on a slow poll.</summary>
-internal sealed class RelayService(OutboxRelay relay, RelaySignal signal, RelayOptions options, ILogger<RelayService> logger) : BackgroundService
+internal sealed class RelayService(OutboxRelay relay, RelaySignal signal, FeedSignal feed, RelayOptions options, ILogger<RelayService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,6 +14,8 @@ internal sealed class RelayService(OutboxRelay relay, RelaySignal signal, RelayO
             try
             {
                 await relay.DeliverDueAsync(stoppingToken);
+                // Another process, an import, may have told something.
+                feed.Wake();
                 await signal.WaitAsync(options.Poll, stoppingToken);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)

@@ -75,7 +75,7 @@ public interface IClosedOrders
 [EventName("assessment.score-changed.v1")]
 public sealed record ScoreChanged(
     string CityId, SubjectKind Kind, string SubjectId, string Period, long Sequence,
-    Points? From, Points? To, IReadOnlyList<ItemChange> Items, IReadOnlyList<string> FactIds, Instant At);
+    Points? From, Points? To, IReadOnlyList<ItemChange> Items, IReadOnlyList<string> FactIds, Instant At) : IFeedEvent;
 
 /// <param name="From"><c>null</c> where the item was not scored.</param>
 public sealed record ItemChange(string ItemCode, Text Name, Points? From, Points? To);

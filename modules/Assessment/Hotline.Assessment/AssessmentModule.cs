@@ -10,6 +10,8 @@ using Hotline.Assessment.WorkOrders;
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.Events;
+using Hotline.Modularity.Feed;
+using Hotline.Modularity.Feed.GraphQL;
 using Hotline.Modularity.GraphQL;
 using Hotline.Scoring.Explanations;
 using Hotline.Scoring.Scorecards;
@@ -68,8 +70,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<OwedScores>();
         services.AddSingleton<ScoreTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<ScoreTeller>());
-        services.AddSingleton<ScoreChanges>();
-        services.AddSingleton<IHandle<ScoreChanged>>(provider => provider.GetRequiredService<ScoreChanges>());
+        services.AddFeedEvent<ScoreChanged>((caller, change) => caller.SeesSubject(change.Kind, change.SubjectId));
 
         services.AddScoped<UnitLoader>();
         services.AddScoped<PersonLoader>();
@@ -106,6 +107,7 @@ public sealed class AssessmentModule : IModule
         .Extend<ScoreLine, ScoreLineFields>()
         .Extend<ExternalResult, ExternalResultFields>()
         .Extend<ScoreChange, ScoreChangeFields>()
+        .Extend<Change, ScoreChangesOfFeed>()
         .Extend<RecordPayload, RecordPayloadFields>()
         .Node<WorkOrder>(AssessmentNodes.OrderAsync);
 }

@@ -1,5 +1,7 @@
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
+using Hotline.Modularity.Feed;
+using Hotline.Modularity.Feed.GraphQL;
 using Hotline.Modularity.GraphQL;
 using Hotline.Oversight.Contracts;
 using Hotline.Oversight.Data;
@@ -26,6 +28,8 @@ public sealed class OversightModule : IModule
             .AddScoped<SubmitSurveyAnswer>().AddScoped<CloseSurvey>().AddScoped<ReviewSurveyText>().AddScoped<PublishSurvey>();
         services.AddScoped<FindingsOfSurvey>().AddScoped<ISurveys, HeldSurveys>();
 
+        services.AddFeedEvent<SurveyPublished>((_, _) => true);
+
         // A loader remembers for one request.
         services.AddScoped<FindingsLoader>().AddScoped<AnswerCountLoader>();
     }
@@ -35,6 +39,7 @@ public sealed class OversightModule : IModule
         .Query<SurveyQueries>()
         .Mutation<SurveyMutations>()
         .Extend<Survey, SurveyFields>()
+        .Extend<Change, SurveysOfFeed>()
         .Node<Survey>(request => SurveyQueries.SurveyAsync(
             request.Id, request.Caller, request.Services.GetRequiredService<IDbContextFactory<OversightDb>>(), request.CancellationToken))
         .Node<ReviewedText>(request => ReviewedText.FindAsync(

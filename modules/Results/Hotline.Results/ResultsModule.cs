@@ -2,6 +2,8 @@ using Hotline.Assessment.Contracts;
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.Events;
+using Hotline.Modularity.Feed;
+using Hotline.Modularity.Feed.GraphQL;
 using Hotline.Modularity.GraphQL;
 using Hotline.Results.Appeals;
 using Hotline.Results.Contracts;
@@ -62,6 +64,12 @@ public sealed class ResultsModule : IModule
 
         services.AddScoped<YearRollUp>();
 
+        // Who hears of what in the feed.
+        services.AddFeedEvent<ResultPublished>((_, _) => true);
+        services.AddFeedEvent<PeriodMoved>((caller, moved) => caller.CityId == moved.CityId
+            && (caller.Is(Role.ResultsOfficer) || (caller.Is(Role.HallManager) && moved.Move == PeriodMove.Released)));
+        services.AddFeedEvent<AppealDecided>((caller, decided) => caller.SeesDeductionOf(decided.CityId, decided.Subject));
+
         // One fetch for all parents of a request.
         services.AddScoped<ResultUnits>();
         services.AddScoped<ResultPeople>();
@@ -85,6 +93,7 @@ public sealed class ResultsModule : IModule
         .Extend<PublicationView, PublicationFields>()
         .Extend<RankedUnit, RankedUnitFields>()
         .Extend<UnitApart, UnitApartFields>()
+        .Extend<Change, ResultsOfFeed>()
         .Node<DeductionView>(ResultsNodes.DeductionAsync)
         .Node<AppealView>(ResultsNodes.AppealAsync)
         .Node<PeriodResult>(ResultsNodes.PeriodResultAsync)

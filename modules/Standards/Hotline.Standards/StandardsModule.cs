@@ -1,5 +1,7 @@
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
+using Hotline.Modularity.Feed;
+using Hotline.Modularity.Feed.GraphQL;
 using Hotline.Modularity.GraphQL;
 using Hotline.Standards.Cases;
 using Hotline.Standards.Contracts;
@@ -47,6 +49,7 @@ public sealed class StandardsModule : IModule
         services.AddScoped<DecideProposal>();
 
         services.AddSingleton<IStandardCases, StandardCases>();
+        services.AddFeedEvent<StandardMoved>((_, _) => true);
 
         services.AddScoped<StandardReading>();
         services.AddScoped<ProposalReading>();
@@ -68,5 +71,6 @@ public sealed class StandardsModule : IModule
         .Mutation<ProposalMutations>()
         .Mutation<ShadowMutations>()
         .Extend<StandardView, StandardFields>()
-        .Extend<StandardView, ShadowFields>();
+        .Extend<StandardView, ShadowFields>()
+        .Extend<Change, StandardMovesOfFeed>();
 }

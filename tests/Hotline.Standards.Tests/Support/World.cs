@@ -1,6 +1,7 @@
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
+using Hotline.Modularity.Feed;
 using Hotline.Modularity.Plugins;
 using Hotline.Positions.Contracts;
 using Hotline.Results.Contracts;
@@ -26,16 +27,21 @@ internal sealed class World : IDisposable
         services.AddSingleton<IPluginCatalog>(Catalog);
         services.AddSingleton<IPositions>(Positions);
         services.AddSingleton<IRehearsals>(Rehearsals);
+        new FeedModule().AddServices(services, null!);
         new StandardsModule().AddServices(services, null!);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
-        using var db = Database();
-        db.Database.Migrate();
+        foreach (var database in _services.GetServices<ModuleDatabase>())
+        {
+            using var context = database.Create(_services);
+            context.Database.Migrate();
+        }
     }
 
     public FixedTime Time { get; } = new(Instant.Utc(2026, 3, 2, 1));
     public TestCatalog Catalog { get; } = new();
     public TestPositions Positions { get; } = new();
     public TestRehearsals Rehearsals { get; } = new();
+    public IFeed Feed => _services.GetRequiredService<IFeed>();
     public IStandards Standards => _services.GetRequiredService<IStandards>();
 
     public StandardsDb Database() => _services.GetRequiredService<IDbContextFactory<StandardsDb>>().CreateDbContext();

@@ -1,33 +1,41 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Hotline.Assessment.Contracts;
-using Hotline.Assessment.Scores;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
+using Hotline.Modularity.Feed;
+using Hotline.Modularity.Feed.GraphQL;
 using Hotline.Modularity.GraphQL;
 
 namespace Hotline.Assessment.GraphQL;
 
 internal sealed class ScoreSubscriptions
 {
+    private static readonly string[] s_names = [ModuleDbContext.EventNameOf(typeof(ScoreChanged))];
+
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
-    [Description("Tells of each live score that moves, from now on (得分变动订阅). Agents and monitors hear of their own, a unit officer of his unit's.")]
-    public static IAsyncEnumerable<ScoreChange> ScoreChanged(
+    [Description("Tells of each live score that moves (得分变动订阅): from a number of the feed on, or from now. Agents and monitors hear of their own, a unit officer of his unit's.")]
+    public static async Task<IAsyncEnumerable<ScoreChange>> ScoreChanged(
         [NodeId("City")] string cityId, [Description("Only this kind of subject.")] SubjectKind? kind, [Description("Only this month, e.g. \"2025-12\".")] string? period,
-        Caller caller, [Service] ScoreChanges changes, CancellationToken cancellationToken)
+        [Description("Go on behind this number of the city's feed; from now on unless told.")] long? after,
+        Caller caller, [Service] FeedOfCaller feed, CancellationToken cancellationToken)
     {
         if (period is not null) Arguments.EnsureMonth(period);
-        var all = changes.Listen(cancellationToken);
-        return Filtered(all, change => change.CityId == cityId
-            && (kind is null || change.Kind == kind)
-            && (period is null || change.Period == period)
-            && caller.SeesSubject(change.Kind, change.SubjectId), cancellationToken);
+        var all = await feed.FollowAsync(cityId, after, s_names, caller, cancellationToken);
+        return Filtered(all, change => (kind is null || change.Kind == kind) && (period is null || change.Period == period), cancellationToken);
     }
 
     private static async IAsyncEnumerable<ScoreChange> Filtered(
-        IAsyncEnumerable<ScoreChanged> changes, Predicate<ScoreChanged> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<FeedEvent> events, Predicate<ScoreChanged> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var change in changes.WithCancellation(cancellationToken))
-            if (wanted(change)) yield return ScoreChange.Of(change);
+        await foreach (var told in events.WithCancellation(cancellationToken))
+            if (told.Event is ScoreChanged change && wanted(change)) yield return ScoreChange.Of(told.Number, change);
     }
+}
+
+internal sealed class ScoreChangesOfFeed
+{
+    [Description("The score that moved; null where the event is another.")]
+    public static ScoreChange? ScoreChanged([Parent] Change change) => change.Told.Event is ScoreChanged moved ? ScoreChange.Of(change.Number, moved) : null;
 }

@@ -118,6 +118,7 @@ internal sealed class ExternalResultFields
 [Description("A live score moved (得分变动).")]
 internal sealed record ScoreChange(
     [property: Hidden] ScoreChanged Event,
+    [property: Description("Number in the city's feed: hand it back as `after` to go on behind it.")] long Number,
     SubjectKind Kind,
     [property: Description("\"2025-12\".")] string Period,
     [property: Description("Counts the changes of this subject in this period.")] long Sequence,
@@ -127,8 +128,8 @@ internal sealed record ScoreChange(
     [property: Description("References to the facts whose recording moved it, at most 50; none where a deadline passed.")] IReadOnlyList<string> FactIds,
     Instant At)
 {
-    public static ScoreChange Of(ScoreChanged change) =>
-        new(change, change.Kind, change.Period, change.Sequence, change.From, change.To, change.Items, change.FactIds, change.At);
+    public static ScoreChange Of(long number, ScoreChanged change) =>
+        new(change, number, change.Kind, change.Period, change.Sequence, change.From, change.To, change.Items, change.FactIds, change.At);
 }
 
 internal sealed class ScoreChangeFields

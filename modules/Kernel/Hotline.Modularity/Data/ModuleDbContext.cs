@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Hotline.Kernel;
 using Hotline.Modularity.Events;
+using Hotline.Modularity.Feed;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -13,6 +14,8 @@ namespace Hotline.Modularity.Data;
 /// </summary>
 public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
 {
+    private readonly List<FeedEntry> _untold = [];
+
     /// <summary>The module's name, and so the prefix of its tables.</summary>
     public abstract string Module { get; }
 
@@ -20,13 +23,35 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<OutboxDelivery> Deliveries => Set<OutboxDelivery>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
 
-    /// <summary>Writes the event with the changes of this context, in the same <c>SaveChanges</c>.</summary>
-    public void Publish<TEvent>(TEvent integrationEvent, Instant now) where TEvent : class => Outbox.Add(new OutboxMessage
+    /// <summary>Whether this context has written to the feed.</summary>
+    internal bool HasTold { get; private set; }
+
+    /// <summary>
+    /// Writes the event with the changes of this context, in the same <c>SaveChangesAsync</c>: for the modules that handle it and, where it is an
+    /// <see cref="IFeedEvent"/>, into the city's feed.
+    /// </summary>
+    public void Publish<TEvent>(TEvent integrationEvent, Instant now) where TEvent : class
     {
-        EventName = EventNameOf(typeof(TEvent)),
-        Payload = JsonSerializer.Serialize(integrationEvent, EventJson.Options),
-        CreatedAt = now,
-    });
+        var (name, payload) = (EventNameOf(typeof(TEvent)), JsonSerializer.Serialize(integrationEvent, EventJson.Options));
+        Outbox.Add(new OutboxMessage { EventName = name, Payload = payload, CreatedAt = now });
+        if (integrationEvent is IFeedEvent told) _untold.Add(new FeedEntry(told.CityId, name, payload, now));
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_untold.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await FeedLog.AppendAsync(Database, _untold, cancellationToken);
+        _untold.Clear();
+        HasTold = true;
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => _untold.Count == 0
+        ? base.SaveChanges(acceptAllChangesOnSuccess)
+        : throw new InvalidOperationException("Events for the feed are written by SaveChangesAsync.");
 
     /// <summary>
     /// Whether a handler of this module meets the event for the first time. The mark is saved with the handler's changes; if two

@@ -16,6 +16,15 @@ internal static class VisibleRows
         _ => rows.Where(_ => false),
     };
 
+    /// <summary>The same of one subject's deductions.</summary>
+    public static bool SeesDeductionOf(this Caller caller, string cityId, Subject subject) => caller.Role switch
+    {
+        Role.ResultsOfficer or Role.HallManager => caller.CityId == cityId,
+        Role.UnitOfficer => subject.Kind == SubjectKind.SubCentre && caller.UnitId == subject.Id,
+        Role.Agent or Role.Monitor => subject.Kind != SubjectKind.SubCentre && caller.PersonId == subject.Id,
+        _ => false,
+    };
+
     /// <summary>By the state as of now: a window that has lapsed need not have been written down yet.</summary>
     public static IQueryable<Deduction> InState(this IQueryable<Deduction> rows, DeductionState? state, Instant now) => state switch
     {

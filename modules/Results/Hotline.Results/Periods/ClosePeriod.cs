@@ -52,6 +52,7 @@ internal sealed class ClosePeriod(
         var frozen = await freeze.PinAsync(rulebook, month, closing.Version, now, cancellationToken);
         db.FrozenResults.AddRange(await freeze.ComputeAsync(month, frozen, cityId, cancellationToken));
         closing.Close(frozen, by, now);
+        db.Publish(new PeriodMoved(cityId, month.Name, PeriodMove.Closed, closing.Version, now), now);
         return await db.TrySaveAsync(cancellationToken) ? closing : AlreadyClosed();
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
+using Hotline.Results.Contracts;
 using Hotline.Results.Data;
 using Hotline.Results.GraphQL;
 using Hotline.Results.Incentives;
@@ -48,6 +49,7 @@ internal sealed class ReleasePeriod(
         var problems = await payroll.ComputeAsync(pinned, month, results, cancellationToken);
         if (problems.Count > 0) return problems;
         closing.Release(by, now);
+        db.Publish(new PeriodMoved(cityId, month.Name, PeriodMove.Released, closing.Version, now), now);
 
         // One transaction: the year is summed up with this month in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

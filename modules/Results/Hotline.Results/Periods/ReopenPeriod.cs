@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
+using Hotline.Results.Contracts;
 using Hotline.Results.Data;
 using Hotline.Results.GraphQL;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,9 @@ internal sealed class ReopenPeriod(IDbContextFactory<ResultsDb> databases, TimeP
         if (closing.ClosedByPersonId != caller.PersonId)
             return new Problem("ONLY_CLOSER_REOPENS", "只有结账人可以退回。", "Only the officer who closed the month may open it again.");
 
-        closing.Reopen(Actor.Of(caller), time.Now(), input.Reason.Trim());
+        var now = time.Now();
+        db.Publish(new PeriodMoved(input.CityId, input.Period, PeriodMove.Reopened, closing.Version, now), now);
+        closing.Reopen(Actor.Of(caller), now, input.Reason.Trim());
         // Nobody but the officers has seen them: a draft leaves no trace but its step.
         db.FrozenResults.RemoveRange(await db.FrozenResults.Where(r => r.ClosingId == closing.Id && r.Version == closing.Version).ToListAsync(cancellationToken));
         return await db.TrySaveAsync(cancellationToken) ? closing : Rights.ChangedMeanwhile();

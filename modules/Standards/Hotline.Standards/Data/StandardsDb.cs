@@ -1,4 +1,5 @@
 using Hotline.Modularity.Data;
+using Hotline.Standards.Contracts;
 using Hotline.Standards.Shadows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -17,6 +18,17 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<Shadow> Shadows => Set<Shadow>();
     public DbSet<LoadedPack> Packs => Set<LoadedPack>();
+
+    /// <summary>A step that everyone may know of is told with it, whoever takes it.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries<StandardStep>().Where(entry => entry.State == EntityState.Added).ToList())
+        {
+            if (Enum.TryParse<StandardMove>(entry.Entity.Action.ToString(), out var move) && Versions.Local.FindEntry(entry.Entity.StandardId) is { Entity: var version })
+                Publish(new StandardMoved(version.CityId, version.Id, version.Kind, move, version.From, version.Until, entry.Entity.At), entry.Entity.At);
+        }
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void Configure(ModelBuilder modelBuilder)
     {

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Hotline.Modularity.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Modularity.Feed;
+
+/// <summary>Reads the feed. The newest events of a city are read once for all who follow it; who is further behind reads from the database.</summary>
+internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights rights, FeedSignal signal) : IFeed, IDisposable
+{
+    /// <summary>Events read at once by one who follows.</summary>
+    private const int Batch = 200;
+
+    private readonly ConcurrentDictionary<string, FeedTail> _tails = new(StringComparer.Ordinal);
+
+    public async Task<long> LastAsync(string cityId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Heads.Where(head => head.CityId == cityId).Select(head => head.Last).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<FeedEvent>> SinceAsync(string cityId, long after, int most, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await database.Events.AsNoTracking()
+            .Where(row => row.CityId == cityId && row.Number > after)
+            .OrderBy(row => row.Number).Take(most).ToListAsync(cancellationToken);
+        if (rows.Count == 0) return [];
+        var last = rows.Count < most ? rows[^1].Number : await LastAsync(cityId, cancellationToken);
+        return rows.ConvertAll(row => Event(row, last));
+    }
+
+    public async IAsyncEnumerable<FeedEvent> FollowAsync(string cityId, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var tail = _tails.GetOrAdd(cityId, city => new FeedTail((since, most, token) => SinceAsync(city, since, most, token), token => LastAsync(city, token)));
+        while (true)
+        {
+            // Asked for before the look, so that what is told between the look and the wait wakes it.
+            var next = signal.Next;
+            var events = await tail.SinceAsync(after, Batch, next, cancellationToken) ?? await SinceAsync(cityId, after, Batch, cancellationToken);
+            foreach (var each in events)
+            {
+                after = each.Number;
+                yield return each;
+            }
+            if (events.Count == 0) await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var tail in _tails.Values) tail.Dispose();
+    }
+
+    private FeedEvent Event(FeedRow row, long last)
+    {
+        var happened = rights.TypeOf(row.Name) is { } type ? JsonSerializer.Deserialize(row.Payload, type, EventJson.Options) : null;
+        return new FeedEvent(row.CityId, row.Number, row.Name, happened, row.At, last - row.Number);
+    }
+}

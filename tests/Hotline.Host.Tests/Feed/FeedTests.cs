@@ -1,0 +1,104 @@
+using Hotline.Modularity.Feed;
+using Hotline.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Host.Tests.Feed;
+
+public sealed class FeedTests
+{
+    [Fact]
+    public async Task Numbers_have_no_gap_though_writers_race_and_some_give_up()
+    {
+        await using var harbour = await Harbour.StartAsync();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        const int writers = 6, voyages = 20;
+        // Follows meanwhile: it must see every number once, in order, the moment it is there.
+        var following = FollowAsync(harbour, 0, writers * voyages, stop.Token);
+
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
+        {
+            for (var voyage = 0; voyage < voyages; voyage++)
+            {
+                await using var database = harbour.Open();
+                await using var transaction = await database.Database.BeginTransactionAsync(stop.Token);
+                database.Publish(new ShipMoored(Harbour.City, $"{writer}/{voyage}/a", "open"), harbour.Host.Time.Now);
+                database.Publish(new ShipMoored(Harbour.City, $"{writer}/{voyage}/b", "open"), harbour.Host.Time.Now);
+                await database.SaveChangesAsync(stop.Token);
+                if (voyage % 2 == 0) await transaction.CommitAsync(stop.Token);
+                else await transaction.RollbackAsync(stop.Token);
+            }
+        })));
+
+        var followed = await following;
+        Assert.Equal(Enumerable.Range(1, writers * voyages).Select(number => (long)number), followed.Select(told => told.Number));
+        Assert.Equal(writers * voyages, followed.Select(Ship).Distinct().Count());
+        Assert.DoesNotContain(followed, told => int.Parse(Ship(told).Split('/')[1], System.Globalization.CultureInfo.InvariantCulture) % 2 == 1);
+        Assert.Equal(writers * voyages, await harbour.Feed.LastAsync(Harbour.City, default));
+    }
+
+    [Fact]
+    public async Task A_change_that_is_not_saved_is_not_told()
+    {
+        await using var harbour = await Harbour.StartAsync();
+        await using (var database = harbour.Open())
+        {
+            database.Outbox.Add(new() { Id = 7, EventName = "a", Payload = "", CreatedAt = harbour.Host.Time.Now });
+            await database.SaveChangesAsync();
+        }
+        await using (var database = harbour.Open())
+        {
+            database.Outbox.Add(new() { Id = 7, EventName = "b", Payload = "", CreatedAt = harbour.Host.Time.Now });
+            database.Publish(new ShipMoored(Harbour.City, "Argo", "open"), harbour.Host.Time.Now);
+            await Assert.ThrowsAsync<DbUpdateException>(() => database.SaveChangesAsync());
+        }
+        Assert.Equal(0, await harbour.Feed.LastAsync(Harbour.City, default));
+        await harbour.MoorAsync("open", "Beagle");
+        Assert.Equal(["1 Beagle"], (await harbour.Feed.SinceAsync(Harbour.City, 0, 10, default)).Select(told => $"{told.Number} {Ship(told)}"));
+    }
+
+    [Fact]
+    public async Task Who_has_fallen_far_behind_still_reads_all()
+    {
+        await using var harbour = await Harbour.StartAsync();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await harbour.MoorAsync("open", [.. Enumerable.Range(1, 1_500).Select(ship => $"s{ship}")]);
+        // One who is up to date makes the newest be kept in memory; the other begins before them.
+        Assert.Equal([1_499L, 1_500L], (await FollowAsync(harbour, 1_498, 2, stop.Token)).Select(told => told.Number));
+        var all = await FollowAsync(harbour, 0, 1_500, stop.Token);
+        Assert.Equal(Enumerable.Range(1, 1_500).Select(number => $"{number} s{number}"), all.Select(told => $"{told.Number} {Ship(told)}"));
+        Assert.Equal(1_499, all[0].Behind);
+        Assert.Equal(0, all[^1].Behind);
+    }
+
+    [Fact]
+    public async Task What_another_process_tells_is_heard_after_a_look()
+    {
+        using var folder = new TemporaryFolder();
+        await using var one = await Harbour.StartAsync(folder);
+        await using var other = await Harbour.StartAsync(folder);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await one.MoorAsync("open", "Argo");
+        var next = one.Feed.FollowAsync(Harbour.City, 0, stop.Token).GetAsyncEnumerator(stop.Token);
+        Assert.True(await next.MoveNextAsync());
+        var waiting = next.MoveNextAsync().AsTask();
+        await other.MoorAsync("open", "Beagle");
+        one.Host.Get<FeedSignal>().Wake();
+        Assert.True(await waiting);
+        Assert.Equal("2 Beagle", $"{next.Current.Number} {Ship(next.Current)}");
+        await stop.CancelAsync();
+        await next.DisposeAsync();
+    }
+
+    internal static string Ship(FeedEvent told) => ((ShipMoored)told.Event!).Ship;
+
+    private static async Task<List<FeedEvent>> FollowAsync(Harbour harbour, long after, int count, CancellationToken cancellationToken)
+    {
+        var events = new List<FeedEvent>();
+        await foreach (var told in harbour.Feed.FollowAsync(Harbour.City, after, cancellationToken))
+        {
+            events.Add(told);
+            if (events.Count == count) break;
+        }
+        return events;
+    }
+}
