@@ -11,7 +11,7 @@ internal static class TypeRights
 {
     public static ISchemaContribution AllowTypes(this ISchemaContribution schema) => schema
         .AllowAnyone(
-            typeof(Survey), typeof(SurveyAspect), typeof(SurveyFindings), typeof(AspectFindings), typeof(UnitFindings),
+            typeof(Survey), typeof(SurveyPublishedView), typeof(SurveyAspect), typeof(SurveyFindings), typeof(AspectFindings), typeof(UnitFindings),
             typeof(GradeCounts))
         .Allow([Role.ResultsOfficer, Role.SurveyAgency],
             typeof(ReviewedText))

@@ -15,13 +15,13 @@ internal static class TypeRights
 {
     public static ISchemaContribution AllowTypes(this ISchemaContribution schema) => schema
         .AllowAnyone(
-            typeof(PublicationView), typeof(RankingView), typeof(RankedUnit), typeof(RankedRateView), typeof(UnitApart),
+            typeof(PublicationView), typeof(ResultPublishedView), typeof(RankingView), typeof(RankedUnit), typeof(RankedRateView), typeof(UnitApart),
             typeof(ResultItem), typeof(GivenLabel), typeof(RateInterval), typeof(Unit))
         .Allow([Role.Agent, Role.Monitor, Role.UnitOfficer, Role.HallManager, Role.ResultsOfficer],
-            typeof(DeductionView), typeof(DeductionStepView), typeof(AppealView), typeof(SubjectResult), typeof(ResultLine),
+            typeof(DeductionView), typeof(AppealDecidedView), typeof(DeductionStepView), typeof(AppealView), typeof(SubjectResult), typeof(ResultLine),
             typeof(AwardStandingView), typeof(HallManagerResult), typeof(YearResult), typeof(YearMonth))
         .Allow([Role.HallManager, Role.ResultsOfficer],
-            typeof(PeriodResult), typeof(ClosingStepView), typeof(ReproductionView), typeof(ReproducedDifferenceView))
+            typeof(PeriodResult), typeof(PeriodMovedView), typeof(ClosingStepView), typeof(ReproductionView), typeof(ReproducedDifferenceView))
         .Allow([Role.ResultsOfficer],
             typeof(ClosingFinding), typeof(RehearsalView), typeof(RehearsalReport), typeof(RehearsedItem), typeof(RehearsedMonth),
             typeof(RehearsedSubject))
