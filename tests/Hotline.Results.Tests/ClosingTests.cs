@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Assessment.Contracts;
 using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
+using Hotline.Modularity;
 using Hotline.Results.Contracts;
 using Hotline.Results.Tests.Town;
 using Hotline.Scoring.Rules;

@@ -60,6 +60,8 @@ internal sealed partial class Demonstration : IAsyncDisposable
         return AskAsync($"mutation($input: {type}!) {{ {mutation}(input: $input) {{ errors {{ code message }} {selection} }} }}", new { input }, token);
     }
 
+    public Task KillAsync() => _host.KillAsync();
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

@@ -10,19 +10,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Assessment.Scores;
 
+/// <summary>Scores to be told.</summary>
+/// <param name="Cards">Of one kind and period.</param>
+/// <param name="Marked">Ids of the subjects that facts of the period are about.</param>
+/// <param name="FactIds">The facts whose recording moved a card.</param>
+/// <param name="Settled">The marks that have done their work with these cards.</param>
+internal sealed record Telling(
+    IReadOnlyList<Scorecard> Cards, IReadOnlySet<string> Marked, Func<Scorecard, IReadOnlyList<string>> FactIds, IReadOnlyList<StaleScoreRow> Settled);
+
 /// <summary>The scores last told, and telling of those that differ: both in one transaction, with the marks that it settles.</summary>
 internal sealed class LiveScores(IDbContextFactory<AssessmentDb> databases, IRelaySignal relay, TimeProvider time)
 {
-    /// <param name="cards">Of one kind and period.</param>
-    /// <param name="marked">Ids of the subjects that facts of the period are about.</param>
-    /// <param name="settled">The marks that have done their work with these cards.</param>
-    /// <param name="factIds">The facts whose recording moved a card.</param>
-    public async Task TellAsync(
-        string cityId, IReadOnlyList<Scorecard> cards, IReadOnlySet<string> marked, IReadOnlyList<StaleScoreRow> settled, Func<Scorecard, IReadOnlyList<string>> factIds,
-        CancellationToken cancellationToken)
+    /// <param name="kind">Of all cards.</param>
+    /// <param name="telling">What to tell, given the marks of the kind as they are while nobody else can record anything.</param>
+    public async Task TellAsync(string cityId, SubjectKind kind, Func<List<StaleScoreRow>, Task<Telling>> telling, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var marks = await database.StaleScores.AsNoTracking().Where(row => row.CityId == cityId && row.SubjectKind == kind).ToListAsync(cancellationToken);
+        var (cards, marked, factIds, settled) = await telling(marks);
         var told = await ToldAsync(database, cards, cancellationToken);
         // Full marks of one whom no fact has touched are not news.
         foreach (var card in cards.Where(card => marked.Contains(card.Subject.Id) || told.ContainsKey(card.Subject.Id) || card.Deducted != Points.Zero))

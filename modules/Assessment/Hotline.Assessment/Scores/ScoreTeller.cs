@@ -52,7 +52,7 @@ internal sealed class ScoreTeller(
             {
                 failed.Add(each);
                 // Until every later period that a mark moves is up to date, too, it stays.
-                await TellAsync(each, each.Moves.Exists(failed.Contains) ? [] : each.Marks, cancellationToken);
+                await TellAsync(each, marks, each.Moves.Exists(failed.Contains) ? [] : each.Marks, cancellationToken);
                 failed.Remove(each);
             }));
         }, cancellationToken);
@@ -62,17 +62,17 @@ internal sealed class ScoreTeller(
     /// <exception cref="AggregateException">Some could not be updated.</exception>
     public async Task LookAgainAsync(CancellationToken cancellationToken)
     {
-        var months = new List<(string CityId, Period Month)>();
+        var months = new List<(string CityId, Period Month, Rulebook Book)>();
         foreach (var city in await positions.CitiesAsync(cancellationToken))
         {
             if (await standards.RulebookAsync(city.Id, cancellationToken) is not { } book) continue;
             var month = book.Rules.Periods.MonthOf(book.Calendar.DayOf(time.Now()));
-            months.AddRange([(city.Id, book.Rules.Periods.MonthOf(month.From.AddDays(-1))), (city.Id, month)]);
+            months.AddRange([(city.Id, book.Rules.Periods.MonthOf(month.From.AddDays(-1)), book), (city.Id, month, book)]);
         }
         await OneByOneAsync(() => Task.FromResult(
             from each in months
             from kind in Scored
-            select (Func<Task>)(() => LookAgainAsync(each.CityId, each.Month, kind, cancellationToken))), cancellationToken);
+            select (Func<Task>)(() => LookAgainAsync(each.CityId, each.Month, kind, each.Book, cancellationToken))), cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -133,19 +133,41 @@ internal sealed class ScoreTeller(
         }
     }
 
-    private async Task TellAsync(Owed each, IReadOnlyList<StaleScoreRow> settled, CancellationToken cancellationToken)
+    /// <param name="known">The marks by which it is owed.</param>
+    private async Task TellAsync(Owed each, IReadOnlyList<StaleScoreRow> known, IReadOnlyList<StaleScoreRow> settled, CancellationToken cancellationToken)
     {
-        // Where the team is the measure, one's facts move the others, too.
-        var ofAll = each.FactIds.Values.SelectMany(ids => ids).Take(Owed.MostFacts).ToList();
-        var team = await standards.InForceAsync(each.CityId, each.Kind, each.Period.From, cancellationToken) is { } standard && evaluation.ComparesTeam(standard, each.Period, each.Book.Rules.Periods);
-        var cards = await scorecards.FiguresAsync(each.CityId, each.Period, each.Kind, team ? null : each.FactIds.Keys, cancellationToken);
-        var marked = each.Marks.Select(mark => mark.SubjectId).ToHashSet(StringComparer.Ordinal);
-        await live.TellAsync(each.CityId, cards, marked, settled, card => each.FactIds.GetValueOrDefault(card.Subject.Id) ?? ofAll, cancellationToken);
+        var team = await ComparesTeamAsync(each.CityId, each.Kind, each.Period, each.Book, cancellationToken);
+        var telling = await TellingAsync(each, settled);
+        await live.TellAsync(each.CityId, each.Kind, async marks =>
+        {
+            // A fact that was recorded meanwhile may be in a card already, or not. Nobody records while this is told: computed now, each change names
+            // the facts that moved it, all of them and no others.
+            var of = marks.Where(mark => team || each.FactIds.ContainsKey(mark.SubjectId)).ToList();
+            if (of.TrueForAll(mark => known.Any(mark.SameAs))) return telling;
+            var now = (await owed.ByAsync(of, cancellationToken)).SingleOrDefault(owing => owing.Period == each.Period) ?? each;
+            // What also moves later periods has still to be told there.
+            return await TellingAsync(now, now.Moves.Count == 0 ? now.Marks : settled);
+        }, cancellationToken);
+
+        async Task<Telling> TellingAsync(Owed owing, IReadOnlyList<StaleScoreRow> done)
+        {
+            // Where the team is the measure, one's facts move the others, too.
+            var ofAll = owing.FactIds.Values.SelectMany(ids => ids).Take(Owed.MostFacts).ToList();
+            var cards = await scorecards.FiguresAsync(owing.CityId, owing.Period, owing.Kind, team ? null : owing.FactIds.Keys, cancellationToken);
+            return new(cards, owing.Marks.Select(mark => mark.SubjectId).ToHashSet(StringComparer.Ordinal), card => owing.FactIds.GetValueOrDefault(card.Subject.Id) ?? ofAll, done);
+        }
     }
 
-    private async Task LookAgainAsync(string cityId, Period month, SubjectKind kind, CancellationToken cancellationToken)
+    private async Task LookAgainAsync(string cityId, Period month, SubjectKind kind, Rulebook book, CancellationToken cancellationToken)
     {
         var cards = await scorecards.FiguresAsync(cityId, month, kind, null, cancellationToken);
-        if (cards.Count > 0) await live.TellAsync(cityId, cards, FrozenSet<string>.Empty, [], _ => [], cancellationToken);
+        if (cards.Count == 0) return;
+        var team = await ComparesTeamAsync(cityId, kind, month, book, cancellationToken);
+        // Those of whom facts were recorded meanwhile are told with these.
+        await live.TellAsync(cityId, kind, marks => Task.FromResult(new Telling(
+            [.. cards.Where(card => !marks.Exists(mark => team || mark.SubjectId == card.Subject.Id))], FrozenSet<string>.Empty, _ => [], [])), cancellationToken);
     }
+
+    private async Task<bool> ComparesTeamAsync(string cityId, SubjectKind kind, Period period, Rulebook book, CancellationToken cancellationToken) =>
+        await standards.InForceAsync(cityId, kind, period.From, cancellationToken) is { } standard && evaluation.ComparesTeam(standard, period, book.Rules.Periods);
 }
