@@ -77,6 +77,7 @@ internal sealed class Walk(ModuleHost host, SchemaShape schema, Sightings sighti
     {
         { Name: "first" } => "3",
         { TypeName: "Int" } => "2025",
+        { TypeName: "Long" } => "0",
         { Name: "year" } => "\"2025\"",
         { TypeName: "Date" } => "\"2025-11-03\"",
         { TypeName: "Instant" } => "\"2025-11-03T01:00:00Z\"",
