@@ -4,10 +4,12 @@ using GraphQL.Utilities;
 using Hotline.GraphQL.Composition;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
+using Hotline.Kernel;
 using Hotline.Modularity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.GraphQL;
 
@@ -19,16 +21,39 @@ public static class HotlineGraphQL
         .AddSingleton(SchemaComposer.Compose(modules))
         .AddSingleton(options ?? new GraphQLOptions())
         .AddSingleton<GraphQLEngine>()
-        .AddSingleton<GraphQLEndpoint>();
+        .AddSingleton<GraphQLEndpoint>()
+        .AddKeyedSingleton(Public, (provider, _) => PublicEndpoint(modules, provider));
+
+    private const string Public = "public";
+
+    /// <summary>Asks nobody for credentials: whatever is sent, its callers are the public.</summary>
+    private static GraphQLEndpoint PublicEndpoint(IReadOnlyList<IModule> modules, IServiceProvider services)
+    {
+        var (options, logs) = (services.GetRequiredService<GraphQLOptions>(), services.GetRequiredService<ILoggerFactory>());
+        var engine = new GraphQLEngine(SchemaComposer.ComposePublic(modules), services.GetRequiredService<IServiceScopeFactory>(), options, logs.CreateLogger<GraphQLEngine>());
+        return new GraphQLEndpoint(engine, new AnonymousCallers(), options, services.GetRequiredService<TimeProvider>(), logs);
+    }
 
     /// <summary>Serves GET, POST, event streams and WebSockets under the pattern, and refuses other methods in its own words.</summary>
-    public static IEndpointConventionBuilder MapHotlineGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
+    public static IEndpointConventionBuilder MapHotlineGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql") =>
+        endpoints.Map(pattern, "GraphQL", services => services.GetRequiredService<GraphQLEndpoint>());
+
+    /// <summary>Serves the public schema alike, to callers without a token.</summary>
+    public static IEndpointConventionBuilder MapPublicGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/public/graphql") =>
+        endpoints.Map(pattern, "Public GraphQL", services => services.GetRequiredKeyedService<GraphQLEndpoint>(Public));
+
+    private static IEndpointConventionBuilder Map(this IEndpointRouteBuilder endpoints, string pattern, string name, Func<IServiceProvider, GraphQLEndpoint> endpoint)
     {
         var pipeline = endpoints.CreateApplicationBuilder();
         // A peer that does not even answer pings is gone: without the time-out its operations would run on.
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
-        pipeline.Run(http => http.RequestServices.GetRequiredService<GraphQLEndpoint>().HandleAsync(http));
-        return endpoints.Map(pattern, pipeline.Build()).WithDisplayName("GraphQL");
+        pipeline.Run(http => endpoint(http.RequestServices).HandleAsync(http));
+        return endpoints.Map(pattern, pipeline.Build()).WithDisplayName(name);
+    }
+
+    private sealed class AnonymousCallers : ICallerSource
+    {
+        public ValueTask<Outcome<KnownCaller>> FindAsync(Credentials credentials, CancellationToken cancellationToken) => new(new KnownCaller(Caller.Anonymous));
     }
 }
 

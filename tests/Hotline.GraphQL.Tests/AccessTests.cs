@@ -37,6 +37,41 @@ public sealed class AccessTests
         Assert.False(answer.TryGetProperty("data", out _));
     }
 
+    [Theory]
+    [InlineData("{ plant(id: $id) { gardener { name } } }")]
+    [InlineData("{ plants { edges { node { gardener { __typename } } } } }")]
+    [InlineData("{ node(id: $id) { ... on Gardener { __typename } } }")]
+    [InlineData("{ nodes(ids: [$id]) { ... { ...f } } } fragment f on Gardener { name }")]
+    [InlineData("{ plants { nodes { ...f } } } fragment f on Plant { ... @include(if: false) { gardener { id } } }")]
+    public async Task A_type_is_shown_to_its_roles_only_from_wherever_it_is_asked(string query)
+    {
+        await using var host = await ModuleHost.StartAsync([new GardenModule()]);
+        query = "query " + query.Replace("$id", $"\"{GlobalId.Encode("Plant", "p001")}\"", StringComparison.Ordinal);
+        // The second caller is answered from the cache of documents, and so is the third.
+        Assert.Empty((await host.ExecuteAsync(query, caller: s_agent)).ErrorCodes());
+        Assert.Equal(["FORBIDDEN"], (await host.ExecuteAsync(query, caller: s_monitor)).ErrorCodes());
+        Assert.Equal(["UNAUTHENTICATED"], (await host.ExecuteAsync(query)).ErrorCodes());
+    }
+
+    [Fact]
+    public async Task A_field_may_be_for_fewer_than_its_type()
+    {
+        await using var host = await ModuleHost.StartAsync([new GardenModule()]);
+        const string query = "{ plants { nodes { gardener { wage } } } }";
+        Assert.Equal(["FORBIDDEN"], (await host.ExecuteAsync(query, caller: s_agent)).ErrorCodes());
+        Assert.Empty((await host.ExecuteAsync(query, caller: TestCallers.HallManager("testville", "testville/h01"))).ErrorCodes());
+    }
+
+    [Fact]
+    public async Task A_node_of_a_type_that_is_not_for_the_caller_is_not_there()
+    {
+        await using var host = await ModuleHost.StartAsync([new GardenModule()]);
+        var id = GlobalId.Encode("Gardener", "g1");
+        const string query = "query($id: ID!) { node(id: $id) { id } }";
+        Assert.Equal(id, (await host.ExecuteAsync(query, new { id }, s_agent)).Data("node.id").GetString());
+        Assert.Equal(JsonValueKind.Null, (await host.ExecuteAsync(query, new { id }, s_monitor)).Data("node").ValueKind);
+    }
+
     [Fact]
     public async Task Only_the_operation_that_runs_is_checked()
     {

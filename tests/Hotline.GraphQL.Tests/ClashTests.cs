@@ -121,6 +121,25 @@ public sealed class ClashTests
 
     private sealed record Idless(string Name);
 
+    private sealed class Unstated
+    {
+        [AllowAnyone]
+        public static Weather Now() => new("grey");
+    }
+
+    private sealed class Leaking
+    {
+        [AllowAnyone]
+        public static IReadOnlyList<Weather> Secret() => [];
+    }
+
+    private sealed class SecondFields
+    {
+        public static Weather? Weather([Parent] Plant plant) => null;
+    }
+
+    private sealed class Nobody;
+
     public static TheoryData<string, string[]> Refused => new()
     {
         { nameof(SecondPlants), ["SecondPlants.Plants", "Query.plants", "'garden'"] },
@@ -140,6 +159,11 @@ public sealed class ClashTests
         { nameof(Named), ["Nameless"] },
         { nameof(Abstracts), ["Abstracts.Any", "abstract"] },
         { nameof(Idless), ["Node<Idless>", "string Id"] },
+        { nameof(Unstated), ["Unstated.Now", "Weather", "nobody states"] },
+        { nameof(Leaking), ["Leaking.Secret", "CITIZEN", "Weather"] },
+        { nameof(SecondFields), ["SecondFields.Weather", "CITIZEN", "Weather"] },
+        { nameof(Plant), ["Plant", "'garden'", "states otherwise"] },
+        { nameof(Nobody), ["Weather", "which roles"] },
         { "throws", ["on purpose"] },
     };
 
@@ -161,6 +185,11 @@ public sealed class ClashTests
         nameof(Nothing) => schema.Query<Nothing>(),
         nameof(Named) => schema.Query<Named>(),
         nameof(Abstracts) => schema.Query<Abstracts>(),
+        nameof(Unstated) => schema.Query<Unstated>(),
+        nameof(Leaking) => schema.Allow([Role.Agent], typeof(Weather)).Query<Leaking>(),
+        nameof(SecondFields) => schema.Allow([Role.Agent], typeof(Weather)).Extend<Plant, SecondFields>(),
+        nameof(Plant) => schema.Allow([Role.Agent], typeof(Plant)),
+        nameof(Nobody) => schema.Allow([], typeof(Weather)),
         nameof(Idless) => schema.Node<Idless>(_ => Task.FromResult<Idless?>(null)),
         _ => throw new InvalidOperationException("on purpose"),
     };
@@ -200,7 +229,7 @@ public sealed class ClashTests
     [Fact]
     public void Two_modules_may_show_the_same_type()
     {
-        var schema = SchemaComposer.Compose([new Module("today", schema => schema.Query<Today>()), new Module("tomorrow", schema => schema.Query<Tomorrow>())]);
+        var schema = SchemaComposer.Compose([new Module("today", schema => schema.AllowAnyone(typeof(Weather)).Query<Today>()), new Module("tomorrow", schema => schema.Query<Tomorrow>())]);
         Assert.Contains("type Weather", SchemaSdl.Print(schema), StringComparison.Ordinal);
     }
 }

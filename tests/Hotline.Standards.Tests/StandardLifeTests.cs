@@ -179,7 +179,9 @@ public sealed class StandardLifeTests
         await DoAsync(office, "publishStandard", new { standardId = draft.Id, revision = 2 }, Otto);
         Assert.True(await SeesAsync(Caller.Anonymous));
 
-        var answer = await office.AskAsync("query($id: ID!) { standard(id: $id) { history { action } findings { code } } }", new { id = draft.Id });
+        const string kept = "query($id: ID!) { standard(id: $id) { history { action } findings { code } } }";
+        Assert.Equal(["UNAUTHENTICATED", "UNAUTHENTICATED"], (await office.AskAsync(kept, new { id = draft.Id })).ErrorCodes());
+        var answer = await office.AskAsync(kept, new { id = draft.Id }, Stranger);
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (answer.Data("standard.history").ValueKind, answer.Data("standard.findings").ValueKind));
 
         async Task<bool> SeesAsync(Caller caller)

@@ -24,7 +24,9 @@ internal static class ConnectionTypes
         Add(edge, "node", node, "The row itself.", shape.Node);
         Add(edge, "cursor", types.Scalar<string>(), "Opaque; pass it as `after` to go on from here.", source => OpaqueText.Encode(shape.Cursor(source)));
 
+        TypeRights.Copy(node, edge);
         var connection = new ObjectGraphType { Name = types.Claim($"{name}Connection", use.Type, place), Description = $"A page of {name}." };
+        TypeRights.Copy(node, connection);
         Add(connection, "edges", List(edge), "The rows with their cursors.", shape.Edges);
         Add(connection, "nodes", List(node), "The rows alone.", shape.Nodes);
         Add(connection, "pageInfo", types.PageInfo(), "Whether and where the list goes on.", shape.Page);
@@ -41,6 +43,7 @@ internal static class ConnectionTypes
     public static ObjectGraphType PageInfo(TypeMap types)
     {
         var type = new ObjectGraphType { Name = "PageInfo", Description = "Where a page stands in its list. Pages go forward only." };
+        Access.Anyone.Attach(type);
         Add(type, "hasNextPage", types.Scalar<bool>(), "Whether rows follow.", source => ((Page)source).HasNextPage);
         Add(type, "hasPreviousPage", types.Scalar<bool>(), "Always false, for pages go forward only.", _ => false);
         AddNullable(type, "startCursor", types.Scalar<string>(), "Null on an empty page.", source => ((Page)source).StartCursor);

@@ -1,3 +1,4 @@
+using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 
 namespace Hotline.GraphQL.Composition;
@@ -20,6 +21,7 @@ internal sealed class Contribution(string module) : ISchemaContribution
     public List<RootFields> Roots { get; } = [];
     public List<Extension> Extensions { get; } = [];
     public List<NodeRegistration> Nodes { get; } = [];
+    public List<(Type Type, Access Access)> Types { get; } = [];
 
     public ISchemaContribution Query<TFields>() where TFields : class => Root(RootKind.Query, typeof(TFields));
     public ISchemaContribution Mutation<TFields>() where TFields : class => Root(RootKind.Mutation, typeof(TFields));
@@ -34,6 +36,15 @@ internal sealed class Contribution(string module) : ISchemaContribution
     public ISchemaContribution Node<T>(Func<NodeRequest, Task<T?>> find) where T : class
     {
         Nodes.Add(new(typeof(T), async request => await find(request)));
+        return this;
+    }
+
+    public ISchemaContribution Allow(IReadOnlyList<Role> roles, params IReadOnlyList<Type> types) => State(new Access(roles), types);
+    public ISchemaContribution AllowAnyone(params IReadOnlyList<Type> types) => State(Access.Anyone, types);
+
+    private Contribution State(Access access, IReadOnlyList<Type> types)
+    {
+        Types.AddRange(types.Select(type => (type, access)));
         return this;
     }
 

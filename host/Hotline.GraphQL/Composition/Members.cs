@@ -1,5 +1,6 @@
 using System.Reflection;
 using Hotline.Kernel;
+using Hotline.Modularity.GraphQL;
 
 namespace Hotline.GraphQL.Composition;
 
@@ -14,6 +15,8 @@ internal sealed record Member(PropertyInfo Property, ParameterInfo? Parameter)
     public string? NodeType => (Find<NodeIdAttribute>())?.TypeName;
 
     public bool Has<T>() where T : Attribute => Find<T>() is not null;
+
+    public Access? Access(Place place) => Composition.Access.Stated(Find<AllowAttribute>(), null, place);
 
     private T? Find<T>() where T : Attribute => Naming.Attribute<T>(Property) ?? (Parameter is null ? null : Naming.Attribute<T>(Parameter));
 }

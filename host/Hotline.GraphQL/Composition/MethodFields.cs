@@ -22,6 +22,13 @@ internal sealed class MethodFields(TypeMap types)
         return methods.Count > 0 ? methods : throw new Place(module, fields.Name).Refuse("it has no public static method, so it adds no field.");
     }
 
+    /// <summary>Notes who may ask; tells it to whom the schema is shown, for in the public one there is nobody else.</summary>
+    public static void Guard(TypeMap types, FieldType field, Access access)
+    {
+        access.Attach(field);
+        if (!types.IsPublic) field.Description = access.Describe(field.Description);
+    }
+
     /// <summary>A field of an object, or of Query and Mutation.</summary>
     /// <param name="parent">The type that is extended; <c>null</c> for a root field.</param>
     public FieldType Create(MethodInfo method, Type? parent, Place place)

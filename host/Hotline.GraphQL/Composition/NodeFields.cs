@@ -59,8 +59,9 @@ internal sealed class NodeFields(TypeMap types)
 
     private void AddRoot(ObjectGraphType query, Place place, FieldType field)
     {
-        // What a node shows of itself is decided by whoever registered it, caller by caller.
-        RootAccess.Anyone.Attach(field);
+        // What a node shows of itself is decided by its type's rights and by whoever registered it, caller by caller.
+        Access.Anyone.Attach(field);
+        if (!types.IsPublic) field.Description = Access.Anyone.Describe(field.Description);
         types.Fields.Add(query, place, field);
     }
 
@@ -68,6 +69,8 @@ internal sealed class NodeFields(TypeMap types)
     {
         if (!GlobalId.TryDecode(id, out var typeName, out var rawId) || !_finders.TryGetValue(typeName, out var finder))
             throw InputError.UnknownId(argument);
-        return finder.Registration.Find(new NodeRequest(rawId, RequestContext.Of(context).Caller, context.RequestServices!, context.CancellationToken));
+        var caller = RequestContext.Of(context).Caller;
+        if (Access.On(_objects[finder.Registration.Type])?.Admits(caller.Role) is not true) return Task.FromResult<object?>(null);
+        return finder.Registration.Find(new NodeRequest(rawId, caller, context.RequestServices!, context.CancellationToken));
     }
 }

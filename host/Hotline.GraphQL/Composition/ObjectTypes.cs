@@ -16,16 +16,20 @@ internal static class ObjectTypes
         {
             if (property.Has<HiddenAttribute>()) continue;
             var place = new Place(module, $"{clr.Name}.{property.Property.Name}");
+            var access = property.Access(place);
+            if (types.IsPublic && access is { IsPublic: false }) continue;
             var use = TypeUse.Of(types.Nullability.Create(property.Property));
             var nodeType = property.NodeType ?? (property.Property.Name == "Id" ? types.NodeName(clr) : null);
-            types.Fields.Add(type, place, new FieldType
+            var field = new FieldType
             {
                 Name = Naming.Field(property.Property),
                 Description = property.Description,
                 DeprecationReason = Naming.Attribute<ObsoleteAttribute>(property.Property)?.Message,
                 ResolvedType = nodeType is null ? types.Output(use, place) : IdType(types, use, place),
                 Resolver = nodeType is null ? new PropertyResolver(property.Property) : new NodeIdResolver(property.Property, nodeType),
-            });
+            };
+            if (access is not null) MethodFields.Guard(types, field, access);
+            types.Fields.Add(type, place, field);
         }
     }
 

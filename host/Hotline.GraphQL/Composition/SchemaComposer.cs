@@ -11,18 +11,30 @@ public sealed class SchemaComposer
 {
     private const string Own = "hotline";
 
-    private readonly TypeMap _types = new(new SchemaFields());
+    private readonly TypeMap _types;
     private readonly MethodFields _methods;
     private readonly NodeFields _nodes;
     private readonly Dictionary<RootKind, ObjectGraphType> _roots = [];
 
-    private SchemaComposer() => (_methods, _nodes) = (new(_types), new(_types));
+    private SchemaComposer(bool isPublic)
+    {
+        _types = new TypeMap(new SchemaFields(), isPublic);
+        (_methods, _nodes) = (new(_types), new(_types));
+    }
 
     /// <exception cref="SchemaContributionException">Names the module to leave out.</exception>
-    public static ISchema Compose(IEnumerable<IModule> modules)
+    public static ISchema Compose(IEnumerable<IModule> modules) => Compose(modules, isPublic: false);
+
+    /// <summary>What is marked public, and nothing else: whoever reads this schema cannot even name the rest.</summary>
+    /// <exception cref="SchemaContributionException">Names the module to leave out. What composes as a whole composes in its public part.</exception>
+    public static ISchema ComposePublic(IEnumerable<IModule> modules) => Compose(modules, isPublic: true);
+
+    private static Schema Compose(IEnumerable<IModule> modules, bool isPublic)
     {
-        var composer = new SchemaComposer();
+        var composer = new SchemaComposer(isPublic);
         var contributions = modules.Select(Ask).ToList();
+        foreach (var contribution in contributions)
+            foreach (var (type, access) in contribution.Types) composer._types.Rights.State(type, access, contribution.Module);
         // Before any field is made: a node's id is opaque wherever its type is met.
         foreach (var contribution in contributions)
             foreach (var node in contribution.Nodes)
@@ -58,19 +70,25 @@ public sealed class SchemaComposer
             foreach (var method in MethodFields.Of(fields, contribution.Module))
             {
                 var place = new Place(contribution.Module, $"{fields.Name}.{method.Name}");
-                var access = RootAccess.Of(method, place);
+                var access = Access.OfRoot(method, place);
+                if (_types.IsPublic && !access.IsPublic) continue;
                 var field = kind == RootKind.Subscription ? _methods.CreateStream(method, place) : _methods.Create(method, parent: null, place);
-                access.Attach(field);
+                MethodFields.Guard(_types, field, access);
+                if (kind == RootKind.Mutation) _types.Rights.Widen(field.ResolvedType, access);
                 _types.Fields.Add(Root(kind), place, field);
             }
-        foreach (var node in contribution.Nodes) _nodes.Add(node, contribution.Module);
+        foreach (var node in contribution.Nodes)
+            if (IsShown(node.Type)) _nodes.Add(node, contribution.Module);
         _types.Fill();
         foreach (var (parent, fields) in contribution.Extensions) Extend(parent, fields, contribution.Module);
         _types.Fill();
     }
 
+    private bool IsShown(Type type) => !_types.IsPublic || _types.Rights.Of(type) is { IsPublic: true };
+
     private void Extend(Type parent, Type fields, string module)
     {
+        if (!IsShown(parent)) return;
         var place = new Place(module, fields.Name);
         if (_types.Named(new TypeUse(parent, Nullable: false, []), place) is not ObjectGraphType type)
             throw place.Refuse($"{parent.Name} cannot be extended: it is no object type.");
@@ -78,7 +96,11 @@ public sealed class SchemaComposer
         foreach (var method in MethodFields.Of(fields, module))
         {
             var methodPlace = new Place(module, $"{fields.Name}.{method.Name}");
-            _types.Fields.Add(type, methodPlace, _methods.Create(method, parent, methodPlace));
+            var access = Access.Stated(method, methodPlace);
+            if (_types.IsPublic && access is { IsPublic: false }) continue;
+            var field = _methods.Create(method, parent, methodPlace);
+            if (access is not null) MethodFields.Guard(_types, field, access);
+            _types.Fields.Add(type, methodPlace, field);
         }
     }
 
@@ -90,13 +112,16 @@ public sealed class SchemaComposer
 
     private Schema Build()
     {
+        TypeRights.Check(_types.Fields.All);
         // Tools ask introspection for both.
         var features = new ExperimentalFeatures { RepeatableDirectives = true, DeprecationOfInputValues = true };
         var schema = new Schema { NameConverter = DefaultNameConverter.Instance, Features = features };
         schema.Query = Root(RootKind.Query);
         schema.Mutation = _roots.GetValueOrDefault(RootKind.Mutation);
         schema.Subscription = _roots.GetValueOrDefault(RootKind.Subscription);
-        foreach (var (_, type) in _types.Objects) schema.RegisterType(type);
+        // Nothing leads to some of the nodes but the interface.
+        foreach (var (_, type) in _types.Objects)
+            if (type.ResolvedInterfaces.Count > 0) schema.RegisterType(type);
         schema.Initialize();
         return schema;
     }

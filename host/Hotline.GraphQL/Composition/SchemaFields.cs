@@ -6,6 +6,9 @@ namespace Hotline.GraphQL.Composition;
 internal sealed class SchemaFields
 {
     private readonly Dictionary<IComplexGraphType, Dictionary<string, string>> _owners = [];
+    private readonly List<(IComplexGraphType Parent, Place Place, FieldType Field)> _all = [];
+
+    public IEnumerable<(IComplexGraphType Parent, Place Place, FieldType Field)> All => _all;
 
     public void Add(IComplexGraphType type, Place place, FieldType field)
     {
@@ -15,5 +18,6 @@ internal sealed class SchemaFields
             throw place.Refuse($"the field {type.Name}.{field.Name} was added by module '{owner}' already.");
         owners.Add(field.Name, place.Module);
         type.AddField(field);
+        _all.Add((type, place, field));
     }
 }

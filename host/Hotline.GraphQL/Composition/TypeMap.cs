@@ -21,9 +21,9 @@ internal sealed class TypeMap
     private readonly Dictionary<Type, string> _nodeNames = [];
     private ObjectGraphType? _pageInfo;
 
-    public TypeMap(SchemaFields fields)
+    public TypeMap(SchemaFields fields, bool isPublic)
     {
-        Fields = fields;
+        (Fields, IsPublic) = (fields, isPublic);
         foreach (var (clr, scalar) in new (Type, IGraphType)[]
         {
             (typeof(string), new StringGraphType()), (typeof(bool), new BooleanGraphType()), (typeof(int), new IntGraphType()),
@@ -39,6 +39,11 @@ internal sealed class TypeMap
     }
 
     public SchemaFields Fields { get; }
+
+    /// <summary>Only what is marked public is part of this schema.</summary>
+    public bool IsPublic { get; }
+
+    public TypeRights Rights { get; } = new();
 
     public NullabilityInfoContext Nullability { get; } = new();
 
@@ -71,6 +76,11 @@ internal sealed class TypeMap
         if (WhyNoObject(use.Type) is { } reason) throw place.Refuse(reason);
 
         var type = new ObjectGraphType { Name = Claim(Naming.Type(use.Type), use.Type, place), Description = Naming.Description(use.Type) };
+        if (Rights.Of(use.Type) is { } access)
+        {
+            access.Attach(type);
+            if (!access.IsPublic) type.Description = access.Describe(type.Description);
+        }
         _unfilled.Enqueue(() => ObjectTypes.Fill(this, type, use.Type, place.Module));
         return Add(use.Type, type);
     }

@@ -8,8 +8,8 @@ using Hotline.Modularity;
 namespace Hotline.GraphQL.Execution;
 
 /// <summary>
-/// Whether the caller's role may ask for each root field of the operation. Runs for every execution, also of a document that was
-/// validated for another caller before. A field inside a skipped fragment counts: asking is what is forbidden.
+/// Whether the caller's role may ask for each field of the operation, and see each type that it names or that a field leads to. Runs for every
+/// execution, also of a document that was validated for another caller before. A field inside a skipped fragment counts: asking is what is forbidden.
 /// </summary>
 internal sealed class AccessRule : ValidationRuleBase
 {
@@ -23,36 +23,52 @@ internal sealed class AccessRule : ValidationRuleBase
             OperationType.Subscription => context.Schema.Subscription,
             _ => context.Schema.Query,
         };
-        if (root is not null) Check(context, root, context.Operation.SelectionSet, []);
+        if (root is not null) new Walk(context).Look(root, context.Operation.SelectionSet);
         return default;
     }
 
-    private static void Check(ValidationContext context, IObjectGraphType root, GraphQLSelectionSet selections, HashSet<string> seen)
+    private sealed class Walk(ValidationContext context)
     {
-        foreach (var selection in selections.Selections)
-            switch (selection)
-            {
-                case GraphQLField field when root.GetField(field.Name) is { } definition:
-                    Check(context, definition);
-                    break;
-                case GraphQLInlineFragment inline:
-                    Check(context, root, inline.SelectionSet, seen);
-                    break;
-                case GraphQLFragmentSpread spread when seen.Add(spread.FragmentName.Name.StringValue):
-                    if (Fragment(context.Document, spread) is { } fragment)
-                        Check(context, root, fragment.SelectionSet, seen);
-                    break;
-            }
-    }
+        private readonly Caller _caller = ((RequestContext)context.UserContext).Caller;
+        // A fragment has one type, so that to look at it once is enough; it may also spread itself, which another rule refuses.
+        private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    private static GraphQLFragmentDefinition? Fragment(GraphQLDocument document, GraphQLFragmentSpread spread) => document.Definitions
-        .OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name.Value == spread.FragmentName.Name.Value);
+        public void Look(IGraphType type, GraphQLSelectionSet? selections)
+        {
+            // What has no fields, or is unknown, is for other rules to refuse.
+            if (selections is null || type is not IComplexGraphType parent) return;
+            foreach (var selection in selections.Selections)
+                switch (selection)
+                {
+                    case GraphQLField field when parent.GetField(field.Name) is { } definition:
+                        var result = definition.ResolvedType!.GetNamedType();
+                        if (MayAsk(definition, definition.Name) && MayAsk(result, definition.Name)) Look(result, field.SelectionSet);
+                        break;
+                    case GraphQLInlineFragment { TypeCondition: null } inline:
+                        Look(parent, inline.SelectionSet);
+                        break;
+                    case GraphQLInlineFragment inline:
+                        LookAs(inline.TypeCondition!, inline.SelectionSet);
+                        break;
+                    case GraphQLFragmentSpread spread when _seen.Add(spread.FragmentName.Name.StringValue):
+                        if (Fragment(spread) is { } fragment) LookAs(fragment.TypeCondition, fragment.SelectionSet);
+                        break;
+                }
+        }
 
-    private static void Check(ValidationContext context, FieldType field)
-    {
-        var caller = ((RequestContext)context.UserContext).Caller;
-        // Introspection's own fields carry no access and are open; every field of ours carries one.
-        if (RootAccess.On(field) is not { } access || access.Admits(caller)) return;
-        context.ReportError(caller.Is(Role.Citizen) ? AccessError.TokenNeeded(field.Name) : AccessError.RoleMayNot(field.Name, Naming.EnumValue(caller.Role.ToString())));
+        private void LookAs(GraphQLTypeCondition condition, GraphQLSelectionSet selections)
+        {
+            if (context.Schema.AllTypes[condition.Type.Name.StringValue] is { } type && MayAsk(type, type.Name)) Look(type, selections);
+        }
+
+        private bool MayAsk(IProvideMetadata thing, string name)
+        {
+            if (Access.On(thing) is not { } access || access.Admits(_caller.Role)) return true;
+            context.ReportError(_caller.Is(Role.Citizen) ? AccessError.TokenNeeded(name) : AccessError.RoleMayNot(name, Naming.EnumValue(_caller.Role.ToString())));
+            return false;
+        }
+
+        private GraphQLFragmentDefinition? Fragment(GraphQLFragmentSpread spread) => context.Document.Definitions
+            .OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name.Value == spread.FragmentName.Name.Value);
     }
 }

@@ -15,5 +15,7 @@ internal sealed class HostModule : IModule
     {
     }
 
-    public void AddGraphQL(ISchemaContribution schema) => schema.Query<PluginQueries>();
+    public void AddGraphQL(ISchemaContribution schema) => schema
+        .Query<PluginQueries>()
+        .Allow([Role.HallManager, Role.ResultsOfficer, Role.SystemIntegrator], typeof(InstalledPlugin));
 }

@@ -49,6 +49,7 @@ internal static class HotlineServer
         app.UseCorrelation();
         app.UseResponseCompression();
         app.MapHotlineGraphQL();
+        app.MapPublicGraphQL();
         app.MapExplorer();
         app.MapDownloads();
         app.MapGet("/health", HealthAsync);

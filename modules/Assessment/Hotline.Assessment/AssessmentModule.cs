@@ -87,6 +87,7 @@ public sealed class AssessmentModule : IModule
     };
 
     public void AddGraphQL(ISchemaContribution schema) => schema
+        .AllowTypes()
         .Query<OrderQueries>()
         .Query<ScorecardQueries>()
         .Query<ShadowQueries>()

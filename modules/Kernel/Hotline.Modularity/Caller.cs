@@ -28,6 +28,16 @@ public enum Role
     SystemIntegrator,
 }
 
+/// <summary>Roles that often go together.</summary>
+public static class Roles
+{
+    /// <summary>Who takes part in the work or answers for it, connected systems included.</summary>
+    public static IReadOnlyList<Role> Staff { get; } = [Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator];
+
+    /// <summary>Whoever has a token.</summary>
+    public static IReadOnlyList<Role> SignedIn { get; } = [.. Staff, Role.SurveyAgency];
+}
+
 /// <summary>Who asks.</summary>
 /// <param name="CityId">The city to which the caller's rights are bound; <c>null</c> for a citizen.</param>
 /// <param name="PersonId">The person behind the token; <c>null</c> for a citizen or a system.</param>

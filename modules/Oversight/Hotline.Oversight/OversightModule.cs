@@ -35,6 +35,7 @@ public sealed class OversightModule : IModule
     }
 
     public void AddGraphQL(ISchemaContribution schema) => schema
+        .AllowTypes()
         .Query<SurveyQueries>()
         .Mutation<SurveyMutations>()
         .Extend<Survey, SurveyFields>()

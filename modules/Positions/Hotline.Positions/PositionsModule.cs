@@ -59,6 +59,7 @@ public sealed class PositionsModule : IModule
     }
 
     public void AddGraphQL(ISchemaContribution schema) => schema
+        .AllowTypes()
         .Query<PlaceQueries>()
         .Query<PeopleQueries>()
         .Mutation<PositionsMutations>()

@@ -80,6 +80,7 @@ public sealed class ResultsModule : IModule
     }
 
     public void AddGraphQL(ISchemaContribution schema) => schema
+        .AllowTypes()
         .Query<LedgerQueries>().Query<PeriodQueries>().Query<PublicationQueries>()
         .Query<RehearsalQueries>().Query<YearQueries>()
         .Mutation<ResultsMutations>().Mutation<RehearsalMutations>()

@@ -47,7 +47,8 @@ internal sealed class GardenServer : IAsyncDisposable
         var app = builder.Build();
         app.UseCorrelation();
         app.UseRouting();
-        app.MapHotlineGraphQL("/graphql");
+        app.MapHotlineGraphQL();
+        app.MapPublicGraphQL();
         await app.StartAsync();
         return new GardenServer(app);
     }

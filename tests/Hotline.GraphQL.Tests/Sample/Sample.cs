@@ -19,9 +19,12 @@ internal sealed class GardenModule : IModule
         services.AddSingleton<Garden>().AddScoped<BedLoader>().AddScoped<SoilLoader>();
 
     public void AddGraphQL(ISchemaContribution schema) => schema
+        .AllowAnyone(typeof(Plant), typeof(Bed), typeof(Soil))
+        .Allow([Role.Agent, Role.HallManager], typeof(Gardener))
         .Query<GardenQueries>().Mutation<GardenMutations>().Subscription<GardenSubscriptions>()
         .Extend<Plant, PlantFields>()
         .Node<Plant>(request => Task.FromResult(request.Services.GetRequiredService<Garden>().Find(request.Id, request.Caller)))
+        .Node<Gardener>(request => Task.FromResult<Gardener?>(new Gardener(request.Id, "gardener " + request.Id, "secret")))
         .Node<Bed>(request => Task.FromResult<Bed?>(new Bed(request.Id, "bed " + request.Id)));
 }
 
@@ -55,6 +58,8 @@ internal sealed record Plant(
 internal sealed record Bed(string Id, string Name);
 
 internal sealed record Soil(string Kind);
+
+internal sealed record Gardener(string Id, string Name, [Allow(Role.HallManager)] string Wage);
 
 internal sealed record PlantPayload(Plant? Plant, IReadOnlyList<UserError> Errors);
 
@@ -206,6 +211,9 @@ internal sealed class GardenSubscriptions
 internal sealed class PlantFields
 {
     public static IDataLoaderResult<Bed?> Bed([Parent] Plant plant, [Service] BedLoader beds) => beds.Load(plant.BedId);
+
+    [Allow(Role.Agent, Role.HallManager)]
+    public static Gardener Gardener([Parent] Plant plant) => new("g1", "gardener of " + plant.Id, "secret");
 
     public static IDataLoaderResult<Soil?> Soil([Parent] Plant plant, [Service] SoilLoader soils) => soils.Load(plant.BedId);
 }

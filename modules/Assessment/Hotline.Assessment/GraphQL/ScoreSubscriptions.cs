@@ -36,6 +36,7 @@ internal sealed class ScoreSubscriptions
 
 internal sealed class ScoreChangesOfFeed
 {
+    [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
     [Description("The score that moved; null where the event is another.")]
     public static ScoreChange? ScoreChanged([Parent] Change change) => change.Told.Event is ScoreChanged moved ? ScoreChange.Of(change.Number, moved) : null;
 }

@@ -20,7 +20,7 @@ public sealed class FeedModule : IModule
         services.AddSingleton<FeedRights>().AddSingleton<IFeed, FeedReader>().AddSingleton<FeedOfCaller>();
     }
 
-    public void AddGraphQL(ISchemaContribution schema) => schema.Query<ChangeQueries>().Subscription<ChangeSubscriptions>();
+    public void AddGraphQL(ISchemaContribution schema) => schema.AllowAnyone(typeof(Change), typeof(Changes)).Query<ChangeQueries>().Subscription<ChangeSubscriptions>();
 }
 
 public static class FeedEvents

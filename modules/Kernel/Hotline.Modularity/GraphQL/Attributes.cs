@@ -1,16 +1,16 @@
 namespace Hotline.Modularity.GraphQL;
 
 /// <summary>
-/// Who may ask for a root field. Every root field has one; composing the schema fails otherwise. The roles become part
-/// of the field's description.
+/// Who may ask for a field. Every root field has one; composing the schema fails otherwise. Another field has one where it is for fewer
+/// than see its type (<see cref="ISchemaContribution.Allow"/>). The roles become part of the field's description.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class AllowAttribute(params Role[] roles) : Attribute
 {
     public IReadOnlyList<Role> Roles { get; } = roles;
 }
 
-/// <summary>Anyone may ask, also without a token: what the field shows is public.</summary>
+/// <summary>Anyone may ask for a root field, also without a token: what it shows is public, and part of the public schema.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AllowAnyoneAttribute : Attribute;
 

@@ -17,6 +17,16 @@ public interface ISchemaContribution
     ISchemaContribution Extend<TParent, TFields>() where TParent : class where TFields : class;
 
     /// <summary>
+    /// States which roles may see objects of the types, wherever they are met; which rows and when is the fields' affair. Every object type
+    /// needs one statement, but for the payloads that mutations return: these are for whoever may send the mutation. Composing fails for a type
+    /// without a statement, and for a field that leads somebody to a type which is not for him: such a field is marked with <see cref="AllowAttribute"/>.
+    /// </summary>
+    ISchemaContribution Allow(IReadOnlyList<Role> roles, params IReadOnlyList<Type> types);
+
+    /// <summary>The types are public: part of the public schema, for callers without a token.</summary>
+    ISchemaContribution AllowAnyone(params IReadOnlyList<Type> types);
+
+    /// <summary>
     /// Makes <typeparamref name="T"/> a Relay node: its <c>Id</c> is exposed as an opaque global id, and
     /// <c>node(id)</c> finds it through <paramref name="find"/>, which answers <c>null</c> for what the caller may not see.
     /// </summary>

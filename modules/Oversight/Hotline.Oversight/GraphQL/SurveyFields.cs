@@ -16,10 +16,12 @@ internal sealed class SurveyFields
     public static IDataLoaderResult<SurveyFindings?>? Findings([Parent] Survey survey, Caller caller, [Service] FindingsLoader loader) =>
         survey.State == SurveyState.Published || (survey.State == SurveyState.Closed && survey.IsManagedBy(caller)) ? loader.Load(survey.Id) : null;
 
+    [Allow(Role.ResultsOfficer, Role.SurveyAgency)]
     [Description("Answers received so far, for the city's results officers and the commissioned agency; null for others.")]
     public static IDataLoaderResult<int?>? AnswersSoFar([Parent] Survey survey, Caller caller, [Service] AnswerCountLoader loader) =>
         survey.IsManagedBy(caller) ? loader.Load(survey.Id) : null;
 
+    [Allow(Role.ResultsOfficer, Role.SurveyAgency)]
     [Description("Opinions and suggestions to review, from the close on, for the city's results officers and the commissioned agency; empty for others.")]
     public static async Task<Connection<ReviewedText>> Texts(
         [Parent] Survey survey,

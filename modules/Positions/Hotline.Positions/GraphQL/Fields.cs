@@ -30,7 +30,8 @@ internal sealed class UnitFields
     [Description("The units that belong to it, by code (下级机构).")]
     public static IDataLoaderResult<IReadOnlyList<Unit>?> Children([Parent] Unit unit, [Service] ChildUnitsLoader loader) => loader.Load(unit.Id);
 
-    [Description("Who held which post here on a day (任职), within the caller's rights; the public sees none.")]
+    [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
+    [Description("Who held which post here on a day (任职), within the caller's rights.")]
     public static IDataLoaderResult<IReadOnlyList<Assignment>?> Assignments(
         [Parent] Unit unit, [Description("Local day (日期).")] DateOnly day, Caller caller, [Service] AssignmentsLoader loader) =>
         loader.Load(new(Holder.Unit, unit.Id, day, caller));
@@ -44,7 +45,8 @@ internal sealed class PositionFields
     [Description("What the post is accountable for (职责).")]
     public static IDataLoaderResult<IReadOnlyList<Duty>?> Duties([Parent] Position position, [Service] PositionDutiesLoader loader) => loader.Load(position);
 
-    [Description("Who held it on a day, anywhere (任职), within the caller's rights; the public sees none.")]
+    [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
+    [Description("Who held it on a day, anywhere (任职), within the caller's rights.")]
     public static IDataLoaderResult<IReadOnlyList<Assignment>?> Holders(
         [Parent] Position position, [Description("Local day (日期).")] DateOnly day, Caller caller, [Service] AssignmentsLoader loader) =>
         loader.Load(new(Holder.Position, position.Id, day, caller));

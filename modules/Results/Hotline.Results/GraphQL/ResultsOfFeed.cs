@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Hotline.Kernel;
+using Hotline.Modularity;
 using Hotline.Modularity.Feed.GraphQL;
 using Hotline.Modularity.GraphQL;
 using Hotline.Results.Contracts;
@@ -30,9 +31,11 @@ internal sealed class ResultsOfFeed
         ? new(published.Period, published.PublicationId, published.Version, published.Corrects)
         : null;
 
+    [Allow(Role.HallManager, Role.ResultsOfficer)]
     [Description("The month that moved; null where the event is another.")]
     public static PeriodMovedView? PeriodMoved([Parent] Change change) => change.Told.Event is PeriodMoved moved ? new(moved.Period, moved.Move, moved.Version) : null;
 
+    [Allow(Role.Agent, Role.Monitor, Role.UnitOfficer, Role.HallManager, Role.ResultsOfficer)]
     [Description("The appeal; null where the event is another.")]
     public static AppealDecidedView? AppealDecided([Parent] Change change) => change.Told.Event is AppealDecided decided
         ? new(decided.AppealId, decided.DeductionId, decided.Period, decided.Upheld)

@@ -17,7 +17,8 @@ internal sealed record ShadowView(
 
 internal sealed class ShadowFields
 {
-    [Description("Since when it runs as a shadow; null where it does not. For the city's results officers; null for others.")]
+    [Allow(Role.ResultsOfficer)]
+    [Description("Since when it runs as a shadow; null where it does not. Null for another city's.")]
     public static IDataLoaderResult<ShadowView?>? Shadow([Parent] StandardView standard, Caller caller, [Service] ShadowLoader loader) =>
         OfficerRights.MayKeep(caller, standard.CityId) ? loader.Load(standard.Id) : null;
 }

@@ -12,11 +12,13 @@ namespace Hotline.Standards.GraphQL;
 
 internal sealed class StandardFields
 {
-    [Description("Who drafted, revised, submitted, reviewed and retired it (办理记录), oldest first. For the city's results officers; null for others.")]
+    [Allow(Role.ResultsOfficer)]
+    [Description("Who drafted, revised, submitted, reviewed and retired it (办理记录), oldest first. Null for another city's.")]
     public static IDataLoaderResult<IReadOnlyList<StandardHistoryEntry>?>? History([Parent] StandardView standard, Caller caller, [Service] HistoryLoader loader) =>
         OfficerRights.MayKeep(caller, standard.CityId) ? loader.Load(standard.Id) : null;
 
-    [Description("What its validation finds by the rules and duties of today (校验结果), errors first. For the city's results officers; null for others.")]
+    [Allow(Role.ResultsOfficer)]
+    [Description("What its validation finds by the rules and duties of today (校验结果), errors first. Null for another city's.")]
     public static IDataLoaderResult<IReadOnlyList<StandardFinding>?>? Findings([Parent] StandardView standard, Caller caller, [Service] FindingsLoader loader) =>
         OfficerRights.MayKeep(caller, standard.CityId) ? loader.Load(standard.Id) : null;
 }

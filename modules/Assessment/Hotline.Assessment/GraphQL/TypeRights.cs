@@ -1,0 +1,37 @@
+using Hotline.Assessment.Contracts;
+using Hotline.Assessment.WorkOrders;
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+using Hotline.Scoring.Clock;
+using Hotline.Scoring.Explanations;
+using Hotline.Scoring.Rankings;
+using Hotline.Scoring.Rules;
+using Hotline.Scoring.Scorecards;
+using Hotline.Scoring.Standards;
+using Hotline.Scoring.WorkOrders;
+
+namespace Hotline.Assessment.GraphQL;
+
+/// <summary>Who may see which of the types that this module shows. Which rows of them is each field's affair.</summary>
+internal static class TypeRights
+{
+    public static ISchemaContribution AllowTypes(this ISchemaContribution schema) => schema
+        .AllowAnyone(
+            typeof(GivenLabel), typeof(RateInterval))
+        .Allow(Roles.Staff,
+            typeof(WorkOrder), typeof(Holder), typeof(Helper), typeof(Extension), typeof(DueChange), typeof(RecordedFact),
+            typeof(NamedValue))
+        .Allow(Roles.Staff,
+            typeof(ClockReceipt), typeof(ReceiptDay), typeof(ReceiptInterval), typeof(ReceiptSpan), typeof(LocalDay),
+            typeof(DeadlineReceipt), typeof(DeadlineDay), typeof(DueStep), typeof(TimeLimit))
+        .Allow(Roles.Staff,
+            typeof(Scorecard), typeof(RulebookPins), typeof(SectionScore), typeof(ItemScore), typeof(ScoreLine), typeof(Measurement),
+            typeof(ParameterReading), typeof(TotalStep), typeof(VetoResult), typeof(ExplanationNode), typeof(ScoreChange),
+            typeof(ItemChange))
+        .Allow([Role.HallManager, Role.ResultsOfficer, Role.SystemIntegrator],
+            typeof(TimelinessCount))
+        .Allow([Role.HallManager, Role.ResultsOfficer],
+            typeof(ExternalResult))
+        .Allow([Role.ResultsOfficer],
+            typeof(ShadowScore));
+}

@@ -1,0 +1,24 @@
+using Hotline.Modularity;
+using Hotline.Modularity.GraphQL;
+
+namespace Hotline.Standards.GraphQL;
+
+/// <summary>Who may see which of the types that this module shows. Which rows of them is each field's affair.</summary>
+internal static class TypeRights
+{
+    public static ISchemaContribution AllowTypes(this ISchemaContribution schema) => schema
+        .AllowAnyone(
+            typeof(StandardView), typeof(StandardMoveView), typeof(StandardSection), typeof(StandardItem), typeof(StandardParameter),
+            typeof(StandardParameterValue), typeof(PointsBand), typeof(NamedNumber), typeof(StandardModifier), typeof(FactFilter),
+            typeof(FactCondition), typeof(StandardGrade), typeof(StandardGroup), typeof(GroupItem), typeof(StandardLabel),
+            typeof(StandardMetric), typeof(StandardRounding), typeof(StandardVeto), typeof(StandardYear))
+        .AllowAnyone(
+            typeof(CalendarView), typeof(CalendarDay), typeof(WeekdayHours), typeof(TimeLimitTableView), typeof(TimeLimitView),
+            typeof(DueDate))
+        .AllowAnyone(
+            typeof(DutyCoverage), typeof(PostCoverage), typeof(UnfoundedItem))
+        .Allow(Roles.SignedIn,
+            typeof(EvaluatorEntry), typeof(ModifierEntry), typeof(MetricEntry), typeof(FactKindEntry), typeof(ParameterEntry))
+        .Allow([Role.ResultsOfficer],
+            typeof(StandardHistoryEntry), typeof(StandardFinding), typeof(ShadowView), typeof(ProposalView));
+}

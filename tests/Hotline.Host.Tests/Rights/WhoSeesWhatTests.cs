@@ -1,0 +1,94 @@
+using Hotline.GraphQL.Execution;
+using Hotline.Host.Composition;
+using Hotline.Host.Demonstration;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.Plugins;
+using Hotline.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Host.Tests.Rights;
+
+/// <summary>
+/// Walks every type as every role, at home and from another city, from every root and through <c>nodes</c>, and compares what comes with the
+/// reviewed table <c>who-sees-what.txt</c>.
+/// </summary>
+public sealed class WhoSeesWhatTests
+{
+    private const string OtherCity = "lianyungang";
+
+    private static string Table => Path.Combine(Repository.Root, "tests", "Hotline.Host.Tests", "Rights", "who-sees-what.txt");
+
+    [Fact]
+    public async Task Everyone_sees_what_the_table_says_and_nothing_else()
+    {
+        await using var host = await DemonstrationAsync();
+        var plan = DemonstrationPlan.Find(host.Get<IPluginCatalog>())!;
+        var (schema, sightings) = (await SchemaShape.OfAsync(host), new Sightings());
+        var walks = Callers(plan).Select(each => new Walk(host, schema, sightings, each.Caller, each.Who, [plan.City, OtherCity])).ToList();
+        foreach (var walk in walks) await walk.TryFieldsAsync();
+        foreach (var walk in walks) await walk.FromRootsAsync(byId: false);
+        foreach (var walk in walks) await walk.FromRootsAsync(byId: true);
+        foreach (var walk in walks) await walk.FromNodesAsync();
+
+        var seen = sightings.Table() + Unmet(schema, sightings);
+        var known = File.Exists(Table) ? (await File.ReadAllTextAsync(Table)).ReplaceLineEndings("\n") : null;
+        if (seen == known) return;
+        var actual = known is null ? Table : Path.ChangeExtension(Table, ".actual.txt");
+        await File.WriteAllTextAsync(actual, seen);
+        Assert.Fail(known is null ? $"There was no table; {actual} was written for review." : Difference(known, seen, actual));
+    }
+
+    private static IEnumerable<(Caller Caller, string Who)> Callers(DemonstrationPlan plan)
+    {
+        yield return (Caller.Anonymous, nameof(Role.Citizen));
+        foreach (var caller in plan.Callers().DistinctBy(caller => caller.Role)) yield return (caller, $"{caller.Role}");
+        foreach (var caller in plan.Callers().DistinctBy(caller => caller.Role))
+            yield return (caller with { CityId = OtherCity, PersonId = Moved(caller.PersonId), UnitId = Moved(caller.UnitId) }, $"{caller.Role} of another city");
+
+        static string? Moved(string? id) => id is null ? null : $"{OtherCity}/{id.Split('/')[1]}";
+    }
+
+    private static async Task<ModuleHost> DemonstrationAsync()
+    {
+        var host = await ModuleHost.StartAsync([new HostModule(), .. ModuleList.All()], options =>
+        {
+            options.Now = Instant.Utc(2026, 1, 20);
+            options.PluginFolders = [.. Directory.GetDirectories(Repository.Plugins).Order(StringComparer.Ordinal)];
+            options.Services = services => services.AddScoringRules()
+                .AddSingleton(new GraphQLOptions { MaximalDepth = 100, MaximalNodes = 1_000_000, MaximalDocumentLength = 10_000_000, RequestTimeout = TimeSpan.Zero });
+        });
+        var plan = DemonstrationPlan.Find(host.Get<IPluginCatalog>())!;
+        await using var scope = host.Scope();
+        await ActivatorUtilities.CreateInstance<DemonstrationYear>(scope.ServiceProvider).MakeAsync(plan, _ => { }, CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>What the demonstration holds nothing of; a type that comes to be met must come to be reviewed.</summary>
+    private static string Unmet(SchemaShape schema, Sightings sightings)
+    {
+        var met = sightings.Types.ToHashSet();
+        var unmet = schema.Objects.Keys.Where(type => !met.Contains(type) && type is not ("Query" or "Mutation" or "Subscription") && !type.EndsWith("Payload", StringComparison.Ordinal));
+        return $"Nobody met, for the demonstration holds none or they come with mutations alone\n{string.Concat(unmet.Select(type => $"  {type}\n"))}";
+    }
+
+    private static string Difference(string known, string seen, string actual)
+    {
+        var (before, after) = (Entries(known), Entries(seen));
+        var lines = after.Except(before).Select(entry => $"+ {entry}").Concat(before.Except(after).Select(entry => $"- {entry}")).Order(StringComparer.Ordinal);
+        return $"Somebody sees what the table does not say (+), or not what it says (-). The new table is {actual}; replace the old one if it is right.\n{string.Join('\n', lines.Take(60))}";
+    }
+
+    /// <summary>Type.field, who: one each, so that a regrouping is no difference.</summary>
+    private static HashSet<string> Entries(string table)
+    {
+        var (entries, type, fields) = (new HashSet<string>(), "", Array.Empty<string>());
+        foreach (var line in table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.StartsWith("    ", StringComparison.Ordinal)) entries.UnionWith(from field in fields from who in line.Trim().Split(", ") select $"{type}.{field} {who}");
+            else if (line.StartsWith("  ", StringComparison.Ordinal)) fields = line.Trim().Split(' ');
+            else type = line;
+        }
+        return entries;
+    }
+}
