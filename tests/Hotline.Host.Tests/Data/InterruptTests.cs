@@ -1,7 +1,9 @@
 using Hotline.Host.Data;
+using Hotline.Modularity.Data;
 using Hotline.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.Host.Tests.Data;
 
@@ -10,10 +12,15 @@ public sealed class InterruptTests : IDisposable
     /// <summary>Counts to a number that takes SQLite many seconds.</summary>
     private const string Long = "with recursive c(x) as (select 1 union all select x + 1 from c where x < 200000000) select count(*) as Value from c";
 
+    private const string LongWrite = "insert into t with recursive c(x) as (select 1 union all select x + 1 from c where x < 200000000) select x from c";
+
     private readonly TemporaryFolder _folder = new();
     private readonly DbContext _context;
 
-    public InterruptTests() => _context = new DbContext(new DbContextOptionsBuilder().UseSqlite(_folder.Database).AddInterceptors(new InterruptWhenCancelled()).Options);
+    private readonly List<string> _told = [];
+
+    public InterruptTests() => _context = new DbContext(ModuleDatabaseRegistration.Use(new(), _folder.Database, "left")
+        .AddInterceptors(new InterruptWhenCancelled()).LogTo(_told.Add, LogLevel.Error).Options);
 
     public void Dispose()
     {
@@ -29,6 +36,23 @@ public sealed class InterruptTests : IDisposable
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => asking);
         Assert.True(failure is OperationCanceledException or SqliteException { SqliteErrorCode: 9 }, failure.ToString());
         Assert.Equal([7L], await _context.Database.SqlQueryRaw<long>("select 7 as Value").ToListAsync());
+        // That somebody left is no failure of ours.
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_left_is_undone_and_told_as_no_failure()
+    {
+        await _context.Database.ExecuteSqlRawAsync("create table t (x)");
+        using var leaving = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Assert.ThrowsAnyAsync<Exception>(() => Task.Run(async () =>
+        {
+            await using var transaction = await _context.Database.BeginTransactionAsync(leaving.Token);
+            await _context.Database.ExecuteSqlRawAsync("insert into t values (1)", leaving.Token);
+            await _context.Database.ExecuteSqlRawAsync(LongWrite, leaving.Token);
+        }));
+        Assert.Equal([0L], await _context.Database.SqlQueryRaw<long>("select count(*) as Value from t").ToListAsync());
+        Assert.Empty(_told);
     }
 
     [Fact]

@@ -69,6 +69,7 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
         {
             stale.ToTable("stale_scores");
             stale.HasKey(s => new { s.SubjectKind, s.SubjectId, s.Period });
+            stale.Ignore(s => s.Reading);
         });
     }
 }

@@ -154,7 +154,6 @@ internal sealed class StaleScoreRow
     /// <summary>JSON list of at most 50 ids of the facts that were recorded.</summary>
     public required string FactIds { get; set; }
 
-    /// <summary>Nothing was marked between the readings of these two.</summary>
-    public bool SameAs(StaleScoreRow other) =>
-        (SubjectKind, SubjectId, Period, Marks, FactIds) == (other.SubjectKind, other.SubjectId, other.Period, other.Marks, other.FactIds);
+    /// <summary>The same as long as nothing was marked since it was read.</summary>
+    public (SubjectKind, string, string, long, string) Reading => (SubjectKind, SubjectId, Period, Marks, FactIds);
 }

@@ -47,12 +47,13 @@ internal sealed class ScoreTeller(
         await OneByOneAsync(async () =>
         {
             var marks = await database.StaleScores.AsNoTracking().ToListAsync(cancellationToken);
+            var known = marks.Select(mark => mark.Reading).ToHashSet();
             var failed = new HashSet<Owed>(ReferenceEqualityComparer.Instance);
             return (await owed.ByAsync(marks, cancellationToken)).Select(each => (Func<Task>)(async () =>
             {
                 failed.Add(each);
                 // Until every later period that a mark moves is up to date, too, it stays.
-                await TellAsync(each, marks, each.Moves.Exists(failed.Contains) ? [] : each.Marks, cancellationToken);
+                await TellAsync(each, known, each.Moves.Exists(failed.Contains) ? [] : each.Marks, cancellationToken);
                 failed.Remove(each);
             }));
         }, cancellationToken);
@@ -133,8 +134,9 @@ internal sealed class ScoreTeller(
         }
     }
 
-    /// <param name="known">The marks by which it is owed.</param>
-    private async Task TellAsync(Owed each, IReadOnlyList<StaleScoreRow> known, IReadOnlyList<StaleScoreRow> settled, CancellationToken cancellationToken)
+    /// <param name="known">The marks as they were read when it was found to be owed.</param>
+    private async Task TellAsync(
+        Owed each, HashSet<(SubjectKind, string, string, long, string)> known, IReadOnlyList<StaleScoreRow> settled, CancellationToken cancellationToken)
     {
         var team = await ComparesTeamAsync(each.CityId, each.Kind, each.Period, each.Book, cancellationToken);
         var telling = await TellingAsync(each, settled);
@@ -143,7 +145,7 @@ internal sealed class ScoreTeller(
             // A fact that was recorded meanwhile may be in a card already, or not. Nobody records while this is told: computed now, each change names
             // the facts that moved it, all of them and no others.
             var of = marks.Where(mark => team || each.FactIds.ContainsKey(mark.SubjectId)).ToList();
-            if (of.TrueForAll(mark => known.Any(mark.SameAs))) return telling;
+            if (of.TrueForAll(mark => known.Contains(mark.Reading))) return telling;
             var now = (await owed.ByAsync(of, cancellationToken)).SingleOrDefault(owing => owing.Period == each.Period) ?? each;
             // What also moves later periods has still to be told there.
             return await TellingAsync(now, now.Moves.Count == 0 ? now.Marks : settled);

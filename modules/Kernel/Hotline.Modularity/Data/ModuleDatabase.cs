@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Modularity.Data;
@@ -25,5 +26,6 @@ public static class ModuleDatabaseRegistration
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connectionString, string module) =>
         // Two short lists of one row are read at once on purpose.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning))
+            .ReplaceService<IExceptionDetector, LeftStatements>()
             .UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable($"{module}_migrations"));
 }
