@@ -9,7 +9,6 @@ using Hotline.Modularity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Hotline.GraphQL;
 
@@ -29,9 +28,8 @@ public static class HotlineGraphQL
     /// <summary>Asks nobody for credentials: whatever is sent, its callers are the public.</summary>
     private static GraphQLEndpoint PublicEndpoint(IReadOnlyList<IModule> modules, IServiceProvider services)
     {
-        var (options, logs) = (services.GetRequiredService<GraphQLOptions>(), services.GetRequiredService<ILoggerFactory>());
-        var engine = new GraphQLEngine(SchemaComposer.ComposePublic(modules), services.GetRequiredService<IServiceScopeFactory>(), options, logs.CreateLogger<GraphQLEngine>());
-        return new GraphQLEndpoint(engine, new AnonymousCallers(), options, services.GetRequiredService<TimeProvider>(), logs);
+        var engine = ActivatorUtilities.CreateInstance<GraphQLEngine>(services, SchemaComposer.ComposePublic(modules));
+        return ActivatorUtilities.CreateInstance<GraphQLEndpoint>(services, engine, new AnonymousCallers());
     }
 
     /// <summary>Serves GET, POST, event streams and WebSockets under the pattern, and refuses other methods in its own words.</summary>

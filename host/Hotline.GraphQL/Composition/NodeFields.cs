@@ -60,8 +60,7 @@ internal sealed class NodeFields(TypeMap types)
     private void AddRoot(ObjectGraphType query, Place place, FieldType field)
     {
         // What a node shows of itself is decided by its type's rights and by whoever registered it, caller by caller.
-        Access.Anyone.Attach(field);
-        if (!types.IsPublic) field.Description = Access.Anyone.Describe(field.Description);
+        MethodFields.Guard(types, field, Access.Anyone);
         types.Fields.Add(query, place, field);
     }
 

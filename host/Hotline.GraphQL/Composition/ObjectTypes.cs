@@ -17,7 +17,7 @@ internal static class ObjectTypes
             if (property.Has<HiddenAttribute>()) continue;
             var place = new Place(module, $"{clr.Name}.{property.Property.Name}");
             var access = property.Access(place);
-            if (types.IsPublic && access is { IsPublic: false }) continue;
+            if (!types.Shows(access)) continue;
             var use = TypeUse.Of(types.Nullability.Create(property.Property));
             var nodeType = property.NodeType ?? (property.Property.Name == "Id" ? types.NodeName(clr) : null);
             var field = new FieldType

@@ -71,7 +71,7 @@ public sealed class SchemaComposer
             {
                 var place = new Place(contribution.Module, $"{fields.Name}.{method.Name}");
                 var access = Access.OfRoot(method, place);
-                if (_types.IsPublic && !access.IsPublic) continue;
+                if (!_types.Shows(access)) continue;
                 var field = kind == RootKind.Subscription ? _methods.CreateStream(method, place) : _methods.Create(method, parent: null, place);
                 MethodFields.Guard(_types, field, access);
                 if (kind == RootKind.Mutation) _types.Rights.Widen(field.ResolvedType, access);
@@ -97,7 +97,7 @@ public sealed class SchemaComposer
         {
             var methodPlace = new Place(module, $"{fields.Name}.{method.Name}");
             var access = Access.Stated(method, methodPlace);
-            if (_types.IsPublic && access is { IsPublic: false }) continue;
+            if (!_types.Shows(access)) continue;
             var field = _methods.Create(method, parent, methodPlace);
             if (access is not null) MethodFields.Guard(_types, field, access);
             _types.Fields.Add(type, methodPlace, field);

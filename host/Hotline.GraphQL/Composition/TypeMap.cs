@@ -43,6 +43,9 @@ internal sealed class TypeMap
     /// <summary>Only what is marked public is part of this schema.</summary>
     public bool IsPublic { get; }
 
+    /// <summary>Whether what states this is part of the schema; <c>null</c>: it is as its type is.</summary>
+    public bool Shows(Access? stated) => !IsPublic || stated is null or { IsPublic: true };
+
     public TypeRights Rights { get; } = new();
 
     public NullabilityInfoContext Nullability { get; } = new();

@@ -9,7 +9,6 @@ using Hotline.Assessment.Scores;
 using Hotline.Assessment.WorkOrders;
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
-using Hotline.Modularity.Events;
 using Hotline.Modularity.Feed;
 using Hotline.Modularity.Feed.GraphQL;
 using Hotline.Modularity.GraphQL;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
 using Hotline.Modularity;
@@ -22,15 +21,9 @@ internal sealed class ScoreSubscriptions
         Caller caller, [Service] FeedOfCaller feed, CancellationToken cancellationToken)
     {
         if (period is not null) Arguments.EnsureMonth(period);
-        var all = await feed.FollowAsync(cityId, after, s_names, caller, cancellationToken);
-        return Filtered(all, change => (kind is null || change.Kind == kind) && (period is null || change.Period == period), cancellationToken);
-    }
-
-    private static async IAsyncEnumerable<ScoreChange> Filtered(
-        IAsyncEnumerable<FeedEvent> events, Predicate<ScoreChanged> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var told in events.WithCancellation(cancellationToken))
-            if (told.Event is ScoreChanged change && wanted(change)) yield return ScoreChange.Of(told.Number, change);
+        return (await feed.FollowAsync(cityId, after, s_names, caller, cancellationToken))
+            .Select(told => ScoreChange.Of(told.Number, (ScoreChanged)told.Event!))
+            .Where(change => (kind is null || change.Kind == kind) && (period is null || change.Period == period));
     }
 }
 

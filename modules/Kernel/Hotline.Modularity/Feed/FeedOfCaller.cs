@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hotline.Kernel;
 using Hotline.Modularity.GraphQL;
 
@@ -24,7 +23,7 @@ public sealed class FeedOfCaller(IFeed feed, FeedRights rights)
             foreach (var told in await feed.SinceAsync(cityId, reached, Batch, cancellationToken))
             {
                 reached = told.Number;
-                if (!Wants(told, names) || !rights.Sees(caller, told)) continue;
+                if (!IsFor(caller, told, names)) continue;
                 found.Add(told);
                 if (found.Count == first) return new(found, reached, reached < last);
             }
@@ -37,14 +36,7 @@ public sealed class FeedOfCaller(IFeed feed, FeedRights rights)
     public async Task<IAsyncEnumerable<FeedEvent>> FollowAsync(string cityId, long? after, IReadOnlyCollection<string>? names, Caller caller, CancellationToken cancellationToken)
     {
         var last = await EnsureGivenAsync(cityId, after ?? 0, cancellationToken);
-        return FilteredAsync(feed.FollowAsync(cityId, after ?? last, cancellationToken), names, caller, cancellationToken);
-    }
-
-    private async IAsyncEnumerable<FeedEvent> FilteredAsync(
-        IAsyncEnumerable<FeedEvent> events, IReadOnlyCollection<string>? names, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var told in events.WithCancellation(cancellationToken))
-            if (Wants(told, names) && rights.Sees(caller, told)) yield return told;
+        return feed.FollowAsync(cityId, after ?? last, cancellationToken).Where(told => IsFor(caller, told, names));
     }
 
     private async Task<long> EnsureGivenAsync(string cityId, long after, CancellationToken cancellationToken)
@@ -56,7 +48,7 @@ public sealed class FeedOfCaller(IFeed feed, FeedRights rights)
             $"The city's feed has numbers up to {last}, and never gave {after}. The database may have been restored from a backup: begin again from after: 0, or from now.", "after"));
     }
 
-    private static bool Wants(FeedEvent told, IReadOnlyCollection<string>? names) => names is null || names.Contains(told.Name);
+    private bool IsFor(Caller caller, FeedEvent told, IReadOnlyCollection<string>? names) => names?.Contains(told.Name) != false && rights.Sees(caller, told);
 }
 
 /// <param name="Reached">The number up to which was looked: where the next page begins.</param>

@@ -33,7 +33,7 @@ internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights
 
     public async IAsyncEnumerable<FeedEvent> FollowAsync(string cityId, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var tail = _tails.GetOrAdd(cityId, city => new FeedTail((since, most, token) => SinceAsync(city, since, most, token), token => LastAsync(city, token)));
+        var tail = _tails.GetOrAdd(cityId, city => new FeedTail(this, city));
         while (true)
         {
             // Asked for before the look, so that what is told between the look and the wait wakes it.

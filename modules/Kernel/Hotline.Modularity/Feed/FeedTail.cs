@@ -1,7 +1,7 @@
 namespace Hotline.Modularity.Feed;
 
 /// <summary>The newest events of one city, in memory, read once for all who follow.</summary>
-internal sealed class FeedTail(Func<long, int, CancellationToken, Task<IReadOnlyList<FeedEvent>>> read, Func<CancellationToken, Task<long>> last) : IDisposable
+internal sealed class FeedTail(IFeed feed, string cityId) : IDisposable
 {
     /// <summary>Events kept; who is further behind reads for himself.</summary>
     private const int Most = 1_000;
@@ -38,11 +38,11 @@ internal sealed class FeedTail(Func<long, int, CancellationToken, Task<IReadOnly
 
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        if (_before < 0) _before = Math.Max(0, await last(cancellationToken) - Most);
+        if (_before < 0) _before = Math.Max(0, await feed.LastAsync(cityId, cancellationToken) - Most);
         IReadOnlyList<FeedEvent> found;
         do
         {
-            found = await read(_before + _events.Count, Most, cancellationToken);
+            found = await feed.SinceAsync(cityId, _before + _events.Count, Most, cancellationToken);
             _events.AddRange(found);
             var old = Math.Max(0, _events.Count - Most);
             _events.RemoveRange(0, old);

@@ -24,11 +24,20 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
     {
         foreach (var entry in ChangeTracker.Entries<StandardStep>().Where(entry => entry.State == EntityState.Added).ToList())
         {
-            if (Enum.TryParse<StandardMove>(entry.Entity.Action.ToString(), out var move) && Versions.Local.FindEntry(entry.Entity.StandardId) is { Entity: var version })
+            if (MoveBy(entry.Entity.Action) is { } move && Versions.Local.FindEntry(entry.Entity.StandardId) is { Entity: var version })
                 Publish(new StandardMoved(version.CityId, version.Id, version.Kind, move, version.From, version.Until, entry.Entity.At), entry.Entity.At);
         }
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <returns><c>null</c> for what is the officers' own affair.</returns>
+    private static StandardMove? MoveBy(StandardAction action) => action switch
+    {
+        StandardAction.Published => StandardMove.Published,
+        StandardAction.Ended => StandardMove.Ended,
+        StandardAction.Retired => StandardMove.Retired,
+        _ => null,
+    };
 
     protected override void Configure(ModelBuilder modelBuilder)
     {

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using Hotline.Kernel;
 using Hotline.Modularity.GraphQL;
 
@@ -37,12 +36,7 @@ internal sealed class ChangeSubscriptions
         Caller caller, [Service] FeedOfCaller feed, [Service] FeedRights rights, CancellationToken cancellationToken)
     {
         EventNames.Ensure(names, rights);
-        return ChangesAsync(await feed.FollowAsync(cityId, after, names, caller, cancellationToken), cancellationToken);
-    }
-
-    private static async IAsyncEnumerable<Change> ChangesAsync(IAsyncEnumerable<FeedEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var told in events.WithCancellation(cancellationToken)) yield return Change.Of(told);
+        return (await feed.FollowAsync(cityId, after, names, caller, cancellationToken)).Select(Change.Of);
     }
 }
 
