@@ -14,7 +14,7 @@ namespace Hotline.GraphQL;
 
 public static class HotlineGraphQL
 {
-    /// <summary>The engine for the modules' one schema, composed here and now. Needs an <see cref="ICallerSource"/>.</summary>
+    /// <summary>The engine for the modules' one schema, composed here and now. Needs an <see cref="ICallerSource"/> and an <see cref="IFileLog"/>.</summary>
     /// <exception cref="SchemaContributionException">Names the module to leave out.</exception>
     public static IServiceCollection AddHotlineGraphQL(this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null) => services
         .AddSingleton(SchemaComposer.Compose(modules))

@@ -68,7 +68,7 @@ public sealed class RehearsalTallyTests
 
     private static RehearsalReport Rehearse(Standard draft, params (Period Month, string Person, (string Item, int Points)[] InForce, (string Item, int Points)[] Draft)[] results)
     {
-        var tally = new RehearsalTally(new(Base: new Money(100_000)), TownRules.Periods, Points.Of(10));
+        var tally = new RehearsalTally(SubjectKind.Agent, new(Base: new Money(100_000)), TownRules.Periods, Points.Of(10));
         foreach (var month in results.GroupBy(result => result.Month).OrderBy(month => month.Key.From))
         {
             var shares = month.ToDictionary(result => new Subject(SubjectKind.Agent, result.Person), _ => new BaseShare(21, 21, new Money(100_000)));

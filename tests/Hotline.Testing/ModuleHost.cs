@@ -134,6 +134,7 @@ public sealed class ModuleHost : IAsyncDisposable
         services.AddSingleton(new DatabaseOptions(database)).AddSingleton<IRelaySignal, SilentRelay>();
         services.AddSingleton(new TestPluginCatalog(options.PluginFolders)).AddSingleton<IPluginCatalog>(provider => provider.GetRequiredService<TestPluginCatalog>());
         foreach (var module in modules) module.AddServices(services, configuration);
+        services.AddSingleton<SeenFiles>().AddSingleton<IFileLog>(provider => provider.GetRequiredService<SeenFiles>());
         services.AddHotlineGraphQL(modules);
         options.Services?.Invoke(services);
         services.AddSingleton(HandledEvents.Of(services));

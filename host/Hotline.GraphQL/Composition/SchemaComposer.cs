@@ -41,6 +41,8 @@ public sealed class SchemaComposer
                 composer._types.DeclareNode(node.Type, new Place(contribution.Module, $"Node<{node.Type.Name}>"));
         composer.AddOwn(withNodes: contributions.Any(contribution => contribution.Nodes.Count > 0));
         foreach (var contribution in contributions) composer.Add(contribution);
+        foreach (var contribution in contributions)
+            foreach (var (type, person) in contribution.PersonalFiles) composer.MarkFile(type, person, contribution.Module);
         return composer.Build();
     }
 
@@ -82,6 +84,13 @@ public sealed class SchemaComposer
         _types.Fill();
         foreach (var (parent, fields) in contribution.Extensions) Extend(parent, fields, contribution.Module);
         _types.Fill();
+    }
+
+    private void MarkFile(Type type, Func<object, string?> person, string module)
+    {
+        if (!IsShown(type)) return;
+        if (_types.Objects.FirstOrDefault(known => known.Key == type).Value is not { } part) throw new Place(module, type.Name).Refuse("it is said to be of a person's file, and no field leads to it.");
+        PersonalFiles.Mark(part, person);
     }
 
     private bool IsShown(Type type) => !_types.IsPublic || _types.Rights.Of(type) is { IsPublic: true };

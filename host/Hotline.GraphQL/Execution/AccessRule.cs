@@ -8,7 +8,7 @@ using Hotline.Modularity;
 namespace Hotline.GraphQL.Execution;
 
 /// <summary>
-/// Whether the caller's role may ask for each field of the operation, and see each type that it names or that a field leads to. Runs for every
+/// Whether the caller's role, and the scope of his credentials, may ask for each field of the operation, and see each type that it names or that a field leads to. Runs for every
 /// execution, also of a document that was validated for another caller before. A field inside a skipped fragment counts: asking is what is forbidden.
 /// </summary>
 internal sealed class AccessRule : ValidationRuleBase
@@ -42,7 +42,7 @@ internal sealed class AccessRule : ValidationRuleBase
                 {
                     case GraphQLField field when parent.GetField(field.Name) is { } definition:
                         var result = definition.ResolvedType!.GetNamedType();
-                        if (MayAsk(definition, definition.Name) && MayAsk(result, definition.Name)) Look(result, field.SelectionSet);
+                        if (MayAsk(definition, definition.Name) && MayAsk(result, definition.Name) && IsInScope(parent, definition.Name)) Look(result, field.SelectionSet);
                         break;
                     case GraphQLInlineFragment { TypeCondition: null } inline:
                         Look(parent, inline.SelectionSet);
@@ -65,6 +65,13 @@ internal sealed class AccessRule : ValidationRuleBase
         {
             if (Access.On(thing) is not { } access || access.Admits(_caller.Role)) return true;
             context.ReportError(_caller.Is(Role.Citizen) ? AccessError.TokenNeeded(name) : AccessError.RoleMayNot(name, Naming.EnumValue(_caller.Role.ToString())));
+            return false;
+        }
+
+        private bool IsInScope(IComplexGraphType parent, string field)
+        {
+            if (parent != context.Schema.Mutation || _caller.Mutations?.Contains(field) != false) return true;
+            context.ReportError(AccessError.OutOfScope(field));
             return false;
         }
 

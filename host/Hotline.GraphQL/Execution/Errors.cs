@@ -52,6 +52,9 @@ internal sealed class AccessError : ValidationError
     public static AccessError TokenNeeded(string field) => new(Unauthenticated, $"“{field}”需要令牌。", $"'{field}' needs a token.");
 
     public static AccessError RoleMayNot(string field, string role) => new(Forbidden, $"角色 {role} 无权访问“{field}”。", $"The role {role} may not ask for '{field}'.");
+
+    public static AccessError OutOfScope(string field) => new("OUT_OF_SCOPE",
+        $"此密钥的权限范围不含“{field}”。请向运维人员申请包含它的密钥。", $"This key's scope does not include '{field}'. Ask the operator for one that does.");
 }
 
 /// <summary>More than is served.</summary>

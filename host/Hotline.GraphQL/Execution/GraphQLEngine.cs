@@ -24,7 +24,7 @@ internal sealed record Operation(string Query, string? OperationName, Inputs Var
 }
 
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
-internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, ILogger<GraphQLEngine> log)
+internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, IFileLog files, ILogger<GraphQLEngine> log)
 {
     private static readonly IValidationRule[] s_cachedRules = [AccessRule.Instance];
     private static readonly IValidationRule[] s_rules = [.. DocumentValidator.CoreRules, AccessRule.Instance];
@@ -133,7 +133,21 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         });
         // What fails after a cancellation fails of it, whatever it says: a database that was interrupted has words of its own.
         if (result.Errors is { Count: > 0 }) cancellationToken.ThrowIfCancellationRequested();
-        return result;
+        return context.Looks.IsEmpty ? result : await NotedAsync(result, context, operation, cancellationToken);
+    }
+
+    /// <summary>The answer, once it is written down who looked into whose file; without that there is none.</summary>
+    private async Task<ExecutionResult> NotedAsync(ExecutionResult result, RequestContext context, Operation operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await files.NoteAsync(context.Caller, [.. context.Looks.Keys], cancellationToken);
+            return result;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return new ExecutionResult(Mask(failure, operation.CorrelationId)) { Executed = true };
+        }
     }
 
     private GraphQLDocument Parse(string query)

@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
 using GraphQL;
+using GraphQL.Execution;
+using Hotline.GraphQL.Composition;
 using Hotline.Modularity;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace Hotline.GraphQL.Execution;
 
@@ -11,5 +15,16 @@ internal sealed class RequestContext(Caller caller) : Dictionary<string, object?
     /// <summary>Where the execution opened a subscription: its events.</summary>
     public IAsyncEnumerable<object?>? Events { get; set; }
 
-    public static RequestContext Of(IResolveFieldContext context) => (RequestContext)context.UserContext;
+    /// <summary>What the execution saw of other people's files. Fields are resolved side by side.</summary>
+    public ConcurrentDictionary<FileLook, bool> Looks { get; } = new(concurrencyLevel: 1, capacity: 1);
+
+    public static RequestContext Of(IProvideUserContext context) => (RequestContext)context.UserContext;
+
+    /// <summary>Remembers an object that is about to be shown, where it is part of another person's file.</summary>
+    public static void Show(ExecutionContext context, ObjectExecutionNode node)
+    {
+        if (node.Result is not { } part || node.GetObjectGraphType(context.Schema) is not { } type) return;
+        var request = Of(context);
+        if (PersonalFiles.PersonOf(type, part) is { } person && person != request.Caller.PersonId) request.Looks.TryAdd(new FileLook(person, type.Name), true);
+    }
 }

@@ -15,10 +15,32 @@ internal sealed class StrategySelector : IExecutionStrategySelector
 {
     public IExecutionStrategy Select(ExecutionContext context) => context.Operation.Operation switch
     {
-        OperationType.Mutation => SerialExecutionStrategy.Instance,
+        OperationType.Mutation => OneByOneStrategy.Instance,
         OperationType.Subscription when context.RootValue is not SubscriptionEvent => OpenStreamStrategy.Instance,
-        _ => ParallelExecutionStrategy.Instance,
+        _ => SideBySideStrategy.Instance,
     };
+}
+
+internal sealed class SideBySideStrategy : ParallelExecutionStrategy
+{
+    public static new readonly SideBySideStrategy Instance = new();
+
+    protected override void SetSubFieldNodes(ExecutionContext context, ObjectExecutionNode parent)
+    {
+        RequestContext.Show(context, parent);
+        base.SetSubFieldNodes(context, parent);
+    }
+}
+
+internal sealed class OneByOneStrategy : SerialExecutionStrategy
+{
+    public static new readonly OneByOneStrategy Instance = new();
+
+    protected override void SetSubFieldNodes(ExecutionContext context, ObjectExecutionNode parent)
+    {
+        RequestContext.Show(context, parent);
+        base.SetSubFieldNodes(context, parent);
+    }
 }
 
 /// <summary>One event of a stream; a class of its own because an event may be null.</summary>

@@ -74,8 +74,9 @@ internal sealed class GraphQLEndpoint(
         var known = await callers.FindAsync(new Credentials(Authorization(request)), aborted);
         if (!known.Succeeded)
         {
-            response.Headers.WWWAuthenticate = "Bearer";
-            await ResponseWriter.RefuseAsync(response, form, StatusCodes.Status401Unauthorized, known.Problems[0], aborted);
+            var isUnavailable = known.Problems[0] == ICallerSource.Unavailable;
+            if (!isUnavailable) response.Headers.WWWAuthenticate = "Bearer";
+            await ResponseWriter.RefuseAsync(response, form, isUnavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status401Unauthorized, known.Problems[0], aborted);
             return;
         }
         Operation operation;

@@ -104,6 +104,7 @@ internal sealed class SocketChannel(WebSocket socket, int maximalBytes) : IDispo
 /// <summary>The close codes of graphql-transport-ws.</summary>
 internal static class SocketClose
 {
+    public const int TryAgainLater = 1013;
     public const int BadRequest = 4400;
     public const int Unauthorized = 4401;
     public const int Forbidden = 4403;

@@ -101,7 +101,7 @@ internal sealed class SocketSession : IDisposable
         var known = await _callers.FindAsync(new Credentials(GraphQLEndpoint.Authorization(_http.Request), payload), _ended.Token);
         if (!known.Succeeded)
         {
-            await _channel.CloseAsync(SocketClose.Forbidden, known.Problems[0].Code);
+            await _channel.CloseAsync(known.Problems[0] == ICallerSource.Unavailable ? SocketClose.TryAgainLater : SocketClose.Forbidden, known.Problems[0].Code);
             return;
         }
         _caller = known.Value;

@@ -1,25 +1,22 @@
 using System.Text.Json;
 using Hotline.GraphQL;
+using Hotline.Host.Access.Keys;
 using Hotline.Kernel;
 using Hotline.Modularity;
 
 namespace Hotline.Host.Access;
 
 /// <summary>The one path from credentials to a caller, for HTTP's header and for a WebSocket's <c>connection_init</c>.</summary>
-internal sealed class CallerSource(TokenReader tokens) : ICallerSource
+internal sealed class CallerSource(TokenReader tokens, ApiKeys keys) : ICallerSource
 {
     private const string Scheme = "Bearer ";
-
-    private static readonly Problem NotBelieved = new(
-        "INVALID_TOKEN",
-        "令牌无效或已过期。请重新获取令牌，并以“Authorization: Bearer <令牌>”发送；不带令牌则以公众身份访问。",
-        "The token is invalid or has expired. Get a new one and send it as 'Authorization: Bearer <token>'; without one you ask as the public.");
 
     public async ValueTask<Outcome<KnownCaller>> FindAsync(Credentials credentials, CancellationToken cancellationToken)
     {
         if ((credentials.Authorization ?? FromConnectionInit(credentials.ConnectionInit)) is not { } authorization) return new KnownCaller(Caller.Anonymous);
-        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return NotBelieved;
-        return await tokens.ReadAsync(authorization[Scheme.Length..].Trim()) is { } known ? known : NotBelieved;
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return TokenReader.NotBelieved;
+        var token = authorization[Scheme.Length..].Trim();
+        return ApiKeyText.Of(token) is { } key ? await keys.FindAsync(key, cancellationToken) : await tokens.ReadAsync(token, cancellationToken);
     }
 
     /// <summary>Clients differ in how they write the key.</summary>

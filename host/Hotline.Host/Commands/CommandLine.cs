@@ -28,6 +28,7 @@ internal static class CommandLine
         root.Add(ImportCommand.Create());
         root.Add(SchemaCommand.Create());
         root.Add(TokenCommand.Create());
+        root.Add(KeysCommand.Create());
         root.Add(PluginsCommand.Create());
         root.Add(CasesCommand.Create());
         root.Add(ResultsCommand.Create());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hotline.Host.Access;
+using Hotline.Kernel;
 using Hotline.Modularity;
 
 namespace Hotline.Host.Commands;
@@ -33,7 +34,12 @@ internal static class TokenCommand
         {
             var (personId, roleName) = (parsed.GetValue(person), parsed.GetRequiredValue(role));
             var caller = new Caller(Enum.Parse<Role>(roleName), parsed.GetValue(city), personId, parsed.GetValue(unit), parsed.GetValue(name) ?? personId ?? roleName);
-            var folder = CommandLine.DataFolder(parsed, CommandLine.Configuration());
+            var configuration = CommandLine.Configuration();
+            if (!AccessOptions.Of(configuration).BelievesLocalIssuer)
+                throw new RefusalException(new Problem("LOCAL_ISSUER_OFF",
+                    "本机签发的令牌在此不被接受：仅在开发环境（ASPNETCORE_ENVIRONMENT=Development）或 Access:LocalIssuer=true 时有效。请使用身份提供方的令牌，系统对接请用 keys create。",
+                    "Tokens of the local issuer are not believed here: only in Development (ASPNETCORE_ENVIRONMENT), or with Access:LocalIssuer=true. People sign in with your identity provider (Access:Authority); for systems there is 'keys create'."));
+            var folder = CommandLine.DataFolder(parsed, configuration);
             Console.Out.WriteLine(new LocalIssuer(folder, TimeProvider.System).Issue(caller, TimeSpan.FromMinutes(parsed.GetValue(minutes))));
             return CommandLine.Done;
         });

@@ -1,4 +1,3 @@
-using Hotline.GraphQL;
 using Hotline.Host.Access;
 using Hotline.Host.Data;
 using Hotline.Host.Events;
@@ -26,7 +25,7 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         var catalog = new PluginCatalog(options.Strict);
         var code = PluginDiscovery.Discover(options, catalog);
 
-        List<IModule> modules = [new HostModule(), new FeedModule(), .. ModuleList.All()];
+        List<IModule> modules = [new HostModule(), new AccessModule(), new FeedModule(), .. ModuleList.All()];
         var services = HostServices(configuration, folder, catalog);
         foreach (var module in modules) module.AddServices(services, configuration);
 
@@ -52,10 +51,6 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         services.AddSingleton<IPluginCatalog>(catalog);
         services.AddScoringRules();
         services.AddSingleton<DatabaseStart>();
-        var access = configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
-        if (access.BelievesLocalIssuer) services.AddSingleton<LocalIssuer>();
-        services.AddSingleton(provider => new TokenReader(access, provider.GetService<LocalIssuer>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ICallerSource, CallerSource>();
         services.AddSingleton(configuration.GetSection("Relay").Get<RelayOptions>() ?? new RelayOptions());
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<IRelaySignal>(provider => provider.GetRequiredService<RelaySignal>());

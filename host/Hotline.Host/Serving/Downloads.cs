@@ -12,7 +12,7 @@ internal static class Downloads
     public static void MapDownloads(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/downloads/{name}/{**path}", ServeAsync);
 
     private static async Task<IResult> ServeAsync(
-        string name, string path, HttpContext http, ICallerSource callers, IEnumerable<IDownload> downloads, CancellationToken cancellationToken)
+        string name, string path, HttpContext http, ICallerSource callers, IEnumerable<IDownload> downloads, IFileLog files, CancellationToken cancellationToken)
     {
         var known = await callers.FindAsync(new(http.Request.Headers.Authorization.FirstOrDefault()), cancellationToken);
         if (!known.Succeeded) return Refused(known.Problems[0], StatusCodes.Status401Unauthorized);
@@ -20,6 +20,7 @@ internal static class Downloads
             ? await download.OpenAsync(path, known.Value.Caller, cancellationToken)
             : IDownload.NotFound;
         if (!file.Succeeded) return Refused(file.Problems[0], file.Problems[0] == IDownload.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
+        await files.NoteAsync(known.Value.Caller, [.. file.Value.PersonIds.Where(person => person != known.Value.Caller.PersonId).Select(person => new FileLook(person, file.Value.FileName))], cancellationToken);
         // Results of people: not for a cache on the way.
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         return TypedResults.File(file.Value.Content, file.Value.MediaType, file.Value.FileName);

@@ -32,6 +32,17 @@ internal static class Greeting
             """);
         if (app.Services.GetService<IEndpointPage>() is not null) Console.Out.WriteLine("Or open the same address in a browser.");
         if (plan is not null && app.Services.GetService<LocalIssuer>() is { } issuer) Tokens(plan, issuer);
+        SignIn(app);
+    }
+
+    /// <summary>What an operator should know of who can sign in.</summary>
+    private static void SignIn(WebApplication app)
+    {
+        var access = app.Services.GetRequiredService<AccessOptions>();
+        if (access.Authority is null && !access.BelievesLocalIssuer)
+            Console.Out.WriteLine("No person can sign in yet: name your identity provider in Access:Authority. Systems get keys: keys create --help.");
+        if (access.BelievesLocalIssuer && !app.Environment.IsDevelopment())
+            app.Logger.LogWarning("Access:LocalIssuer is on outside Development: whoever reads the data folder's key can sign in as anybody.");
     }
 
     /// <summary>The plan, if the database holds the demonstration that was made of it.</summary>

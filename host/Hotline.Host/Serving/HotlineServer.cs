@@ -1,6 +1,8 @@
 using Hotline.GraphQL;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
+using Hotline.Host.Access;
+using Hotline.Host.Access.Keys;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
 using Hotline.Host.Demonstration;
@@ -25,7 +27,7 @@ internal static class HotlineServer
         var folder = openFolder(builder.Configuration);
         await using var serving = folder.LockForServing();
         var isNew = !folder.HasDatabase;
-        var wantsDemonstration = demonstration ?? builder.Configuration.GetValue("Demo", true);
+        var wantsDemonstration = demonstration ?? builder.Configuration.GetValue<bool?>("Demo") ?? AccessOptions.IsDevelopment(builder.Configuration);
 
         var composition = HostComposition.Compose(builder.Configuration, folder);
         builder.Logging.ClearProviders();
@@ -41,6 +43,7 @@ internal static class HotlineServer
         builder.Services.AddCompression();
         builder.AddExplorer();
         builder.Services.AddHostedService<RelayService>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ApiKeyWatch>());
         builder.Services.AddTelemetry(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? DefaultUrl);

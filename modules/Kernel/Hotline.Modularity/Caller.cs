@@ -47,5 +47,8 @@ public sealed record Caller(Role Role, string? CityId, string? PersonId, string?
 {
     public static readonly Caller Anonymous = new(Role.Citizen, null, null, null, "anonymous");
 
+    /// <summary>The mutations that these credentials may send (权限范围); <c>null</c>: all of the role.</summary>
+    public IReadOnlyList<string>? Mutations { get; init; }
+
     public bool Is(params ReadOnlySpan<Role> roles) => roles.Contains(Role);
 }

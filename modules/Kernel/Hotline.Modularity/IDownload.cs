@@ -17,4 +17,5 @@ public interface IDownload
 
 /// <param name="FileName">What it is saved as.</param>
 /// <param name="MediaType">As in the Content-Type header.</param>
-public sealed record DownloadFile(string FileName, string MediaType, byte[] Content);
+/// <param name="PersonIds">The people whose files it shows, for them to know who took it.</param>
+public sealed record DownloadFile(string FileName, string MediaType, byte[] Content, IReadOnlyCollection<string> PersonIds);

@@ -32,7 +32,7 @@ internal sealed class GardenServer : IAsyncDisposable
 
     public LogLines Log => _app.Services.GetRequiredService<LogLines>();
 
-    public static async Task<GardenServer> StartAsync(GraphQLOptions? options = null, Instant? tokensExpire = null, IEndpointPage? page = null)
+    public static async Task<GardenServer> StartAsync(GraphQLOptions? options = null, Instant? tokensExpire = null, IEndpointPage? page = null, IFileLog? files = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var log = new LogLines();
@@ -40,6 +40,7 @@ internal sealed class GardenServer : IAsyncDisposable
         builder.Logging.AddProvider(log);
         builder.Services.AddRoutingCore().AddSingleton(log).AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ICallerSource>(new NamedCallers(tokensExpire));
+        builder.Services.AddSingleton(files ?? new SeenFiles());
         if (page is not null) builder.Services.AddSingleton(page);
         var module = new GardenModule();
         module.AddServices(builder.Services, new ConfigurationBuilder().Build());

@@ -21,6 +21,7 @@ internal sealed class GardenModule : IModule
     public void AddGraphQL(ISchemaContribution schema) => schema
         .AllowAnyone(typeof(Plant), typeof(Bed), typeof(Soil))
         .Allow([Role.Agent, Role.HallManager], typeof(Gardener))
+        .PersonalFile<Gardener>(gardener => gardener.Id == "g1" ? "testville/g1" : null)
         .Query<GardenQueries>().Mutation<GardenMutations>().Subscription<GardenSubscriptions>()
         .Extend<Plant, PlantFields>()
         .Node<Plant>(request => Task.FromResult(request.Services.GetRequiredService<Garden>().Find(request.Id, request.Caller)))

@@ -1,9 +1,11 @@
 using System.Text;
+using Hotline.GraphQL;
 using Hotline.Host.Access;
 using Hotline.Host.Data;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Host.Tests.Access;
 
@@ -19,16 +21,16 @@ public sealed class TokenTests : IDisposable
     public TokenTests()
     {
         _issuer = new LocalIssuer(DataFolder.Open(_folder.Path), _time);
-        _reader = new TokenReader(new AccessOptions(), _issuer, _time);
+        _reader = new TokenReader(new AccessOptions(), _issuer, _time, NullLogger<TokenReader>.Instance);
     }
 
     [Fact]
     public async Task A_token_gives_back_the_caller_and_when_it_ends()
     {
-        var known = await _reader.ReadAsync(_issuer.Issue(Officer, TimeSpan.FromHours(1)));
+        var known = await ReadAsync(_issuer.Issue(Officer, TimeSpan.FromHours(1)));
 
-        Assert.Equal(Officer, known?.Caller);
-        Assert.Equal(_time.Now.Plus(TimeSpan.FromHours(1)), known?.Until);
+        Assert.Equal(Officer, known.Value!.Caller);
+        Assert.Equal(_time.Now.Plus(TimeSpan.FromHours(1)), known.Value.Until);
     }
 
     [Fact]
@@ -37,7 +39,7 @@ public sealed class TokenTests : IDisposable
         var token = _issuer.Issue(Officer, TimeSpan.FromHours(1));
         _time.Now = _time.Now.Plus(TimeSpan.FromMinutes(62));
 
-        Assert.Null(await _reader.ReadAsync(token));
+        Assert.Equal("INVALID_TOKEN", (await ReadAsync(token)).Problems.Single().Code);
     }
 
     [Fact]
@@ -46,14 +48,14 @@ public sealed class TokenTests : IDisposable
         using var other = new TemporaryFolder();
         var forged = new LocalIssuer(DataFolder.Open(other.Path), _time).Issue(Officer, TimeSpan.FromHours(1));
 
-        Assert.Null(await _reader.ReadAsync(forged));
+        Assert.Equal("INVALID_TOKEN", (await ReadAsync(forged)).Problems.Single().Code);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("x")]
     [InlineData("a.b.c")]
-    public async Task What_is_no_token_is_refused(string token) => Assert.Null(await _reader.ReadAsync(token));
+    public async Task What_is_no_token_is_refused(string token) => Assert.Equal("INVALID_TOKEN", (await ReadAsync(token)).Problems.Single().Code);
 
     [Fact]
     public async Task A_token_without_a_signature_is_refused()
@@ -61,17 +63,7 @@ public sealed class TokenTests : IDisposable
         var parts = _issuer.Issue(Officer, TimeSpan.FromHours(1)).Split('.');
         var header = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"alg":"none","typ":"JWT"}""")).TrimEnd('=');
 
-        Assert.Null(await _reader.ReadAsync($"{header}.{parts[1]}."));
-    }
-
-    [Fact]
-    public async Task Where_a_provider_signs_local_tokens_are_not_believed()
-    {
-        var options = new AccessOptions { Authority = "https://login.invalid" };
-
-        Assert.False(options.BelievesLocalIssuer);
-        Assert.True(new AccessOptions().BelievesLocalIssuer);
-        Assert.Null(await new TokenReader(new AccessOptions(), local: null, _time).ReadAsync(_issuer.Issue(Officer, TimeSpan.FromHours(1))));
+        Assert.Equal("INVALID_TOKEN", (await ReadAsync($"{header}.{parts[1]}.")).Problems.Single().Code);
     }
 
     [Fact]
@@ -85,5 +77,11 @@ public sealed class TokenTests : IDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
     }
 
-    public void Dispose() => _folder.Dispose();
+    private Task<Outcome<KnownCaller>> ReadAsync(string token) => _reader.ReadAsync(token, CancellationToken.None);
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _folder.Dispose();
+    }
 }

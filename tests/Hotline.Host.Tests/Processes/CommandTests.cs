@@ -36,7 +36,7 @@ public sealed class CommandTests : IDisposable
         var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "--help");
 
         Assert.Equal((0, ""), (exitCode, errors));
-        foreach (var command in new[] { "import", "schema", "token", "plugins", "cases", "results", "verify", "events", "--demo", "--urls", "--data" })
+        foreach (var command in new[] { "import", "schema", "token", "keys", "plugins", "cases", "results", "verify", "events", "--demo", "--urls", "--data" })
             Assert.Contains(command, output, StringComparison.Ordinal);
     }
 

@@ -7,14 +7,15 @@ namespace Hotline.Host.Tests.Transports;
 /// <summary>The scripts of <c>tests/clients</c>: the transports' reference clients, run by Node.js.</summary>
 internal static class Clients
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
-    private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "clients");
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(7);
     private static readonly JsonSerializerOptions s_web = new(JsonSerializerDefaults.Web);
+
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "clients");
 
     /// <summary>What to install before the scripts can run; <c>null</c>: nothing.</summary>
     public static string? Missing { get; } =
         Found("node") is null ? "Install Node.js 20 or later, then build again."
-        : !Directory.Exists(Path.Combine(s_folder, "node_modules")) ? "Build again with npm and a network, or run `npm ci` in tests/clients."
+        : !Directory.Exists(Path.Combine(Folder, "node_modules")) ? "Build again with npm and a network, or run `npm ci` in tests/clients."
         : null;
 
     public static string? Browser { get; } = Found("chromium") ?? Found("chromium-browser") ?? Found("google-chrome");
@@ -30,7 +31,7 @@ internal static class Clients
     /// <returns>What each of its cases holds, with the reason where it does not.</returns>
     public static async Task<IReadOnlyList<ClientCase>> RunAsync(string script, object host)
     {
-        var start = new ProcessStartInfo("node", [script]) { WorkingDirectory = s_folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", [script]) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         try
         {

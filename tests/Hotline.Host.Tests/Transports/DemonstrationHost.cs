@@ -19,6 +19,8 @@ public sealed class DemonstrationHost : IAsyncLifetime, IDisposable, ICollection
 
     internal DemonstrationCity Running => _city!;
 
+    internal string CityId { get; } = GlobalId.Encode("City", City);
+
     /// <summary>What the scripts are told.</summary>
     internal object Told => new
     {
@@ -26,7 +28,7 @@ public sealed class DemonstrationHost : IAsyncLifetime, IDisposable, ICollection
         Tokens = new[] { "Agent", "Monitor", "SystemIntegrator" }.ToDictionary(role => role, role => Running.Token(role)),
         Key = Convert.ToBase64String(File.ReadAllBytes(_folder.File("data/local-issuer.key"))),
         City,
-        CityId = GlobalId.Encode("City", City),
+        CityId,
         Person = $"{City}/a01",
         PersonId = GlobalId.Encode("Person", $"{City}/a01"),
         Period = "2025-12",

@@ -15,8 +15,7 @@ internal static class Explorer
     /// <summary>On where the setting <c>Explorer</c> says so, or else where one tries things out: in development, and with the local issuer.</summary>
     public static void AddExplorer(this WebApplicationBuilder builder)
     {
-        var access = builder.Configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
-        if (builder.Configuration.GetValue<bool?>("Explorer") ?? (builder.Environment.IsDevelopment() || access.BelievesLocalIssuer))
+        if (builder.Configuration.GetValue<bool?>("Explorer") ?? (builder.Environment.IsDevelopment() || AccessOptions.Of(builder.Configuration).BelievesLocalIssuer))
             builder.Services.AddSingleton<IEndpointPage, ExplorerPage>();
     }
 

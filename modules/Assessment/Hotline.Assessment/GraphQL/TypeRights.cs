@@ -1,5 +1,6 @@
 using Hotline.Assessment.Contracts;
 using Hotline.Assessment.WorkOrders;
+using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Scoring.Clock;
@@ -12,7 +13,7 @@ using Hotline.Scoring.WorkOrders;
 
 namespace Hotline.Assessment.GraphQL;
 
-/// <summary>Who may see which of the types that this module shows. Which rows of them is each field's affair.</summary>
+/// <summary>Who may see which of the types that this module shows, and which are of people's files. Which rows of them is each field's affair.</summary>
 internal static class TypeRights
 {
     public static ISchemaContribution AllowTypes(this ISchemaContribution schema) => schema
@@ -33,5 +34,11 @@ internal static class TypeRights
         .Allow([Role.HallManager, Role.ResultsOfficer],
             typeof(ExternalResult))
         .Allow([Role.ResultsOfficer],
-            typeof(ShadowScore));
+            typeof(ShadowScore))
+        .PersonalFile<Scorecard>(card => PersonOf(card.Subject))
+        .PersonalFile<ScoreChange>(change => PersonOf(new Subject(change.Kind, change.Event.SubjectId)))
+        .PersonalFile<ExternalResult>(result => result.PersonId)
+        .PersonalFile<RecordedFact>(fact => fact.Subject is { } subject ? PersonOf(subject) : null);
+
+    private static string? PersonOf(Subject subject) => subject.Kind == SubjectKind.SubCentre ? null : subject.Id;
 }

@@ -27,6 +27,13 @@ public interface ISchemaContribution
     ISchemaContribution AllowAnyone(params IReadOnlyList<Type> types);
 
     /// <summary>
+    /// Objects of the type are part of a person's file (个人档案): whenever somebody else reads one, wherever it is met, that is noted, and the person can
+    /// read who looked.
+    /// </summary>
+    /// <param name="person">Whose it is, by id; <c>null</c> where it is nobody's, such as a unit's score.</param>
+    ISchemaContribution PersonalFile<T>(Func<T, string?> person) where T : class;
+
+    /// <summary>
     /// Makes <typeparamref name="T"/> a Relay node: its <c>Id</c> is exposed as an opaque global id, and
     /// <c>node(id)</c> finds it through <paramref name="find"/>, which answers <c>null</c> for what the caller may not see.
     /// </summary>

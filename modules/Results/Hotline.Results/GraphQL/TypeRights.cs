@@ -1,3 +1,4 @@
+using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
@@ -10,7 +11,7 @@ using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.GraphQL;
 
-/// <summary>Who may see which of the types that this module shows. Which rows of them is each field's affair.</summary>
+/// <summary>Who may see which of the types that this module shows, and which are of people's files. Which rows of them is each field's affair.</summary>
 internal static class TypeRights
 {
     public static ISchemaContribution AllowTypes(this ISchemaContribution schema) => schema
@@ -26,5 +27,10 @@ internal static class TypeRights
             typeof(ClosingFinding), typeof(RehearsalView), typeof(RehearsalReport), typeof(RehearsedItem), typeof(RehearsedMonth),
             typeof(RehearsedSubject))
         .Allow(Roles.Staff,
-            typeof(RulebookPins), typeof(Person));
+            typeof(RulebookPins), typeof(Person))
+        .PersonalFile<DeductionView>(deduction => deduction.PersonId)
+        .PersonalFile<AppealView>(appeal => appeal.Deduction.PersonId)
+        .PersonalFile<SubjectResult>(result => result.PersonId)
+        .PersonalFile<YearResult>(result => result.PersonId)
+        .PersonalFile<RehearsedSubject>(subject => subject.Kind == SubjectKind.SubCentre ? null : subject.SubjectId);
 }

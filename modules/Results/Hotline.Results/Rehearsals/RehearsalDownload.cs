@@ -28,11 +28,12 @@ internal sealed class RehearsalDownload(IDbContextFactory<ResultsDb> databases, 
         var report = CanonicalJson.Read<RehearsalReport>(stored);
         var names = await NamesAsync(rehearsal.Kind, report, cancellationToken);
         var name = $"rehearsal-{rehearsal.From}-{rehearsal.Until}-{file}";
+        IReadOnlyCollection<string> people = rehearsal.Kind == SubjectKind.SubCentre ? [] : [.. report.BySubject.Select(subject => subject.SubjectId)];
         return file switch
         {
-            Subjects => new DownloadFile(name, "text/csv; charset=utf-8", Spreadsheet.Csv(BySubject(report, names))),
-            Items => new DownloadFile(name, "text/csv; charset=utf-8", Spreadsheet.Csv(ByItem(report))),
-            _ => new DownloadFile(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Spreadsheet.Xlsx([BySubject(report, names), ByItem(report)])),
+            Subjects => new DownloadFile(name, "text/csv; charset=utf-8", Spreadsheet.Csv(BySubject(report, names)), people),
+            Items => new DownloadFile(name, "text/csv; charset=utf-8", Spreadsheet.Csv(ByItem(report)), []),
+            _ => new DownloadFile(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Spreadsheet.Xlsx([BySubject(report, names), ByItem(report)]), people),
         };
     }
 

@@ -21,6 +21,7 @@ internal sealed record RehearsalReport(
 [Description("One subject under both (逐人对比).")]
 internal sealed record RehearsedSubject(
     [property: Hidden] string SubjectId,
+    [property: Hidden] SubjectKind Kind,
     [property: Description("Points deducted by the standards in force over the span.")] Points Deducted,
     [property: Description("Points deducted by the draft.")] Points DeductedByDraft,
     [property: Description("Incentive money by the standards in force; null where none can be computed.")] Money? Money,

@@ -13,7 +13,7 @@ namespace Hotline.Results.Rehearsals;
 /// cards in any order, and ended.
 /// </summary>
 /// <param name="threshold">Deductions of an award year at which eligibility is lost; <c>null</c> while the rule is off.</param>
-internal sealed class RehearsalTally(IncentiveRule incentive, PeriodScheme periods, Points? threshold)
+internal sealed class RehearsalTally(SubjectKind kind, IncentiveRule incentive, PeriodScheme periods, Points? threshold)
 {
     private readonly SortedDictionary<string, Both<SubjectTally>> _subjects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RehearsedMonth>> _months = new(StringComparer.Ordinal);
@@ -59,7 +59,7 @@ internal sealed class RehearsalTally(IncentiveRule incentive, PeriodScheme perio
     public RehearsalReport Report()
     {
         var subjects = _subjects.Select(pair => new RehearsedSubject(
-            pair.Key, pair.Value.InForce.Deducted, pair.Value.Draft.Deducted, pair.Value.InForce.Money, pair.Value.Draft.Money,
+            pair.Key, kind, pair.Value.InForce.Deducted, pair.Value.Draft.Deducted, pair.Value.InForce.Money, pair.Value.Draft.Money,
             Eligible(pair.Value.InForce), Eligible(pair.Value.Draft), _months[pair.Key])).ToList();
         var lost = _items.Values.Select(item => item.Draft.MoneyLost.Fen).Sum();
         var items = _order.Select(code => (Code: code, Item: _items[code])).Select(each => new RehearsedItem(

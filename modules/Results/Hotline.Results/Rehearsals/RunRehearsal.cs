@@ -30,7 +30,7 @@ internal sealed class RunRehearsal(
             return;
         }
 
-        var tally = new RehearsalTally(book.Rules.Incentive, book.Rules.Periods, rehearsal.Kind == SubjectKind.SubCentre ? null : book.Rules.AwardThreshold);
+        var tally = new RehearsalTally(rehearsal.Kind, book.Rules.Incentive, book.Rules.Periods, rehearsal.Kind == SubjectKind.SubCentre ? null : book.Rules.AwardThreshold);
         foreach (var month in MonthsOf(rehearsal, book.Rules.Periods))
         {
             await TakeAsync(tally, book, month, content.Standard, cancellationToken);

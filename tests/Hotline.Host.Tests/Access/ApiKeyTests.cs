@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Hotline.Host.Tests.Processes;
+using Hotline.Testing;
+
+namespace Hotline.Host.Tests.Access;
+
+/// <summary>Keys of systems, as an operator makes and ends them while the host serves.</summary>
+public sealed class ApiKeyTests
+{
+    private const string Read = "{ plugins { id } }";
+    private const string Write = """mutation { fileComplaint(input: { kind: SUB_CENTRE, unitId: "VW5pdDpkb25neWluZy93YXRlcg", day: "2025-12-03", text: "等了三天 waited three days" }) { errors { code } } }""";
+
+    [Fact]
+    public async Task A_key_does_what_it_was_made_for_until_it_is_revoked()
+    {
+        using var folder = new TemporaryFolder();
+        var (host, client) = await HostProcess.ServeAsync(folder.Path, "--demo", "false");
+        await using var _ = host;
+        using var __ = client;
+        var reader = await CreateAsync(folder, "--name", "portal");
+        var writer = await CreateAsync(folder, "--name", "ingest", "--mutation", "fileComplaint");
+
+        Assert.Equal((HttpStatusCode.OK, null), await AskAsync(client, reader, Read));
+        Assert.Equal((HttpStatusCode.Forbidden, "OUT_OF_SCOPE"), await AskAsync(client, reader, Write));
+        Assert.Equal((HttpStatusCode.OK, null), await AskAsync(client, writer, Write));
+        Assert.Equal((HttpStatusCode.OK, null), await AskAsync(client, writer, Read));
+        Assert.Equal((HttpStatusCode.Unauthorized, "INVALID_KEY"), await AskAsync(client, $"{reader[..^1]}{(reader[^1] == 'A' ? 'B' : 'A')}", Read));
+
+        using var listening = await ListenAsync(client, reader);
+        var (exit, output, _) = await HostProcess.RunAsync(folder.Path, "keys", "revoke", IdOf(reader));
+        Assert.Equal((0, "Revoked."), (exit, output.Trim()));
+        Assert.Equal((HttpStatusCode.Unauthorized, "INVALID_KEY"), await AskAsync(client, reader, Read));
+        // What was open ends, too, and says why.
+        Assert.Contains("UNAUTHENTICATED", await listening.Content.ReadAsStringAsync().WaitAsync(TimeSpan.FromMinutes(1)), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, null), await AskAsync(client, writer, Read));
+
+        var (_, list, _) = await HostProcess.RunAsync(folder.Path, "keys", "list");
+        Assert.Contains($"{IdOf(reader)}\trevoked\tportal\tSystemIntegrator\tdongying\treads\t", list, StringComparison.Ordinal);
+        Assert.Contains($"{IdOf(writer)}\tvalid\tingest\tSystemIntegrator\tdongying\tfileComplaint\t", list, StringComparison.Ordinal);
+        foreach (var key in new[] { reader, writer })
+        {
+            Assert.DoesNotContain(SecretOf(key), list, StringComparison.Ordinal);
+            Assert.DoesNotContain(SecretOf(key), $"{host.Output}{host.Errors}", StringComparison.Ordinal);
+            foreach (var file in Directory.EnumerateFiles(folder.File("data"), "hotline.db*"))
+                Assert.Equal(-1, (await ReadAsync(file)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(SecretOf(key))));
+        }
+    }
+
+    [Theory]
+    [InlineData("There is no city 'nowhere'", "--name", "x", "--city", "nowhere")]
+    [InlineData("There is no mutation 'fly'", "--name", "x", "--city", "dongying", "--mutation", "fly")]
+    [InlineData("has no unit 'dongying/none'", "--name", "x", "--city", "dongying", "--role", "UnitOfficer", "--unit", "dongying/none")]
+    [InlineData("--unit belongs to --role UnitOfficer", "--name", "x", "--city", "dongying", "--unit", "dongying/water")]
+    [InlineData("--days is from 1 to 1100", "--name", "x", "--city", "dongying", "--days", "0")]
+    [InlineData("ResultsOfficer", "--name", "x", "--city", "dongying", "--role", "ResultsOfficer")]
+    public async Task A_key_that_makes_no_sense_is_not_made(string says, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exit, output, errors) = await HostProcess.RunAsync(folder.Path, ["keys", "create", .. arguments]);
+
+        Assert.NotEqual(0, exit);
+        Assert.Contains(says, errors, StringComparison.Ordinal);
+        Assert.Equal("", output);
+    }
+
+    private static async Task<string> CreateAsync(TemporaryFolder folder, params string[] arguments)
+    {
+        var (exit, output, errors) = await HostProcess.RunAsync(folder.Path, ["keys", "create", "--city", "dongying", .. arguments]);
+        Assert.True(exit == 0, errors);
+        return output.Trim();
+    }
+
+    private static string IdOf(string key) => key.Split('_')[1];
+
+    private static string SecretOf(string key) => key[(key.IndexOf('_', "hlk_".Length) + 1)..];
+
+    private static async Task<byte[]> ReadAsync(string file)
+    {
+        // The host has it open for writing.
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        await stream.ReadExactlyAsync(bytes);
+        return bytes;
+    }
+
+    private static HttpRequestMessage Request(string key, string query, string accept)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, (Uri?)null) { Content = JsonContent.Create(new { query }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.Accept.ParseAdd(accept);
+        return request;
+    }
+
+    private static async Task<(HttpStatusCode Status, string? Code)> AskAsync(HttpClient client, string key, string query)
+    {
+        using var request = Request(key, query, "application/graphql-response+json");
+        using var response = await client.SendAsync(request);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return (response.StatusCode, answer.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null);
+    }
+
+    /// <summary>An event stream, open.</summary>
+    private static async Task<HttpResponseMessage> ListenAsync(HttpClient client, string key)
+    {
+        using var request = Request(key, """subscription { changed(cityId: "Q2l0eTpkb25neWluZw") { number } }""", "text/event-stream");
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+}
