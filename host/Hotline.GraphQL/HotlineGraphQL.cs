@@ -4,8 +4,10 @@ using GraphQL.Utilities;
 using Hotline.GraphQL.Composition;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Idempotency;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.Idempotency;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,11 +16,12 @@ namespace Hotline.GraphQL;
 
 public static class HotlineGraphQL
 {
-    /// <summary>The engine for the modules' one schema, composed here and now. Needs an <see cref="ICallerSource"/> and an <see cref="IFileLog"/>.</summary>
+    /// <summary>The engine for the modules' one schema, composed here and now. Needs an <see cref="ICallerSource"/>, an <see cref="IFileLog"/> and <see cref="KeyedRequests"/>.</summary>
     /// <exception cref="SchemaContributionException">Names the module to leave out.</exception>
     public static IServiceCollection AddHotlineGraphQL(this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null) => services
         .AddSingleton(SchemaComposer.Compose(modules))
         .AddSingleton(options ?? new GraphQLOptions())
+        .AddSingleton<KeyedMutations>()
         .AddSingleton<GraphQLEngine>()
         .AddSingleton<GraphQLEndpoint>()
         .AddKeyedSingleton(Public, (provider, _) => PublicEndpoint(modules, provider));

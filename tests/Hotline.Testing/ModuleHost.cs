@@ -7,6 +7,7 @@ using Hotline.Modularity;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.Events;
 using Hotline.Modularity.Feed;
+using Hotline.Modularity.Idempotency;
 using Hotline.Modularity.Plugins;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +65,7 @@ public sealed class ModuleHost : IAsyncDisposable
     {
         var options = new ModuleHostOptions();
         configure?.Invoke(options);
-        modules = [new FeedModule(), .. modules];
+        modules = [.. new IModule[] { new FeedModule(), new IdempotencyModule() }.Where(own => modules.All(module => module.Name != own.Name)), .. modules];
         var ownFolder = options.Folder is null ? new TemporaryFolder() : null;
         var folder = options.Folder ?? ownFolder!;
         var services = Register(modules, options, folder.Database);

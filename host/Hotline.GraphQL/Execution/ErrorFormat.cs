@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
+using Hotline.GraphQL.Idempotency;
 
 namespace Hotline.GraphQL.Execution;
 
@@ -18,7 +19,7 @@ internal sealed class ErrorFormat : IErrorInfoProvider
     /// <summary>Our own errors bring their Chinese; the engine's are English, and are at least told apart.</summary>
     private static (string Code, string MessageZh) Said(ExecutionError error) => error switch
     {
-        InputError or InternalError or AccessError or LimitError or TimeoutError or ProblemError or TransportError or RequestProblem => (error.Code!, ""),
+        InputError or InternalError or AccessError or LimitError or TimeoutError or ProblemError or TransportError or RequestProblem or KeyError => (error.Code!, ""),
         SyntaxError => ("SYNTAX_ERROR", "GraphQL 文档有语法错误，位置见 locations，原因见 message。"),
         InvalidVariableError => ("INVALID_VARIABLE", "变量的值与其类型不符，详见 message。"),
         ValidationError => ("VALIDATION_FAILED", "GraphQL 文档与接口的结构（schema）不符，位置见 locations，原因见 message。"),

@@ -6,6 +6,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Idempotency;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,15 @@ internal sealed record Operation(string Query, string? OperationName, Inputs Var
     /// <summary>What the transport can carry.</summary>
     public IReadOnlyList<OperationType> Served { get; init; } = [OperationType.Query, OperationType.Mutation, OperationType.Subscription];
 
+    /// <summary>Of a mutation that may be sent again and is to take effect once; <c>null</c>: none.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>Under which its caller and the log know it.</summary>
     public string CorrelationId { get; init; } = Correlation.New();
 }
 
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
-internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, IFileLog files, ILogger<GraphQLEngine> log)
+internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, IFileLog files, KeyedMutations keyed, ILogger<GraphQLEngine> log)
 {
     private static readonly IValidationRule[] s_cachedRules = [AccessRule.Instance];
     private static readonly IValidationRule[] s_rules = [.. DocumentValidator.CoreRules, AccessRule.Instance];
@@ -52,12 +56,15 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
 
         var context = new RequestContext(caller);
         var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
         try
         {
             var rules = cached is null ? s_rules : s_cachedRules;
             var result = selected == OperationType.Subscription
-                ? await RunAsync(operation, document, rules, context, root: null, scope.ServiceProvider, cancellationToken)
-                : await RunInTimeAsync(operation, document, rules, context, scope.ServiceProvider, cancellationToken);
+                ? await RunAsync(operation, document, rules, context, root: null, services, cancellationToken)
+                : selected == OperationType.Mutation && operation.IdempotencyKey is { } key
+                    ? await keyed.AnswerAsync(operation, key, caller, () => RunInTimeAsync(operation, document, rules, context, services, CancellationToken.None))
+                    : await RunInTimeAsync(operation, document, rules, context, services, cancellationToken);
             // The engine takes a refusal to open the stream for an answer of the stream.
             if (selected == OperationType.Subscription && context.Events is null) result.Executed = false;
             if (cached is null && result.Executed) _cache.Add(operation.Query, document);

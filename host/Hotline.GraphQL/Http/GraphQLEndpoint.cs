@@ -83,6 +83,7 @@ internal sealed class GraphQLEndpoint(
         try
         {
             operation = IsRead(request) ? RequestReader.FromQuery(request.Query) : await RequestReader.FromBodyAsync(request, options.MaximalBodyBytes, aborted);
+            if (request.Headers["Idempotency-Key"] is [{ } header]) operation = operation with { IdempotencyKey = RequestReader.Key(header.Trim('"')) };
         }
         catch (BadRequestException bad)
         {

@@ -25,6 +25,7 @@ internal static class RequestReader
     public static readonly Problem Encoded = new("UNSUPPORTED_ENCODING", "请求体不得压缩：请去掉 Content-Encoding。", "Send the body as it is, without a Content-Encoding.");
 
     private const int MaximalJsonDepth = 64;
+    private const int MaximalKeyLength = 255;
 
     private static readonly GraphQLSerializer s_serializer = new();
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -54,7 +55,10 @@ internal static class RequestReader
         var query = Text(request, "query");
         if (string.IsNullOrEmpty(query)) throw NoQuery();
         if (request.TryGetProperty("extensions", out var extensions)) Map(extensions, "extensions");
-        return new Operation(query, Text(request, "operationName"), Variables(request.TryGetProperty("variables", out var variables) ? variables : null));
+        return new Operation(query, Text(request, "operationName"), Variables(request.TryGetProperty("variables", out var variables) ? variables : null))
+        {
+            IdempotencyKey = extensions.ValueKind == JsonValueKind.Object && Text(extensions, "idempotencyKey") is { } key ? Key(key) : null,
+        };
     }
 
     /// <summary>A whole JSON text in UTF-8; a mark of the byte order before it is let pass.</summary>
@@ -83,6 +87,11 @@ internal static class RequestReader
             if (reader.CurrentDepth >= MaximalJsonDepth) throw new BadRequestException(StatusCodes.Status400BadRequest, new Problem(
                 "LIMIT_EXCEEDED", $"JSON 嵌套过深，最多 {MaximalJsonDepth} 层。", $"The JSON is nested too deeply; {MaximalJsonDepth} levels are read."));
     }
+
+    /// <summary>An idempotency key, of a header or a request's extensions.</summary>
+    public static string Key(string key) => key.Length is > 0 and <= MaximalKeyLength && key.All(character => character is > ' ' and <= '~')
+        ? key
+        : throw Invalid($"幂等键须为 1 至 {MaximalKeyLength} 个可见的 ASCII 字符，例如一个 UUID。", $"An idempotency key has 1 to {MaximalKeyLength} visible ASCII characters, a UUID for example.");
 
     private static string? Single(IQueryCollection query, string name) => query[name] switch
     {

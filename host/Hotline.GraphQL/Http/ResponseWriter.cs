@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Idempotency;
 using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
 
@@ -24,7 +25,8 @@ internal static class ResponseWriter
 
     /// <param name="result">What is written.</param>
     /// <param name="correlationId">Goes into the errors' extensions; <c>null</c> where there is no request.</param>
-    public static byte[] Bytes(ExecutionResult result, string? correlationId = null) => Encoding.UTF8.GetBytes(s_serializer.Serialize(Named(result, correlationId)));
+    public static byte[] Bytes(ExecutionResult result, string? correlationId = null) =>
+        result is RepeatedAnswer repeated ? repeated.Bytes : Encoding.UTF8.GetBytes(s_serializer.Serialize(Named(result, correlationId)));
 
     private static async Task WriteAsync(HttpResponse response, ResponseForm form, int status, ExecutionResult result, CancellationToken cancellationToken)
     {
@@ -33,7 +35,12 @@ internal static class ResponseWriter
         response.ContentType = $"{Negotiation.TypeOf(type)}; charset=utf-8";
         // Results of people: not for a cache on the way.
         response.Headers.CacheControl = "no-store";
-        await s_serializer.WriteAsync(response.Body, Named(result, response.HttpContext.TraceIdentifier), cancellationToken);
+        if (result is RepeatedAnswer repeated)
+        {
+            response.Headers["Idempotency-Replayed"] = "true";
+            await response.Body.WriteAsync(repeated.Bytes, cancellationToken);
+        }
+        else await s_serializer.WriteAsync(response.Body, Named(result, response.HttpContext.TraceIdentifier), cancellationToken);
     }
 
     private static ExecutionResult Named(ExecutionResult result, string? correlationId)
@@ -48,6 +55,7 @@ internal static class ResponseWriter
         if (result.Errors is [TransportError transport, ..])
             return transport.Operation == OperationType.Mutation ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status406NotAcceptable;
         if (result.Executed || form == ResponseForm.Json) return StatusCodes.Status200OK;
+        if (result.Errors is [KeyError key, ..]) return key.IsReused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
         return result.Errors?.OfType<AccessError>().FirstOrDefault() switch
         {
             { NeedsToken: true } => StatusCodes.Status401Unauthorized,

@@ -1,10 +1,8 @@
-using Hotline.Host.Access;
 using Hotline.Host.Data;
 using Hotline.Host.Events;
 using Hotline.Host.Plugins;
 using Hotline.Modularity;
 using Hotline.Modularity.Events;
-using Hotline.Modularity.Feed;
 using Hotline.Modularity.Plugins;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +23,7 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         var catalog = new PluginCatalog(options.Strict);
         var code = PluginDiscovery.Discover(options, catalog);
 
-        List<IModule> modules = [new HostModule(), new AccessModule(), new FeedModule(), .. ModuleList.All()];
+        List<IModule> modules = [.. ModuleList.OfHost(), .. ModuleList.All()];
         var services = HostServices(configuration, folder, catalog);
         foreach (var module in modules) module.AddServices(services, configuration);
 

@@ -1,5 +1,8 @@
 using Hotline.Assessment;
+using Hotline.Host.Access;
 using Hotline.Modularity;
+using Hotline.Modularity.Feed;
+using Hotline.Modularity.Idempotency;
 using Hotline.Oversight;
 using Hotline.Positions;
 using Hotline.Results;
@@ -12,4 +15,7 @@ internal static class ModuleList
 {
     public static IReadOnlyList<IModule> All() =>
         [new PositionsModule(), new StandardsModule(), new AssessmentModule(), new ResultsModule(), new OversightModule()];
+
+    /// <summary>What the host brings itself, and what all modules stand on; before them.</summary>
+    public static IReadOnlyList<IModule> OfHost() => [new HostModule(), new AccessModule(), new FeedModule(), new IdempotencyModule()];
 }

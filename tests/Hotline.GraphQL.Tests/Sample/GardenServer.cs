@@ -6,6 +6,8 @@ using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
+using Hotline.Modularity.Idempotency;
 using Hotline.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -44,6 +46,9 @@ internal sealed class GardenServer : IAsyncDisposable
         if (page is not null) builder.Services.AddSingleton(page);
         var module = new GardenModule();
         module.AddServices(builder.Services, new ConfigurationBuilder().Build());
+        // No test here sends a key: the database is never opened.
+        builder.Services.AddSingleton(new DatabaseOptions("Data Source=none"));
+        new IdempotencyModule().AddServices(builder.Services, new ConfigurationBuilder().Build());
         builder.Services.AddHotlineGraphQL([module], options);
         var app = builder.Build();
         app.UseCorrelation();

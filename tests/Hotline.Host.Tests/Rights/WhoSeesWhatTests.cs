@@ -1,4 +1,6 @@
+using Hotline.GraphQL;
 using Hotline.GraphQL.Execution;
+using Hotline.Host.Access.Looks;
 using Hotline.Host.Composition;
 using Hotline.Host.Demonstration;
 using Hotline.Kernel;
@@ -51,11 +53,11 @@ public sealed class WhoSeesWhatTests
 
     private static async Task<ModuleHost> DemonstrationAsync()
     {
-        var host = await ModuleHost.StartAsync([new HostModule(), .. ModuleList.All()], options =>
+        var host = await ModuleHost.StartAsync([.. ModuleList.OfHost(), .. ModuleList.All()], options =>
         {
             options.Now = Instant.Utc(2026, 1, 20);
             options.PluginFolders = [.. Directory.GetDirectories(Repository.Plugins).Order(StringComparer.Ordinal)];
-            options.Services = services => services.AddScoringRules()
+            options.Services = services => services.AddScoringRules().AddSingleton<IFileLog>(provider => provider.GetRequiredService<FileLog>())
                 .AddSingleton(new GraphQLOptions { MaximalDepth = 100, MaximalNodes = 1_000_000, MaximalDocumentLength = 10_000_000, RequestTimeout = TimeSpan.Zero });
         });
         var plan = DemonstrationPlan.Find(host.Get<IPluginCatalog>())!;

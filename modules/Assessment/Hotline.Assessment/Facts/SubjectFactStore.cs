@@ -6,6 +6,7 @@ using Hotline.Assessment.Data;
 using Hotline.Assessment.Scores;
 using Hotline.Kernel;
 using Hotline.Modularity.Events;
+using Hotline.Modularity.Idempotency;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.WorkOrders;
@@ -56,6 +57,7 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
             stale.Mark(fact.Subject.Kind, fact.Subject.Id, rules.Periods.MonthOf(fact.Day).Name, id);
         }
         stale.Save(connection, transaction);
+        WriteOnce.Mark(transaction);
         transaction.Commit();
         return (ids, newFacts);
     }

@@ -2,6 +2,7 @@ using Hotline.Assessment.Contracts;
 using Hotline.Assessment.Data;
 using Hotline.Assessment.Scores;
 using Hotline.Kernel;
+using Hotline.Modularity.Idempotency;
 using Hotline.Scoring.Columns;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.WorkOrders;
@@ -98,6 +99,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         public void Commit(SqliteTransaction transaction)
         {
             _stale.Save(connection, transaction);
+            WriteOnce.Mark(transaction);
             transaction.Commit();
         }
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Hotline.Kernel;
 using Hotline.Modularity.Events;
 using Hotline.Modularity.Feed;
+using Hotline.Modularity.Idempotency;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Hotline.Modularity.Data;
@@ -39,12 +41,16 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (_untold.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (_untold.Count == 0 && WriteOnce.Current is null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await FeedLog.AppendAsync(Database, _untold, cancellationToken);
-        _untold.Clear();
-        HasTold = true;
+        WriteOnce.Mark(Database.CurrentTransaction!.GetDbTransaction());
+        if (_untold.Count > 0)
+        {
+            await FeedLog.AppendAsync(Database, _untold, cancellationToken);
+            _untold.Clear();
+            HasTold = true;
+        }
         if (own is not null) await own.CommitAsync(cancellationToken);
         return saved;
     }
