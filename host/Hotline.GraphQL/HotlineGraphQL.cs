@@ -20,6 +20,7 @@ public static class HotlineGraphQL
         .AddSingleton(SchemaComposer.Compose(modules))
         .AddSingleton(options ?? new GraphQLOptions())
         .AddSingleton<GraphQLEngine>()
+        .AddSingleton<IKeptSubscriptions, KeptSubscriptions>()
         .AddSingleton<GraphQLEndpoint>()
         .AddKeyedSingleton(Public, (provider, _) => PublicEndpoint(modules, provider));
 

@@ -1,4 +1,5 @@
 using GraphQL;
+using Hotline.GraphQL.Composition;
 using Hotline.Modularity;
 
 namespace Hotline.GraphQL.Execution;
@@ -8,8 +9,8 @@ internal sealed class RequestContext(Caller caller) : Dictionary<string, object?
 {
     public Caller Caller { get; } = caller;
 
-    /// <summary>Where the execution opened a subscription: its events.</summary>
-    public IAsyncEnumerable<object?>? Events { get; set; }
+    /// <summary>Where the execution opened a subscription: its stream.</summary>
+    public EventStream? Stream { get; set; }
 
     public static RequestContext Of(IResolveFieldContext context) => (RequestContext)context.UserContext;
 }

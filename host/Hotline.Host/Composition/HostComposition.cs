@@ -3,6 +3,7 @@ using Hotline.Host.Access;
 using Hotline.Host.Data;
 using Hotline.Host.Events;
 using Hotline.Host.Plugins;
+using Hotline.Host.Webhooks;
 using Hotline.Modularity;
 using Hotline.Modularity.Events;
 using Hotline.Modularity.Feed;
@@ -26,7 +27,7 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         var catalog = new PluginCatalog(options.Strict);
         var code = PluginDiscovery.Discover(options, catalog);
 
-        List<IModule> modules = [new HostModule(), new FeedModule(), .. ModuleList.All()];
+        List<IModule> modules = [new HostModule(), new FeedModule(), new WebhooksModule(), .. ModuleList.All()];
         var services = HostServices(configuration, folder, catalog);
         foreach (var module in modules) module.AddServices(services, configuration);
 
