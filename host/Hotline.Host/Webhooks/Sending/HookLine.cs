@@ -113,21 +113,23 @@ internal sealed class HookLine(
         if (posted.Verdict == Verdict.Delivered)
         {
             (delivery.State, delivery.SettledAt) = (WebhookDeliveryState.Delivered, time.Now());
-            return;
         }
-        delivery.NotBefore = time.Now().Plus(options.BackOff(delivery.Tries, Random.Shared.NextDouble(), posted.RetryAfter));
-        if (posted.Verdict == Verdict.Disable)
-        {
-            hook.Stop(WebhookState.Disabled, posted.Failure!);
-            logger.LogWarning("The webhook {Webhook} is disabled: {Failure}", hookId, posted.Failure!.English);
-        }
-        if (isTrial || posted.Verdict == Verdict.GiveUp || (posted.Verdict == Verdict.TryAgain && delivery.Tries >= options.Attempts))
+        else if (isTrial || posted.Verdict == Verdict.GiveUp || (posted.Verdict == Verdict.TryAgain && delivery.Tries >= options.Attempts))
         {
             (delivery.State, delivery.SettledAt) = (WebhookDeliveryState.Dead, time.Now());
             if (isTrial) return;
             logger.LogError("The webhook {Webhook} gives up event {Number} after {Attempts} attempts: {Failure}", hookId, delivery.Number, delivery.Tries, posted.Failure!.English);
             if (options.AfterDead == AfterDead.Pause)
                 hook.Stop(WebhookState.Paused, new($"事件 {delivery.Number} 推送失败，已放弃。", $"Event {delivery.Number} was given up."));
+        }
+        else if (posted.Verdict == Verdict.TryAgain)
+        {
+            delivery.NotBefore = time.Now().Plus(options.BackOff(delivery.Tries, Random.Shared.NextDouble(), posted.RetryAfter));
+        }
+        else
+        {
+            hook.Stop(WebhookState.Disabled, posted.Failure!);
+            logger.LogWarning("The webhook {Webhook} is disabled: {Failure}", hookId, posted.Failure!.English);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using Hotline.GraphQL;
 using Hotline.Host.Webhooks.Data;
 using Hotline.Kernel;
@@ -36,17 +35,12 @@ internal sealed class HookPost(IFeed feed, IKeptSubscriptions subscriptions, Hoo
         if (!body.Succeeded) return body.Problems[0] is { Code: Unseen } unseen ? new(Verdict.GiveUp, unseen.Message) : new(Verdict.TryAgain, body.Problems[0].Message);
         if (body.Value.Length > options.MaximalBytes)
             return new(Verdict.GiveUp, new($"消息有 {body.Value.Length} 字节，最多 {options.MaximalBytes}。请在文档中少选一些字段。", $"The message has {body.Value.Length} bytes; {options.MaximalBytes} are sent. Select fewer fields."));
-        var now = time.Now();
-        try
-        {
-            var stored = hook.OldSecret is { } old && now < hook.OldSecretUntil ? new[] { hook.Secret, old } : [hook.Secret];
-            var answered = await sender.SendAsync(new Uri(hook.Url), new(delivery.MessageId, now, body.Value, [.. stored.Select(secrets.Read)]), cancellationToken);
-            return new(VerdictOn(answered), answered.Status, answered.Failure, answered.RetryAfter);
-        }
-        catch (CryptographicException)
-        {
+        if (secrets.TryRead(hook.Secret) is not { } secret)
             return new(Verdict.Disable, new("签名密钥已无法读取（数据目录中的密钥缺失）。请更换密钥后再启用。", "The secret cannot be read any more, for its key is missing from the data folder. Rotate the secret, then go on."));
-        }
+        var now = time.Now();
+        var old = hook.OldSecret is { } stored && now < hook.OldSecretUntil ? secrets.TryRead(stored) : null;
+        var answered = await sender.SendAsync(new Uri(hook.Url), new(delivery.MessageId, now, body.Value, old is null ? [secret] : [secret, old]), cancellationToken);
+        return new(VerdictOn(answered), answered.Status, answered.Failure, answered.RetryAfter);
     }
 
     private const string Unseen = "EVENT_UNSEEN";

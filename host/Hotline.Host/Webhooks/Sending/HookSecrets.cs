@@ -20,8 +20,18 @@ internal sealed class HookSecrets(DataFolder folder)
         return (Prefix + Convert.ToBase64String(secret), Convert.ToBase64String(_protector.Value.Protect(secret)));
     }
 
-    /// <exception cref="CryptographicException">The key is gone that it was stored with.</exception>
-    public byte[] Read(string stored) => _protector.Value.Unprotect(Convert.FromBase64String(stored));
+    /// <returns><c>null</c>: the key is gone that it was stored with.</returns>
+    public byte[]? TryRead(string stored)
+    {
+        try
+        {
+            return _protector.Value.Unprotect(Convert.FromBase64String(stored));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     private static IDataProtector Open(DataFolder folder)
     {
