@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Hotline.Host.Tests.Feed;
+using System.Text.Json;
+using Hotline.Host.Webhooks.Sending;
 using Hotline.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Host.Tests.Webhooks;
 
@@ -157,6 +159,37 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_receiver_that_is_silent_is_left_after_a_time_and_tried_again()
+    {
+        await using var bench = await WebhookBench.StartAsync(("Timeout", "00:00:00.100"));
+        await bench.CreateAsync();
+        await bench.Harbour.MoorAsync("open", "Argo");
+        bench.Post.IsSilent = true;
+        await bench.DeliverAsync();
+        Assert.Equal("The receiver did not answer within 0.1 s.", (await bench.ShownAsync()).At("0.deliveries.nodes.0.attempts.0.error.en").GetString());
+        bench.Post.IsSilent = false;
+        bench.Wait(TimeSpan.FromSeconds(5));
+        await bench.DeliverAsync();
+        Assert.Equal(["1 DELIVERED  204"], await bench.LogAsync());
+    }
+
+    [Fact]
+    public async Task What_could_not_be_written_down_is_not_lost()
+    {
+        await using var bench = await WebhookBench.StartAsync();
+        await bench.CreateAsync();
+        await using var database = bench.Database();
+        var line = ActivatorUtilities.CreateInstance<HookLine>(bench.Host.Services, (await database.Hooks.SingleAsync()).Id);
+        await line.DeliverDueAsync(default);
+        await bench.Harbour.MoorAsync("open", "Argo", "Beagle");
+        await database.Database.ExecuteSqlRawAsync("CREATE TRIGGER disk_is_full BEFORE INSERT ON webhooks_deliveries BEGIN SELECT RAISE(ABORT, 'full'); END");
+        await Assert.ThrowsAsync<DbUpdateException>(() => line.DeliverDueAsync(default));
+        await database.Database.ExecuteSqlRawAsync("DROP TRIGGER disk_is_full");
+        await line.DeliverDueAsync(default);
+        Assert.Equal(["Argo", "Beagle"], bench.Post.Ships);
+    }
+
+    [Fact]
     public async Task What_is_not_for_the_webhook_is_passed_over_without_a_delivery()
     {
         await using var bench = await WebhookBench.StartAsync();
@@ -212,10 +245,10 @@ public sealed class DeliveryTests
         bench.Post.Answer = letter => new(letter.Ship == "Argo" ? HttpStatusCode.NotFound : HttpStatusCode.OK);
         await bench.DeliverAsync();
         bench.Wait(TimeSpan.FromDays(31));
-        await bench.Host.Get<Host.Webhooks.Sending.HookLog>().ClearAsync(default);
+        await bench.Host.Get<HookLog>().ClearAsync(default);
         Assert.Equal(["1 DEAD 404"], await bench.LogAsync());
         bench.Wait(TimeSpan.FromDays(150));
-        await bench.Host.Get<Host.Webhooks.Sending.HookLog>().ClearAsync(default);
+        await bench.Host.Get<HookLog>().ClearAsync(default);
         Assert.Empty(await bench.LogAsync());
         await using var database = bench.Database();
         Assert.Equal(0, await database.Attempts.CountAsync());
@@ -225,6 +258,6 @@ public sealed class DeliveryTests
     {
         var shown = (await bench.ShownAsync())[0];
         var reason = shown.GetProperty("reason");
-        return $"{shown.GetProperty("state").GetString()} {(reason.ValueKind == System.Text.Json.JsonValueKind.Null ? "" : reason.GetProperty("en").GetString())}".TrimEnd();
+        return $"{shown.GetProperty("state").GetString()} {(reason.ValueKind == JsonValueKind.Null ? "" : reason.GetProperty("en").GetString())}".TrimEnd();
     }
 }

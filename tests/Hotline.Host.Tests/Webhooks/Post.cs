@@ -20,6 +20,9 @@ internal sealed class Post : HttpMessageHandler
     /// <summary>Answers all until changed.</summary>
     public Func<Letter, HttpResponseMessage> Answer { get; set; } = _ => new(HttpStatusCode.NoContent);
 
+    /// <summary>Whether it is silent instead.</summary>
+    public bool IsSilent { get; set; }
+
     public IReadOnlyList<Letter> Letters => [.. _letters];
 
     public IReadOnlyList<string?> Ships => [.. _letters.Select(letter => letter.Ship)];
@@ -32,6 +35,7 @@ internal sealed class Post : HttpMessageHandler
         var letter = new Letter(request.RequestUri!, Header("webhook-id"), Header("webhook-timestamp"), Header("webhook-signature"),
             request.Content!.Headers.ContentType!.ToString(), await request.Content.ReadAsByteArrayAsync(cancellationToken));
         _letters.Enqueue(letter);
+        if (IsSilent) await Task.Delay(Timeout.Infinite, cancellationToken);
         return Answer(letter);
     }
 }

@@ -35,9 +35,12 @@ internal sealed class HookLine(
             {
                 if (await StepAsync(database, hook, cancellationToken) is { } rest) return rest;
             }
-            catch (DbUpdateConcurrencyException)
+            catch (Exception failure)
             {
-                // It was changed or deleted meanwhile: what counts is how it is now.
+                // What was not committed did not happen: it begins again from where it stands in the database.
+                _revision = -1;
+                // It was changed or deleted meanwhile, and what counts is how it is now.
+                if (failure is not DbUpdateConcurrencyException) throw;
             }
         }
     }

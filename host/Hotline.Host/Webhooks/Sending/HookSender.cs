@@ -81,7 +81,9 @@ internal sealed class HookSender(HttpMessageHandler handler, WebhookOptions opti
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(null, new($"接收方未在 {options.Timeout.TotalSeconds:0.#} 秒内应答。", $"The receiver did not answer within {options.Timeout.TotalSeconds:0.#} s."));
+            return new(null, limit.IsCancellationRequested
+                ? new($"接收方未在 {options.Timeout.TotalSeconds:0.#} 秒内应答。", $"The receiver did not answer within {options.Timeout.TotalSeconds:0.#} s.")
+                : new($"未能在 {options.ConnectTimeout.TotalSeconds:0.#} 秒内连接 {url.Host}。", $"{url.Host} could not be reached within {options.ConnectTimeout.TotalSeconds:0.#} s."));
         }
         catch (HttpRequestException failure)
         {
