@@ -40,7 +40,8 @@ internal sealed class KeptSubscriptions(GraphQLEngine engine) : IKeptSubscriptio
     }
 
     private static Operation OperationOf(KeptSubscription kept) => new(kept.Query, OperationName: null,
-        kept.Variables is null ? Inputs.Empty : RequestReader.Variables(RequestReader.Json(Encoding.UTF8.GetBytes(kept.Variables)))) { Served = [OperationType.Subscription] };
+        kept.Variables is null ? Inputs.Empty : RequestReader.Variables(RequestReader.Json(Encoding.UTF8.GetBytes(kept.Variables))))
+    { Served = [OperationType.Subscription] };
 
     private static Problem ProblemOf(ExecutionError error)
     {

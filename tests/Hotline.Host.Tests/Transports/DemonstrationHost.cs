@@ -14,8 +14,10 @@ public sealed class DemonstrationHost : IAsyncLifetime, IDisposable, ICollection
     // What the suites wait for.
     private static readonly Dictionary<string, string> s_settings = new()
     {
-        ["GraphQL__KeepAlive"] = "00:00:01", ["GraphQL__ConnectionInitTimeout"] = "00:00:05",
-        ["Webhooks__AllowHttp"] = "true", ["Webhooks__AllowPrivateAddresses"] = "true",
+        ["GraphQL__KeepAlive"] = "00:00:01",
+        ["GraphQL__ConnectionInitTimeout"] = "00:00:05",
+        ["Webhooks__AllowHttp"] = "true",
+        ["Webhooks__AllowPrivateAddresses"] = "true",
     };
 
     private readonly TemporaryFolder _folder = new();
