@@ -69,6 +69,12 @@ await run({
     const all = await receiver.upTo(changed.changesSince.items.length);
     equal(all.map(({ body }) => JSON.parse(body).data.data.changed.number), changed.changesSince.items.map(({ number }) => number));
   },
+  'any subscription of the feed makes a webhook, with its own filter': async () => {
+    const receiver = await receive();
+    const { secret } = await create(receiver, `subscription($city: ID!) { scoreChanged(cityId: $city, kind: AGENT, after: 0) { number kind } }`);
+    const messages = (await receiver.upTo(3)).map(({ body, headers }) => new Webhook(secret).verify(body, headers));
+    for (const { type, id, data } of messages) equal([type, data.data.scoreChanged], ['assessment.score-changed.v1', { number: Number(id), kind: 'AGENT' }]);
+  },
   'what was altered, is old, or was signed with another secret is not verified': async () => {
     const receiver = await receive();
     const { secret, webhook } = await create(receiver, nothing);
