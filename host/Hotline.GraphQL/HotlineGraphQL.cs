@@ -23,6 +23,7 @@ public static class HotlineGraphQL
         .AddSingleton(options ?? new GraphQLOptions())
         .AddSingleton<KeyedMutations>()
         .AddSingleton<GraphQLEngine>()
+        .AddSingleton<IKeptSubscriptions, KeptSubscriptions>()
         .AddSingleton<GraphQLEndpoint>()
         .AddKeyedSingleton(Public, (provider, _) => PublicEndpoint(modules, provider));
 

@@ -8,8 +8,11 @@ namespace Hotline.GraphQL.Composition;
 /// The source of a subscription. The engine knows observables, which push; this product pulls, so that a slow reader slows its
 /// source and nothing piles up between. The observable is only the envelope in which the engine accepts the stream.
 /// </summary>
-internal sealed class EventStream(IAsyncEnumerable<object?> events) : IObservable<object?>
+/// <param name="source">The stream as its field returned it.</param>
+internal sealed class EventStream(object source, IAsyncEnumerable<object?> events) : IObservable<object?>
 {
+    public object Source { get; } = source;
+
     public IAsyncEnumerable<object?> Events { get; } = events;
 
     public IDisposable Subscribe(IObserver<object?> observer) => throw new NotSupportedException("Subscriptions are pulled: read Events.");
@@ -20,16 +23,19 @@ internal abstract class EventStreams(MethodResolver open) : ISourceStreamResolve
     public static EventStreams Of(Type eventType, MethodResolver open) =>
         (EventStreams)Activator.CreateInstance(typeof(EventStreams<>).MakeGenericType(eventType), open)!;
 
-    public async ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context) =>
-        new EventStream(Box(await open.ResolveAsync(context), context.CancellationToken));
+    public async ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context)
+    {
+        var source = (await open.ResolveAsync(context))!;
+        return new EventStream(source, Box(source, context.CancellationToken));
+    }
 
-    protected abstract IAsyncEnumerable<object?> Box(object? events, CancellationToken cancellationToken);
+    protected abstract IAsyncEnumerable<object?> Box(object events, CancellationToken cancellationToken);
 }
 
 internal sealed class EventStreams<T>(MethodResolver open) : EventStreams(open)
 {
-    protected override async IAsyncEnumerable<object?> Box(object? events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    protected override async IAsyncEnumerable<object?> Box(object events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var each in ((IAsyncEnumerable<T>)events!).WithCancellation(cancellationToken)) yield return each;
+        await foreach (var each in ((IAsyncEnumerable<T>)events).WithCancellation(cancellationToken)) yield return each;
     }
 }

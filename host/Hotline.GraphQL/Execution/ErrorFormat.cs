@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using Hotline.GraphQL.Idempotency;
+using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Execution;
 
@@ -16,8 +17,10 @@ internal sealed class ErrorFormat : IErrorInfoProvider
         return new ErrorInfo { Message = executionError.Message, Extensions = extensions };
     }
 
+    public static Text Message(ExecutionError error) => new(error.Extensions?.GetValueOrDefault(Chinese.Key) as string ?? Said(error).MessageZh, error.Message);
+
     /// <summary>Our own errors bring their Chinese; the engine's are English, and are at least told apart.</summary>
-    private static (string Code, string MessageZh) Said(ExecutionError error) => error switch
+    public static (string Code, string MessageZh) Said(ExecutionError error) => error switch
     {
         InputError or InternalError or AccessError or LimitError or TimeoutError or ProblemError or TransportError or RequestProblem or KeyError => (error.Code!, ""),
         SyntaxError => ("SYNTAX_ERROR", "GraphQL 文档有语法错误，位置见 locations，原因见 message。"),

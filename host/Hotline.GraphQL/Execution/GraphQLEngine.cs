@@ -5,6 +5,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using Hotline.GraphQL.Composition;
 using Hotline.GraphQL.Http;
 using Hotline.GraphQL.Idempotency;
 using Hotline.Modularity;
@@ -40,40 +41,77 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
     /// <summary>Answers a query or mutation; for a subscription, opens its stream and returns it beside the result.</summary>
     public async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
     {
-        GraphQLDocument document;
-        var cached = _cache.Find(operation.Query);
-        try
-        {
-            document = cached ?? Parse(operation.Query);
-        }
-        catch (ExecutionError error)
-        {
-            return (new ExecutionResult(error), null);
-        }
-        var choice = OperationChoice.Of(document, operation.OperationName);
-        if (choice.Operation is not { } selected) return (new ExecutionResult(new RequestProblem(choice.Problem!)), null);
-        if (!operation.Served.Contains(selected)) return (new ExecutionResult(new TransportError(selected)), null);
-
-        var context = new RequestContext(caller);
         var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
+        EventStream? opened = null;
         try
         {
-            var rules = cached is null ? s_rules : s_cachedRules;
-            var result = selected == OperationType.Subscription
-                ? await RunAsync(operation, document, rules, context, root: null, services, cancellationToken)
-                : selected == OperationType.Mutation && operation.IdempotencyKey is { } key
-                    ? await keyed.AnswerAsync(operation, key, caller, () => RunInTimeAsync(operation, document, rules, context, services, CancellationToken.None))
-                    : await RunInTimeAsync(operation, document, rules, context, services, cancellationToken);
-            // The engine takes a refusal to open the stream for an answer of the stream.
-            if (selected == OperationType.Subscription && context.Events is null) result.Executed = false;
-            if (cached is null && result.Executed) _cache.Add(operation.Query, document);
-            return (result, context.Events is null ? null : AnswerAsync(context.Events, scope, operation, document, caller, cancellationToken));
+            if (Read(operation, out var read) is { } refused) return (new ExecutionResult(refused), null);
+            (var result, opened) = await StartAsync(operation, read, caller, scope.ServiceProvider, cancellationToken);
+            return (result, opened is null ? null : AnswerAsync(opened.Events, scope, operation, read.Document, caller, cancellationToken));
         }
         finally
         {
             // A stream keeps the services it was opened with until it ends.
-            if (context.Events is null) await scope.DisposeAsync();
+            if (opened is null) await scope.DisposeAsync();
+        }
+    }
+
+    /// <summary>Opens a subscription to look at its source, which nobody then reads.</summary>
+    public async Task<(ExecutionResult Result, object? Source)> OpenAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
+    {
+        if (Read(operation, out var read) is { } refused) return (new ExecutionResult(refused), null);
+        await using var scope = scopes.CreateAsyncScope();
+        var (result, opened) = await StartAsync(operation, read, caller, scope.ServiceProvider, cancellationToken);
+        return (result, opened?.Source);
+    }
+
+    /// <summary>Answers a subscription for one event, in the time that a query has.</summary>
+    public async Task<ExecutionResult> AnswerAsync(Operation operation, Caller caller, object? happened, CancellationToken cancellationToken)
+    {
+        if (Read(operation, out var read) is { } refused) return new ExecutionResult(refused);
+        await using var scope = scopes.CreateAsyncScope();
+        return await RunInTimeAsync(operation, read, new RequestContext(caller), new SubscriptionEvent(happened), scope.ServiceProvider, cancellationToken);
+    }
+
+    private async Task<(ExecutionResult Result, EventStream? Opened)> StartAsync(Operation operation, ReadDocument read, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var context = new RequestContext(caller);
+        var result = read.Kind switch
+        {
+            OperationType.Subscription => await RunAsync(operation, read.Document, read.Rules, context, root: null, services, cancellationToken),
+            // Whoever sends it again gets this answer: nobody's leaving stops it.
+            OperationType.Mutation when operation.IdempotencyKey is { } key =>
+                await keyed.AnswerAsync(operation, key, caller, () => RunInTimeAsync(operation, read, context, root: null, services, CancellationToken.None)),
+            _ => await RunInTimeAsync(operation, read, context, root: null, services, cancellationToken),
+        };
+        // The engine takes a refusal to open the stream for an answer of the stream.
+        if (read.Kind == OperationType.Subscription && context.Stream is null) result.Executed = false;
+        if (!read.IsValid && result.Executed) _cache.Add(operation.Query, read.Document);
+        return (result, context.Stream);
+    }
+
+    /// <param name="IsValid">Whether it was validated before: then only the caller's access is left to check.</param>
+    private readonly record struct ReadDocument(GraphQLDocument Document, OperationType Kind, bool IsValid)
+    {
+        public IValidationRule[] Rules => IsValid ? s_cachedRules : s_rules;
+    }
+
+    /// <returns>Why it cannot be executed; <c>null</c>: it can.</returns>
+    private ExecutionError? Read(Operation operation, out ReadDocument read)
+    {
+        read = default;
+        var cached = _cache.Find(operation.Query);
+        try
+        {
+            var document = cached ?? Parse(operation.Query);
+            var choice = OperationChoice.Of(document, operation.OperationName);
+            if (choice.Operation is not { } selected) return new RequestProblem(choice.Problem!);
+            read = new(document, selected, cached is not null);
+            return operation.Served.Contains(selected) ? null : new TransportError(selected);
+        }
+        catch (ExecutionError error)
+        {
+            return error;
         }
     }
 
@@ -103,13 +141,13 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         }
     }
 
-    private async Task<ExecutionResult> RunInTimeAsync(Operation operation, GraphQLDocument document, IValidationRule[] rules, RequestContext context, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> RunInTimeAsync(Operation operation, ReadDocument read, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (options.RequestTimeout > TimeSpan.Zero) timeout.CancelAfter(options.RequestTimeout);
         try
         {
-            return await RunAsync(operation, document, rules, context, root: null, services, timeout.Token);
+            return await RunAsync(operation, read.Document, read.Rules, context, root, services, timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

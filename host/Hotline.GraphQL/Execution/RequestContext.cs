@@ -12,8 +12,8 @@ internal sealed class RequestContext(Caller caller) : Dictionary<string, object?
 {
     public Caller Caller { get; } = caller;
 
-    /// <summary>Where the execution opened a subscription: its events.</summary>
-    public IAsyncEnumerable<object?>? Events { get; set; }
+    /// <summary>Where the execution opened a subscription: its stream.</summary>
+    public EventStream? Stream { get; set; }
 
     /// <summary>What the execution saw of other people's files. Fields are resolved side by side.</summary>
     public ConcurrentDictionary<FileLook, bool> Looks { get; } = new(concurrencyLevel: 1, capacity: 1);

@@ -57,7 +57,7 @@ internal sealed class OpenStreamStrategy : ParallelExecutionStrategy
         try
         {
             var stream = await node.FieldDefinition.StreamResolver!.ResolveAsync(new ReadonlyResolveFieldContext(node, context));
-            ((RequestContext)context.UserContext).Events = ((EventStream)stream).Events;
+            ((RequestContext)context.UserContext).Stream = (EventStream)stream;
         }
         catch (ExecutionError error)
         {

@@ -100,7 +100,7 @@ internal static class RequestReader
         _ => throw Invalid($"参数 {name} 出现了多次。", $"The parameter '{name}' is given more than once."),
     };
 
-    private static Inputs Variables(JsonElement? variables)
+    public static Inputs Variables(JsonElement? variables)
     {
         if (variables is not { } given || given.ValueKind == JsonValueKind.Null) return Inputs.Empty;
         Map(given, "variables");

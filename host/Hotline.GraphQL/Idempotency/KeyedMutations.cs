@@ -13,7 +13,7 @@ namespace Hotline.GraphQL.Idempotency;
 /// <summary>Lets a mutation with a key be sent again, without knowing whether it came through, and take effect once.</summary>
 internal sealed class KeyedMutations(KeyedRequests requests)
 {
-    /// <param name="run">Executes it. Nobody's leaving stops it: whoever sends it again gets this answer.</param>
+    /// <param name="run">Executes it.</param>
     public async Task<ExecutionResult> AnswerAsync(Operation operation, string key, Caller caller, Func<Task<ExecutionResult>> run)
     {
         ExecutionResult? first = null;

@@ -1,5 +1,6 @@
 using Hotline.Assessment;
 using Hotline.Host.Access;
+using Hotline.Host.Webhooks;
 using Hotline.Modularity;
 using Hotline.Modularity.Feed;
 using Hotline.Modularity.Idempotency;
@@ -17,5 +18,5 @@ internal static class ModuleList
         [new PositionsModule(), new StandardsModule(), new AssessmentModule(), new ResultsModule(), new OversightModule()];
 
     /// <summary>What the host brings itself, and what all modules stand on; before them.</summary>
-    public static IReadOnlyList<IModule> OfHost() => [new HostModule(), new AccessModule(), new FeedModule(), new IdempotencyModule()];
+    public static IReadOnlyList<IModule> OfHost() => [new HostModule(), new AccessModule(), new FeedModule(), new IdempotencyModule(), new WebhooksModule()];
 }

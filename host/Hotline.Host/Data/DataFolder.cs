@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Hotline.Host.Data;
 
-/// <summary>The folder of the one database file, of the key that signs local tokens, and of the locks that guard both.</summary>
+/// <summary>The folder of the one database file, of the keys of local tokens and webhooks, and of the locks that guard them.</summary>
 internal sealed class DataFolder
 {
     private const string ServingLock = "serving.lock";

@@ -6,10 +6,14 @@ namespace Hotline.Kernel;
 /// <param name="Code">Stable, for programs, in upper snake case: <c>CLOSING_NEEDS_CENTRE_CALLBACK</c>.</param>
 /// <param name="Message">For people. Never an internal name.</param>
 /// <param name="Field">The input field at fault, as the caller wrote it; <c>null</c> where it is the whole.</param>
-public sealed record Problem(string Code, Text Message, string? Field = null)
+/// <param name="At">Where in the field's text, where that is known.</param>
+public sealed record Problem(string Code, Text Message, string? Field = null, TextPosition? At = null)
 {
     public Problem(string code, string chinese, string english, string? field = null) : this(code, new Text(chinese, english), field) { }
 }
+
+/// <summary>A place in a text; both count from 1.</summary>
+public readonly record struct TextPosition(int Line, int Column);
 
 /// <summary>A value, or the reasons why there is none.</summary>
 public sealed class Outcome<T>

@@ -56,9 +56,11 @@ internal sealed class Harbour(ModuleHost host) : IAsyncDisposable
 
     public IFeed Feed => host.Get<IFeed>();
 
-    public static async Task<Harbour> StartAsync(TemporaryFolder? folder = null)
+    public static Task<Harbour> StartAsync(TemporaryFolder? folder = null) => StartAsync([], options => options.Folder = folder);
+
+    public static async Task<Harbour> StartAsync(IReadOnlyList<IModule> others, Action<ModuleHostOptions> configure)
     {
-        var host = await ModuleHost.StartAsync([new HarbourModule()], options => options.Folder = folder);
+        var host = await ModuleHost.StartAsync([new HarbourModule(), .. others], configure);
         await using var database = host.Get<IDbContextFactory<HarbourDb>>().CreateDbContext();
         // It has no migration of its own; a second host finds its tables there.
         if (!database.Database.SqlQueryRaw<int>("SELECT 1 AS \"Value\" FROM sqlite_master WHERE name = 'harbour_outbox'").AsEnumerable().Any())

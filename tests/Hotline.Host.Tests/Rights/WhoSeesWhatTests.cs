@@ -1,8 +1,14 @@
+using System.Net;
 using Hotline.GraphQL;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Scalars;
 using Hotline.Host.Access.Looks;
 using Hotline.Host.Composition;
+using Hotline.Host.Data;
 using Hotline.Host.Demonstration;
+using Hotline.Host.Tests.Webhooks;
+using Hotline.Host.Webhooks;
+using Hotline.Host.Webhooks.Sending;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.Plugins;
@@ -24,7 +30,8 @@ public sealed class WhoSeesWhatTests
     [Fact]
     public async Task Everyone_sees_what_the_table_says_and_nothing_else()
     {
-        await using var host = await DemonstrationAsync();
+        using var folder = new TemporaryFolder();
+        await using var host = await DemonstrationAsync(folder);
         var plan = DemonstrationPlan.Find(host.Get<IPluginCatalog>())!;
         var (schema, sightings) = (await SchemaShape.OfAsync(host), new Sightings());
         var walks = Callers(plan).Select(each => new Walk(host, schema, sightings, each.Caller, each.Who, [plan.City, OtherCity])).ToList();
@@ -51,19 +58,31 @@ public sealed class WhoSeesWhatTests
         static string? Moved(string? id) => id is null ? null : $"{OtherCity}/{id.Split('/')[1]}";
     }
 
-    private static async Task<ModuleHost> DemonstrationAsync()
+    private static async Task<ModuleHost> DemonstrationAsync(TemporaryFolder folder)
     {
         var host = await ModuleHost.StartAsync([.. ModuleList.OfHost(), .. ModuleList.All()], options =>
         {
             options.Now = Instant.Utc(2026, 1, 20);
             options.PluginFolders = [.. Directory.GetDirectories(Repository.Plugins).Order(StringComparer.Ordinal)];
-            options.Services = services => services.AddScoringRules().AddSingleton<IFileLog>(provider => provider.GetRequiredService<FileLog>())
+            options.Services = services => services.AddScoringRules().AddSingleton<IFileLog>(provider => provider.GetRequiredService<FileLog>()).AddSingleton(DataFolder.Open(folder.Path))
+                .AddSingleton(new HookSender(new Post { Answer = _ => new(HttpStatusCode.NotFound) }, new WebhookOptions(), TimeProvider.System))
                 .AddSingleton(new GraphQLOptions { MaximalDepth = 100, MaximalNodes = 1_000_000, MaximalDocumentLength = 10_000_000, RequestTimeout = TimeSpan.Zero });
         });
         var plan = DemonstrationPlan.Find(host.Get<IPluginCatalog>())!;
         await using var scope = host.Scope();
         await ActivatorUtilities.CreateInstance<DemonstrationYear>(scope.ServiceProvider).MakeAsync(plan, _ => { }, CancellationToken.None);
+        foreach (var caller in plan.Callers().Where(caller => caller.Is(Role.HallManager, Role.SystemIntegrator))) await MakeWebhookAsync(host, caller);
         return host;
+    }
+
+    /// <summary>The demonstration has none, for they need receivers; one with a trial message that failed shows all there is to see.</summary>
+    private static async Task MakeWebhookAsync(ModuleHost host, Caller caller)
+    {
+        var input = new { url = "https://receiver.example/", query = $"subscription {{ changed(cityId: \"{GlobalId.Encode("City", caller.CityId!)}\") {{ number }} }}" };
+        var id = (await host.ExecuteAsync("mutation($input: CreateWebhookInput!) { createWebhook(input: $input) { webhook { id } } }", new { input }, caller)).Data("createWebhook.webhook.id").GetString()!;
+        await host.ExecuteAsync("mutation($input: TestWebhookInput!) { testWebhook(input: $input) { errors { code } } }", new { input = new { id } }, caller);
+        Assert.True(GlobalId.TryDecode(id, out _, out var raw));
+        await ActivatorUtilities.CreateInstance<HookLine>(host.Services, raw).DeliverDueAsync(CancellationToken.None);
     }
 
     /// <summary>What the demonstration holds nothing of; a type that comes to be met must come to be reviewed.</summary>

@@ -12,7 +12,13 @@ public sealed class DemonstrationHost : IAsyncLifetime, IDisposable, ICollection
 
     private const string City = "dongying";
     // What the suites wait for.
-    private static readonly Dictionary<string, string> s_settings = new() { ["GraphQL__KeepAlive"] = "00:00:01", ["GraphQL__ConnectionInitTimeout"] = "00:00:05" };
+    private static readonly Dictionary<string, string> s_settings = new()
+    {
+        ["GraphQL__KeepAlive"] = "00:00:01",
+        ["GraphQL__ConnectionInitTimeout"] = "00:00:05",
+        ["Webhooks__AllowHttp"] = "true",
+        ["Webhooks__AllowPrivateAddresses"] = "true",
+    };
 
     private readonly TemporaryFolder _folder = new();
     private DemonstrationCity? _city;

@@ -1,6 +1,6 @@
 namespace Hotline.Host.Tests.Transports;
 
-/// <summary>What the reference implementations of the three transports say of the real host.</summary>
+/// <summary>What the reference implementations of the three transports and of webhooks say of the real host.</summary>
 [Collection(DemonstrationHost.Collection)]
 public sealed class ReferenceClientTests(DemonstrationHost host)
 {
@@ -12,6 +12,9 @@ public sealed class ReferenceClientTests(DemonstrationHost host)
 
     [ClientFact]
     public Task The_protocol_of_server_sent_events_is_kept() => AllHoldAsync("server-sent-events.mjs", atLeast: 10, Clients.Missing);
+
+    [ClientFact]
+    public Task Webhooks_are_verified_by_the_library_of_Standard_Webhooks() => AllHoldAsync("webhooks.mjs", atLeast: 8, Clients.Missing);
 
     [BrowserFact]
     public Task The_explorer_works_in_a_browser() => AllHoldAsync("explorer.mjs", atLeast: 4, Clients.MissingForPage);

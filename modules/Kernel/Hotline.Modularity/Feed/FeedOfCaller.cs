@@ -33,10 +33,10 @@ public sealed class FeedOfCaller(IFeed feed, FeedRights rights)
 
     /// <summary>Those after the number, or else from now on, and then as they come. The place is fixed when this returns: nothing is missed before the first is taken.</summary>
     /// <exception cref="ProblemException">The feed never gave the number.</exception>
-    public async Task<IAsyncEnumerable<FeedEvent>> FollowAsync(string cityId, long? after, IReadOnlyCollection<string>? names, Caller caller, CancellationToken cancellationToken)
+    public async Task<FollowedFeed<FeedEvent>> FollowAsync(string cityId, long? after, IReadOnlyCollection<string>? names, Caller caller, CancellationToken cancellationToken)
     {
         var last = await EnsureGivenAsync(cityId, after ?? 0, cancellationToken);
-        return feed.FollowAsync(cityId, after ?? last, cancellationToken).Where(told => IsFor(caller, told, names));
+        return new FollowedFeed<FeedEvent>(feed, cityId, after ?? last, told => IsFor(caller, told, names) ? told : null);
     }
 
     private async Task<long> EnsureGivenAsync(string cityId, long after, CancellationToken cancellationToken)

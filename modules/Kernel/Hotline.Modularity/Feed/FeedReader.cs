@@ -33,19 +33,24 @@ internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights
 
     public async IAsyncEnumerable<FeedEvent> FollowAsync(string cityId, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var tail = _tails.GetOrAdd(cityId, city => new FeedTail(this, city));
         while (true)
         {
-            // Asked for before the look, so that what is told between the look and the wait wakes it.
-            var next = signal.Next;
-            var events = await tail.SinceAsync(after, Batch, next, cancellationToken) ?? await SinceAsync(cityId, after, Batch, cancellationToken);
+            var (events, more) = await NewsAsync(cityId, after, cancellationToken);
             foreach (var each in events)
             {
                 after = each.Number;
                 yield return each;
             }
-            if (events.Count == 0) await next.WaitAsync(cancellationToken);
+            if (events.Count == 0) await more.WaitAsync(cancellationToken);
         }
+    }
+
+    public async Task<FeedNews> NewsAsync(string cityId, long after, CancellationToken cancellationToken)
+    {
+        var tail = _tails.GetOrAdd(cityId, city => new FeedTail(this, city));
+        // Asked for before the look, so that what is told between the look and the wait wakes it.
+        var more = signal.Next;
+        return new(await tail.SinceAsync(after, Batch, more, cancellationToken) ?? await SinceAsync(cityId, after, Batch, cancellationToken), more);
     }
 
     public void Dispose()

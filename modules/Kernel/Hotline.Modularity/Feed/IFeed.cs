@@ -16,12 +16,19 @@ public interface IFeed
     /// <param name="most">At least 1.</param>
     Task<IReadOnlyList<FeedEvent>> SinceAsync(string cityId, long after, int most, CancellationToken cancellationToken);
 
+    /// <summary>The same for one who follows in steps of his own, up to some hundred at once; the newest are read once for all who follow.</summary>
+    Task<FeedNews> NewsAsync(string cityId, long after, CancellationToken cancellationToken);
+
     /// <summary>
     /// What came after the number and then what comes, until cancelled. It is read as it is taken: a reader that is slow falls behind, loses nothing,
     /// and holds nothing in memory.
     /// </summary>
     IAsyncEnumerable<FeedEvent> FollowAsync(string cityId, long after, CancellationToken cancellationToken);
 }
+
+/// <param name="Events">Oldest first; empty where there is nothing new.</param>
+/// <param name="More">Ends when something may have been told after this was asked.</param>
+public sealed record FeedNews(IReadOnlyList<FeedEvent> Events, Task More);
 
 /// <summary>An event under its number.</summary>
 /// <param name="Name">Its stable alias, e.g. <c>assessment.score-changed.v1</c>.</param>

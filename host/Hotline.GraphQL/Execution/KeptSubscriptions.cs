@@ -1,0 +1,52 @@
+using System.Text;
+using GraphQL;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using Hotline.GraphQL.Http;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Hotline.Modularity.Feed;
+
+namespace Hotline.GraphQL.Execution;
+
+internal sealed class KeptSubscriptions(GraphQLEngine engine) : IKeptSubscriptions
+{
+    private static readonly Problem s_noSubscription = new("SUBSCRIPTION_NEEDED", "文档须是一个订阅（subscription）。", "The document is to hold a subscription.", "query");
+    private static readonly Problem s_otherStream = new("FEED_SUBSCRIPTION_NEEDED", "须订阅城市事件流，如 changed。", "The subscription is to be one of a city's feed, such as 'changed'.", "query");
+
+    public async Task<Outcome<FollowedFeed>> OpenAsync(KeptSubscription kept, Caller caller, CancellationToken cancellationToken)
+    {
+        Operation operation;
+        try
+        {
+            operation = OperationOf(kept);
+        }
+        catch (BadRequestException refused)
+        {
+            return refused.Problem with { Field = "variables" };
+        }
+        var (result, source) = await engine.OpenAsync(operation, caller, cancellationToken);
+        if (source is null) return result.Errors!.Select(ProblemOf).ToList();
+        return source is FollowedFeed followed ? followed : s_otherStream;
+    }
+
+    public async Task<Outcome<byte[]>> AnswerAsync(KeptSubscription kept, Caller caller, object happened, CancellationToken cancellationToken)
+    {
+        var operation = OperationOf(kept);
+        var result = await engine.AnswerAsync(operation, caller, happened, cancellationToken);
+        return result.Executed && result.Errors?.Any(error => error is InternalError) != true
+            ? ResponseWriter.Bytes(result, operation.CorrelationId)
+            : result.Errors!.Select(ProblemOf).ToList();
+    }
+
+    private static Operation OperationOf(KeptSubscription kept) => new(kept.Query, OperationName: null,
+        kept.Variables is null ? Inputs.Empty : RequestReader.Variables(RequestReader.Json(Encoding.UTF8.GetBytes(kept.Variables))))
+    { Served = [OperationType.Subscription] };
+
+    private static Problem ProblemOf(ExecutionError error)
+    {
+        if (error is TransportError) return s_noSubscription;
+        var field = error is InvalidVariableError ? "variables" : "query";
+        return new(ErrorFormat.Said(error).Code, ErrorFormat.Message(error), field, error.Locations is [var at, ..] ? new(at.Line, at.Column) : null);
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using Hotline.Host.Webhooks.Data;
+using Hotline.Host.Webhooks.GraphQL;
+using Hotline.Host.Webhooks.Sending;
+using Hotline.Kernel;
+using Hotline.Modularity;
+
+namespace Hotline.Host.Webhooks.Managing;
+
+[Description("Changes a webhook; what is left out stays. It goes on where it stood.")]
+internal sealed record ChangeWebhookInput(
+    [property: NodeId("Webhook")] string Id,
+    string? Url,
+    [property: Description("Another document, executed with the rights of who made the webhook.")] string? Query,
+    [property: Description("A JSON object.")] string? Variables,
+    [property: Description("True stops it; false lets it go on, also after it was disabled. Nothing is lost meanwhile.")] bool? Paused);
+
+internal sealed class ChangeWebhook(HookStore hooks, HookDocuments documents, WebhookOptions options)
+{
+    private static readonly Text s_byHand = new("已手动暂停。", "Paused by hand.");
+
+    public Task<Outcome<Webhook>> RunAsync(ChangeWebhookInput input, Caller caller, CancellationToken cancellationToken) => hooks.ChangeAsync<Webhook>(input.Id, caller, async (_, hook) =>
+    {
+        if (input.Url is not null && HookUrl.Check(input.Url, options) is { } unfit) return unfit;
+        (hook.Url, hook.Query, hook.Variables) = (input.Url ?? hook.Url, input.Query ?? hook.Query, input.Variables ?? hook.Variables);
+        hook.Revision++;
+        if (input.Paused == true) hook.Stop(WebhookState.Paused, s_byHand);
+        if (input.Paused == false) (hook.State, hook.ReasonChinese, hook.ReasonEnglish) = (WebhookState.Active, null, null);
+        var opened = await documents.OpenAsync(hook.Subscription, hook.Caller, cancellationToken);
+        return opened.Succeeded ? Webhook.Of(hook) : opened.Problems.ToList();
+    }, cancellationToken);
+}
