@@ -50,10 +50,13 @@ public class CampaignTests
         await using var city = await Testville.StartAsync();
         await city.Create();
         var shorter = Testville.Plan with { Aspects = [new("speed", Text.Same("Speed"))] };
-        Task<Outcome<Survey>> Change() => city.Run((ChangeSurvey survey) => survey.RunAsync(new(Testville.SurveyId, shorter), Testville.Officer, default));
-        Assert.Equal("speed", Assert.Single((await Change()).Value!.Aspects).Code);
+        Task<Outcome<Survey>> Change(int revision) => city.Run((ChangeSurvey survey) => survey.RunAsync(new(Testville.SurveyId, revision, shorter), Testville.Officer, default));
+        var changed = (await Change(0)).Value!;
+        Assert.Equal("speed", Assert.Single(changed.Aspects).Code);
+        // Who read it before that is told, and takes nothing back.
+        Assert.Equal(["SURVEY_CHANGED_MEANWHILE"], (await Change(0)).Codes());
         await city.Open();
-        Assert.Equal(["SURVEY_NOT_DRAFT"], (await Change()).Codes());
+        Assert.Equal(["SURVEY_NOT_DRAFT"], (await Change(changed.Revision + 1)).Codes());
     }
 
     [Fact]

@@ -18,7 +18,8 @@ internal sealed record Survey(
     [property: Description("Day after the last on which the orders of the population were closed.")] DateOnly OrdersClosedUntil,
     [property: Description("First day on which answers are taken, in the city's zone.")] DateOnly OpensOn,
     [property: Description("Last day on which answers are taken, in the city's zone.")] DateOnly ClosesOn,
-    [property: Description("The questionnaire (问卷): aspects, each answered in three grades; an aspect may be left out.")] IReadOnlyList<SurveyAspect> Aspects)
+    [property: Description("The questionnaire (问卷): aspects, each answered in three grades; an aspect may be left out.")] IReadOnlyList<SurveyAspect> Aspects,
+    [property: Description("Counts the steps and changes so far (修订号): changeSurvey wants the one that was read.")] int Revision)
 {
     /// <summary>Whether the caller runs it or was commissioned with it.</summary>
     public bool IsManagedBy(Caller caller) => caller.CityId == CityId && caller.PersonId is not null
@@ -26,7 +27,7 @@ internal sealed record Survey(
 
     public static Survey From(Campaign campaign) => new(
         campaign.Id, campaign.CityId, campaign.AgencyId, new(campaign.TitleChinese, campaign.TitleEnglish), campaign.State, campaign.AgencyName,
-        campaign.OrdersClosedFrom, campaign.OrdersClosedUntil, campaign.OpensOn, campaign.ClosesOn, campaign.Aspects);
+        campaign.OrdersClosedFrom, campaign.OrdersClosedUntil, campaign.OpensOn, campaign.ClosesOn, campaign.Aspects, campaign.Revision);
 }
 
 [Description("A survey after a step of its campaign, or why the step was refused.")]
