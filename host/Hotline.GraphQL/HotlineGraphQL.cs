@@ -4,6 +4,7 @@ using GraphQL.Utilities;
 using Hotline.GraphQL.Composition;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Tests.Sample;
 using Hotline.Kernel;
 

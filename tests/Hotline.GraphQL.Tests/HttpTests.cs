@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Tests.Sample;
 using Hotline.Kernel;
 
@@ -147,6 +148,24 @@ public sealed class HttpTests
         request.Headers.TransferEncodingChunked = chunked;
         var response = await server.Http.SendAsync(request);
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "LIMIT_EXCEEDED"), (response.StatusCode, await CodeAsync(response)));
+    }
+
+    [Fact]
+    public async Task Values_beyond_the_limit_are_refused_wherever_they_come_from()
+    {
+        await using var server = await GardenServer.StartAsync(new GraphQLOptions { MaximalValues = 8 });
+        const string query = "query($n: [Int!]) { echo(text: \"x\", numbers: $n) }";
+        // The request, its document, its variables, the list: four values, and so many numbers.
+        static string Body(int numbers) => JsonSerializer.Serialize(new { query, variables = new { n = Enumerable.Range(0, numbers) } });
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, "/graphql", Body(4))).StatusCode);
+        var posted = await server.SendAsync(HttpMethod.Post, "/graphql", Body(5));
+        Assert.Equal((HttpStatusCode.BadRequest, "LIMIT_EXCEEDED"), (posted.StatusCode, await CodeAsync(posted)));
+        var got = await server.SendAsync(HttpMethod.Get, $"/graphql?query={Uri.EscapeDataString(query)}&variables={Uri.EscapeDataString("""{"n":[1,2,3,4,5,6,7]}""")}");
+        Assert.Equal((HttpStatusCode.BadRequest, "LIMIT_EXCEEDED"), (got.StatusCode, await CodeAsync(got)));
+        await using var socket = await (await server.ConnectAsync()).InitialiseAsync();
+        await socket.SendAsync(new { id = "1", type = "subscribe", payload = new { query, variables = new { n = Enumerable.Range(0, 9) } } });
+        Assert.Null(await socket.ReceiveAsync());
+        Assert.Equal(4400, socket.Closed.Code);
     }
 
     [Theory]

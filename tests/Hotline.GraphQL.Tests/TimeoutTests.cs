@@ -1,5 +1,6 @@
 using System.Net;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Tests.Sample;
 
 namespace Hotline.GraphQL.Tests;

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Tests.Sample;
 using Hotline.Kernel;
 
@@ -44,6 +45,9 @@ public sealed class WebSocketTests
     [InlineData("{ diary }", "UNAUTHENTICATED")]
     [InlineData("subscription { planted { seeds } }", "UNAUTHENTICATED")]
     [InlineData("subscription { refusedStream }", "NO_STREAM")]
+    [InlineData("subscription { ticks(above: 0) @skip(if: true) }", "VALIDATION_FAILED")]
+    [InlineData("subscription { ... { ... { __typename } } }", "VALIDATION_FAILED")]
+    [InlineData("subscription { ... { ... { a: ticks(above: 0) b: ticks(above: 0) } } }", "VALIDATION_FAILED")]
     public async Task What_cannot_start_is_an_error_message_and_the_connection_lives(string query, string code)
     {
         await using var server = await GardenServer.StartAsync();

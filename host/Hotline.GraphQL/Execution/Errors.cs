@@ -2,6 +2,7 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using Hotline.GraphQL.Composition;
 using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Execution;
@@ -25,6 +26,9 @@ internal sealed class InputError : ExecutionError
 
     public static InputError OutOfRange(string name, int from, int to) =>
         new("OUT_OF_RANGE", $"“{name}”须在 {from} 至 {to} 之间。", $"'{name}' is from {from} to {to}.");
+
+    public static InputError OutsideServedDays(string name) =>
+        new("OUT_OF_RANGE", $"“{name}”须在 {ServedDays.First:O} 至 {ServedDays.Last:O} 之间。", $"'{name}' is from {ServedDays.First:O} to {ServedDays.Last:O}.");
 
     public static InputError Refused(string name) =>
         new("INVALID_INPUT", $"“{name}”的各个值互相矛盾。", $"The values of '{name}' do not go together.");

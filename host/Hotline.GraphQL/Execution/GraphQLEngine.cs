@@ -6,6 +6,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Limits;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,12 +27,11 @@ internal sealed record Operation(string Query, string? OperationName, Inputs Var
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
 internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, ILogger<GraphQLEngine> log)
 {
-    private static readonly IValidationRule[] s_cachedRules = [AccessRule.Instance];
-    private static readonly IValidationRule[] s_rules = [.. DocumentValidator.CoreRules, AccessRule.Instance];
-
+    private readonly IValidationRule[] _cachedRules = [AccessRule.Instance];
+    private readonly IValidationRule[] _rules = [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, AccessRule.Instance];
     private readonly GraphQLDocumentBuilder _parser = new() { MaxDepth = 256 };
     private readonly DocumentCache _cache = new(options.CachedDocumentCharacters);
-    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new DocumentValidator(), new StrategySelector(), []);
+    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options.MaximalErrors), new StrategySelector(), []);
 
     /// <summary>Answers a query or mutation; for a subscription, opens its stream and returns it beside the result.</summary>
     public async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         var scope = scopes.CreateAsyncScope();
         try
         {
-            var rules = cached is null ? s_rules : s_cachedRules;
+            var rules = cached is null ? _rules : _cachedRules;
             var result = selected == OperationType.Subscription
                 ? await RunAsync(operation, document, rules, context, root: null, scope.ServiceProvider, cancellationToken)
                 : await RunInTimeAsync(operation, document, rules, context, scope.ServiceProvider, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
                 yield break;
             }
             await using var scope = scopes.CreateAsyncScope();
-            yield return await RunAsync(operation, document, s_cachedRules, new RequestContext(caller), new SubscriptionEvent(enumerator.Current), scope.ServiceProvider, cancellationToken);
+            yield return await RunAsync(operation, document, _cachedRules, new RequestContext(caller), new SubscriptionEvent(enumerator.Current), scope.ServiceProvider, cancellationToken);
         }
     }
 

@@ -1,5 +1,6 @@
 using GraphQLParser.AST;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.WebSockets;
 using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
@@ -81,7 +82,7 @@ internal sealed class GraphQLEndpoint(
         Operation operation;
         try
         {
-            operation = IsRead(request) ? RequestReader.FromQuery(request.Query) : await RequestReader.FromBodyAsync(request, options.MaximalBodyBytes, aborted);
+            operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : await RequestReader.FromBodyAsync(request, options, aborted);
         }
         catch (BadRequestException bad)
         {

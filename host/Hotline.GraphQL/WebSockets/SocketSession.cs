@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -52,7 +53,7 @@ internal sealed class SocketSession : IDisposable
     {
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
-        using var channel = new SocketChannel(socket, options.MaximalBodyBytes);
+        using var channel = new SocketChannel(socket, options);
         if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
         using var session = new SocketSession(channel, http, engine, callers, options, time, log);
         await session.ServeAsync();

@@ -1,6 +1,7 @@
 using Hotline.GraphQL;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Limits;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
 using Hotline.Host.Demonstration;

@@ -1,4 +1,5 @@
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.Host.Composition;
 using Hotline.Host.Demonstration;
 using Hotline.Kernel;
