@@ -85,6 +85,6 @@ await run({
   },
   'the events are written as the protocol has them': async () => {
     const { response } = await open('{ __typename }');
-    equal(await response.text(), 'event: next\ndata: {"data":{"__typename":"Query"}}\n\nevent: complete\ndata:\n\n');
+    equal(await response.text(), 'event: next\ndata: {"data":{"__typename":"Query"},"extensions":{"cost":{"estimated":1,"limit":50000}}}\n\nevent: complete\ndata:\n\n');
   },
 });

@@ -22,6 +22,7 @@ internal sealed class Contribution(string module) : ISchemaContribution
     public List<Extension> Extensions { get; } = [];
     public List<NodeRegistration> Nodes { get; } = [];
     public List<(Type Type, Access Access)> Types { get; } = [];
+    public List<(Type Type, string Property, int Rows)> Sizes { get; } = [];
 
     public ISchemaContribution Query<TFields>() where TFields : class => Root(RootKind.Query, typeof(TFields));
     public ISchemaContribution Mutation<TFields>() where TFields : class => Root(RootKind.Mutation, typeof(TFields));
@@ -41,6 +42,12 @@ internal sealed class Contribution(string module) : ISchemaContribution
 
     public ISchemaContribution Allow(IReadOnlyList<Role> roles, params IReadOnlyList<Type> types) => State(new Access(roles), types);
     public ISchemaContribution AllowAnyone(params IReadOnlyList<Type> types) => State(Access.Anyone, types);
+
+    public ISchemaContribution AssumeSize<T>(string property, int rows) where T : class
+    {
+        Sizes.Add((typeof(T), property, rows));
+        return this;
+    }
 
     private Contribution State(Access access, IReadOnlyList<Type> types)
     {

@@ -61,7 +61,13 @@ internal sealed class AccessError : ValidationError
 /// <summary>More than is served.</summary>
 internal sealed class LimitError : ExecutionError
 {
-    public LimitError(string messageZh, string message) : base(message) => (Code, Extensions) = ("LIMIT_EXCEEDED", Chinese.Of(messageZh));
+    public LimitError(string messageZh, string message, string code = "LIMIT_EXCEEDED") : base(message) => (Code, Extensions) = (code, Chinese.Of(messageZh));
+
+    /// <param name="dearest">The path of the field that makes most of it.</param>
+    public static LimitError TooDear(double estimated, int limit, string dearest) => new(
+        $"操作的估算成本为 {estimated:0}，上限为 {limit}；最贵的是“{dearest}”。请用 first 减少行数、少取字段，或分几次查询。",
+        $"The operation costs {estimated:0} by estimate; {limit} is served. Dearest is '{dearest}': ask for fewer rows by 'first', for fewer fields, or in several requests.",
+        "COST_EXCEEDED");
 }
 
 /// <summary>The operation took longer than is served, and was stopped.</summary>

@@ -27,8 +27,8 @@ internal sealed record Operation(string Query, string? OperationName, Inputs Var
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
 internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, ILogger<GraphQLEngine> log)
 {
-    private readonly IValidationRule[] _cachedRules = [AccessRule.Instance];
-    private readonly IValidationRule[] _rules = [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, AccessRule.Instance];
+    private readonly IValidationRule[] _cachedRules = [AccessRule.Instance, new CostRule(schema, options.MaximalCost)];
+    private readonly IValidationRule[] _rules = [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, AccessRule.Instance, new CostRule(schema, options.MaximalCost)];
     private readonly GraphQLDocumentBuilder _parser = new() { MaxDepth = 256 };
     private readonly DocumentCache _cache = new(options.CachedDocumentCharacters);
     private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options.MaximalErrors), new StrategySelector(), []);
@@ -133,6 +133,7 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         });
         // What fails after a cancellation fails of it, whatever it says: a database that was interrupted has words of its own.
         if (result.Errors is { Count: > 0 }) cancellationToken.ThrowIfCancellationRequested();
+        if (context.Cost is { } cost) (result.Extensions ??= new(StringComparer.Ordinal))["cost"] = cost.Extension;
         return result;
     }
 

@@ -1,4 +1,5 @@
 using GraphQL;
+using Hotline.GraphQL.Limits;
 using Hotline.Modularity;
 
 namespace Hotline.GraphQL.Execution;
@@ -7,6 +8,9 @@ namespace Hotline.GraphQL.Execution;
 internal sealed class RequestContext(Caller caller) : Dictionary<string, object?>
 {
     public Caller Caller { get; } = caller;
+
+    /// <summary>What the operation costs; <c>null</c> where it did not get so far.</summary>
+    public EstimatedCost? Cost { get; set; }
 
     /// <summary>Where the execution opened a subscription: its events.</summary>
     public IAsyncEnumerable<object?>? Events { get; set; }

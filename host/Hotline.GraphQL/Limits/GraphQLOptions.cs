@@ -33,6 +33,9 @@ public sealed record GraphQLOptions
     /// <summary>Errors found in a document before its validation stops.</summary>
     public int MaximalErrors { get; init; } = 10;
 
+    /// <summary>What an operation may cost by estimate: 1 is about the price of one object in an answer, a root field is 100.</summary>
+    public int MaximalCost { get; init; } = 50_000;
+
     /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded.</summary>
     public int CachedDocumentCharacters { get; init; } = 4_000_000;
 

@@ -57,7 +57,11 @@ public sealed class WhoSeesWhatTests
             options.Now = Instant.Utc(2026, 1, 20);
             options.PluginFolders = [.. Directory.GetDirectories(Repository.Plugins).Order(StringComparer.Ordinal)];
             options.Services = services => services.AddScoringRules()
-                .AddSingleton(new GraphQLOptions { MaximalDepth = 100, MaximalNodes = 1_000_000, MaximalDocumentLength = 10_000_000, RequestTimeout = TimeSpan.Zero });
+                .AddSingleton(new GraphQLOptions
+                {
+                    MaximalDepth = 100, MaximalNodes = 1_000_000, MaximalDocumentLength = 10_000_000, MaximalAliases = 1_000_000, MaximalRepeats = 1_000,
+                    MaximalCost = int.MaxValue, RequestTimeout = TimeSpan.Zero,
+                });
         });
         var plan = DemonstrationPlan.Find(host.Get<IPluginCatalog>())!;
         await using var scope = host.Scope();

@@ -26,6 +26,10 @@ public interface ISchemaContribution
     /// <summary>The types are public: part of the public schema, for callers without a token.</summary>
     ISchemaContribution AllowAnyone(params IReadOnlyList<Type> types);
 
+    /// <summary>How many rows a list of a record is taken to have, where <see cref="ListSizeAttribute"/> cannot say it.</summary>
+    /// <param name="property">The record's property, e.g. <c>nameof(Scorecard.Sections)</c>.</param>
+    ISchemaContribution AssumeSize<T>(string property, int rows) where T : class;
+
     /// <summary>
     /// Makes <typeparamref name="T"/> a Relay node: its <c>Id</c> is exposed as an opaque global id, and
     /// <c>node(id)</c> finds it through <paramref name="find"/>, which answers <c>null</c> for what the caller may not see.
