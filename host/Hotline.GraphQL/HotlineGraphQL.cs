@@ -20,6 +20,7 @@ public static class HotlineGraphQL
     public static IServiceCollection AddHotlineGraphQL(this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null) => services
         .AddSingleton(SchemaComposer.Compose(modules))
         .AddSingleton(options ?? new GraphQLOptions())
+        .AddSingleton<CallerLimits>()
         .AddSingleton<GraphQLEngine>()
         .AddSingleton<GraphQLEndpoint>()
         .AddKeyedSingleton(Public, (provider, _) => PublicEndpoint(modules, provider));

@@ -38,7 +38,7 @@ internal static class RequestReader
             throw Unsupported(new("UNSUPPORTED_MEDIA_TYPE", "请以 UTF-8 编码发送请求。", "Send the request in UTF-8."));
         if (request.Headers.ContentEncoding.Any(encoding => !"identity".Equals(encoding, StringComparison.OrdinalIgnoreCase))) throw Unsupported(Encoded);
         if (request.ContentLength > options.MaximalBodyBytes) throw TooLarge(options.MaximalBodyBytes);
-        return FromJson(Json(await ReadAsync(request.BodyReader, options.MaximalBodyBytes, cancellationToken), options.MaximalValues));
+        return FromJson(Json(await ReadAsync(request.BodyReader, options, cancellationToken), options.MaximalValues));
     }
 
     public static Operation FromQuery(IQueryCollection query, GraphQLOptions options)
@@ -133,6 +133,21 @@ internal static class RequestReader
         catch (InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(PipeReader reader, GraphQLOptions options, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.BodyTimeout);
+        try
+        {
+            return await ReadAsync(reader, options.MaximalBodyBytes, timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BadRequestException(StatusCodes.Status408RequestTimeout, new Problem(
+                "TIMEOUT", $"请求体未在 {options.BodyTimeout.TotalSeconds} 秒内到齐。", $"The body did not come within {options.BodyTimeout.TotalSeconds} s."));
         }
     }
 

@@ -42,6 +42,30 @@ public sealed record GraphQLOptions
     /// <summary>How long a query or a mutation may take before it is stopped; zero: for ever. Subscriptions are not bounded.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a request's body may take to come.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Requests of one caller in a second, on an average.</summary>
+    public int RequestsPerSecond { get; init; } = 200;
+
+    /// <summary>Requests that a caller who asked for little may send at once.</summary>
+    public int RequestBurst { get; init; } = 2_000;
+
+    /// <summary>Requests of one caller that are read and executed at once; more wait for their turn.</summary>
+    public int MaximalRunning { get; init; } = 32;
+
+    /// <summary>Requests of one caller that wait for their turn; more are refused.</summary>
+    public int MaximalWaiting { get; init; } = 2_000;
+
+    /// <summary>Operations of one caller under way at once on WebSockets and event streams.</summary>
+    public int MaximalStreams { get; init; } = 1_000;
+
+    /// <summary>WebSockets of one address at once.</summary>
+    public int MaximalSocketsPerAddress { get; init; } = 1_000;
+
+    /// <summary>WebSockets of all callers at once.</summary>
+    public int MaximalSockets { get; init; } = 10_000;
+
     /// <summary>How long a new WebSocket may take to say connection_init.</summary>
     public TimeSpan ConnectionInitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -28,5 +28,9 @@ internal static class TypeRights
         .AssumeSize<StandardSection>(nameof(StandardSection.Items), 8)
         .AssumeSize<StandardItem>(nameof(StandardItem.Parameters), 3)
         .AssumeSize<StandardItem>(nameof(StandardItem.Modifiers), 2)
-        .AssumeSize<StandardParameter>(nameof(StandardParameter.Values), 2);
+        .AssumeSize<StandardModifier>(nameof(StandardModifier.Parameters), 2)
+        .AssumeSize<StandardParameter>(nameof(StandardParameter.Values), 2)
+        .AssumeSize<StandardParameterValue>(nameof(StandardParameterValue.Bands), 3)
+        .AssumeSize<StandardParameterValue>(nameof(StandardParameterValue.Table), 3)
+        .AssumeSize<FactFilter>(nameof(FactFilter.Where), 2);
 }
