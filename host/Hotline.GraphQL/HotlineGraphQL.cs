@@ -20,6 +20,7 @@ public static class HotlineGraphQL
     public static IServiceCollection AddHotlineGraphQL(this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null) => services
         .AddSingleton(SchemaComposer.Compose(modules))
         .AddSingleton(options ?? new GraphQLOptions())
+        .AddSingleton(provider => StoredOperations.Load(provider.GetRequiredService<GraphQLOptions>().StoredOperations))
         .AddSingleton<CallerLimits>()
         .AddSingleton<GraphQLEngine>()
         .AddSingleton<GraphQLEndpoint>()

@@ -55,6 +55,9 @@ internal sealed class AccessError : ValidationError
 
     public static AccessError TokenNeeded(string field) => new(Unauthenticated, $"“{field}”需要令牌。", $"'{field}' needs a token.");
 
+    public static AccessError NoIntrospection() =>
+        new("INTROSPECTION_OFF", "此接口不对匿名访问者公开其结构（schema）。", "This endpoint does not show its schema to callers without a token.");
+
     public static AccessError RoleMayNot(string field, string role) => new(Forbidden, $"角色 {role} 无权访问“{field}”。", $"The role {role} may not ask for '{field}'.");
 }
 

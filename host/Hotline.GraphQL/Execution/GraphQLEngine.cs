@@ -4,7 +4,6 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using Hotline.GraphQL.Http;
 using Hotline.GraphQL.Limits;
 using Hotline.Modularity;
@@ -15,8 +14,11 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.GraphQL.Execution;
 
 /// <summary>One request as any transport brings it.</summary>
-internal sealed record Operation(string Query, string? OperationName, Inputs Variables)
+/// <param name="Query">The document's text; <c>null</c> where its id is given.</param>
+internal sealed record Operation(string? Query, string? OperationName, Inputs Variables)
 {
+    public string? DocumentId { get; init; }
+
     /// <summary>What the transport can carry.</summary>
     public IReadOnlyList<OperationType> Served { get; init; } = [OperationType.Query, OperationType.Mutation, OperationType.Subscription];
 
@@ -25,22 +27,22 @@ internal sealed record Operation(string Query, string? OperationName, Inputs Var
 }
 
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
-internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, ILogger<GraphQLEngine> log)
+internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, StoredOperations stored, GraphQLOptions options, ILogger<GraphQLEngine> log)
 {
-    private readonly IValidationRule[] _cachedRules = [AccessRule.Instance, new CostRule(schema, options.MaximalCost)];
-    private readonly IValidationRule[] _rules = [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, AccessRule.Instance, new CostRule(schema, options.MaximalCost)];
-    private readonly GraphQLDocumentBuilder _parser = new() { MaxDepth = 256 };
-    private readonly DocumentCache _cache = new(options.CachedDocumentCharacters);
-    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options.MaximalErrors), new StrategySelector(), []);
+    private readonly IValidationRule[] _cachedRules = [new AccessRule(options), new CostRule(schema, options.MaximalCost)];
+    private readonly IValidationRule[] _rules = [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, new AccessRule(options), new CostRule(schema, options.MaximalCost)];
+    private readonly Documents _documents = new(stored, options);
+    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options), new StrategySelector(), []);
 
     /// <summary>Answers a query or mutation; for a subscription, opens its stream and returns it beside the result.</summary>
     public async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
     {
+        string text;
         GraphQLDocument document;
-        var cached = _cache.Find(operation.Query);
+        bool isValid;
         try
         {
-            document = cached ?? Parse(operation.Query);
+            (text, document, isValid) = _documents.Find(operation);
         }
         catch (ExecutionError error)
         {
@@ -54,13 +56,15 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         var scope = scopes.CreateAsyncScope();
         try
         {
-            var rules = cached is null ? _rules : _cachedRules;
+            var rules = isValid ? _cachedRules : _rules;
             var result = selected == OperationType.Subscription
                 ? await RunAsync(operation, document, rules, context, root: null, scope.ServiceProvider, cancellationToken)
                 : await RunInTimeAsync(operation, document, rules, context, scope.ServiceProvider, cancellationToken);
             // The engine takes a refusal to open the stream for an answer of the stream.
             if (selected == OperationType.Subscription && context.Events is null) result.Executed = false;
-            if (cached is null && result.Executed) _cache.Add(operation.Query, document);
+            // Of another schema's documents this one does not tell what is in them.
+            if (operation.DocumentId is not null && result.Errors is [ValidationError and not (AccessError or InvalidVariableError), ..]) return (new ExecutionResult(Documents.Unknown()), null);
+            if (!isValid && result.Executed) _documents.AddValid(text, document);
             return (result, context.Events is null ? null : AnswerAsync(context.Events, scope, operation, document, caller, cancellationToken));
         }
         finally
@@ -116,7 +120,6 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
-            Query = operation.Query,
             Document = document,
             OperationName = operation.OperationName,
             Variables = operation.Variables,
@@ -135,25 +138,6 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         if (result.Errors is { Count: > 0 }) cancellationToken.ThrowIfCancellationRequested();
         if (context.Cost is { } cost) (result.Extensions ??= new(StringComparer.Ordinal))["cost"] = cost.Extension;
         return result;
-    }
-
-    private GraphQLDocument Parse(string query)
-    {
-        if (query.Length > options.MaximalDocumentLength)
-            throw new LimitError(
-                $"文档有 {query.Length} 个字符，最多 {options.MaximalDocumentLength} 个。大的值请用变量传入。",
-                $"The document has {query.Length} characters; {options.MaximalDocumentLength} are served. Pass large values as variables.");
-        try
-        {
-            var document = _parser.Build(query);
-            DocumentLimits.Check(document, options);
-            return document;
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            // Its message quotes the whole document.
-            throw new LimitError($"文档嵌套过深，字段最多 {options.MaximalDepth} 层。", $"The document is nested too deeply; {options.MaximalDepth} levels of fields are served.");
-        }
     }
 
     private ExecutionError Mask(Exception failure, string correlationId)

@@ -80,7 +80,7 @@ internal sealed class GraphQLEndpoint(
         // A stream is nothing but its body, which a HEAD does not want.
         .. HttpMethods.IsHead(request.Method) ? [] : new[] { ResponseForm.EventStream },
         // A link with a query in it wants the answer.
-        .. page is not null && IsRead(request) && !request.Query.ContainsKey("query") ? [ResponseForm.Page] : Array.Empty<ResponseForm>(),
+        .. page is not null && IsRead(request) && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") ? [ResponseForm.Page] : Array.Empty<ResponseForm>(),
     ];
 
     private async Task AnswerAsync(HttpRequest request, HttpResponse response, ResponseForm form, CancellationToken aborted)

@@ -45,17 +45,22 @@ internal static class RequestReader
     {
         var variables = Single(query, "variables") is { } json ? Json(Encoding.UTF8.GetBytes(json), options.MaximalValues) : (JsonElement?)null;
         if (Single(query, "extensions") is { } extensions) Map(Json(Encoding.UTF8.GetBytes(extensions), options.MaximalValues), "extensions");
-        return new Operation(Single(query, "query") ?? throw NoQuery(), Single(query, "operationName"), Variables(variables));
+        return Of(Single(query, "query"), Single(query, "documentId"), Single(query, "operationName"), variables);
     }
 
     public static Operation FromJson(JsonElement request)
     {
         if (request.ValueKind == JsonValueKind.Array) throw Invalid("不支持批量请求：请一次发送一个。", "Batches are not served: send one request at a time.");
         if (request.ValueKind != JsonValueKind.Object) throw Invalid("请求不是 JSON 对象。", "The request is not a JSON object.");
-        var query = Text(request, "query");
-        if (string.IsNullOrEmpty(query)) throw NoQuery();
         if (request.TryGetProperty("extensions", out var extensions)) Map(extensions, "extensions");
-        return new Operation(query, Text(request, "operationName"), Variables(request.TryGetProperty("variables", out var variables) ? variables : null));
+        return Of(Text(request, "query"), Text(request, "documentId"), Text(request, "operationName"), request.TryGetProperty("variables", out var variables) ? variables : null);
+    }
+
+    private static Operation Of(string? query, string? documentId, string? operationName, JsonElement? variables)
+    {
+        if (string.IsNullOrEmpty(query) && string.IsNullOrEmpty(documentId)) throw Invalid("缺少参数 query。", "The parameter 'query' is missing.");
+        if (!string.IsNullOrEmpty(query) && !string.IsNullOrEmpty(documentId)) throw Invalid("参数 query 与 documentId 只能给出一个。", "Give 'query' or 'documentId', not both.");
+        return string.IsNullOrEmpty(documentId) ? new Operation(query, operationName, Variables(variables)) : new Operation(null, operationName, Variables(variables)) { DocumentId = documentId };
     }
 
     /// <summary>A whole JSON text in UTF-8; a mark of the byte order before it is let pass.</summary>
@@ -166,8 +171,6 @@ internal static class RequestReader
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
-
-    private static BadRequestException NoQuery() => Invalid("缺少参数 query。", "The parameter 'query' is missing.");
 
     private static BadRequestException Invalid(string chinese, string english) => new(StatusCodes.Status400BadRequest, new Problem("BAD_REQUEST", chinese, english));
 

@@ -1,3 +1,5 @@
+using Hotline.Modularity;
+
 namespace Hotline.GraphQL.Limits;
 
 /// <summary>What the endpoints serve at most: the section <c>GraphQL</c> of the configuration.</summary>
@@ -35,6 +37,15 @@ public sealed record GraphQLOptions
 
     /// <summary>What an operation may cost by estimate: 1 is about the price of one object in an answer, a root field is 100.</summary>
     public int MaximalCost { get; init; } = 50_000;
+
+    /// <summary>Whether callers without a token may ask for the schema. If not, errors suggest no names to them either.</summary>
+    public bool AnonymousIntrospection { get; init; } = true;
+
+    /// <summary>The folder of the stored documents, <c>*.graphql</c>, from where the program lies.</summary>
+    public string StoredOperations { get; init; } = "operations";
+
+    /// <summary>Whether nothing but stored documents is served.</summary>
+    public bool StoredOperationsOnly { get; init; }
 
     /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded.</summary>
     public int CachedDocumentCharacters { get; init; } = 4_000_000;
@@ -74,4 +85,6 @@ public sealed record GraphQLOptions
 
     /// <summary>Operations under way at once on one WebSocket.</summary>
     public int MaximalOperationsPerSocket { get; init; } = 100;
+
+    internal bool Introspects(Caller caller) => AnonymousIntrospection || !caller.Is(Role.Citizen);
 }
