@@ -12,6 +12,42 @@ public sealed class SettingsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task Where_so_configured_stored_operations_alone_are_served_and_callers_limited()
+    {
+        var settings = new Dictionary<string, string> { ["GraphQL__StoredOperationsOnly"] = "true", ["GraphQL__RequestBurst"] = "3", ["GraphQL__RequestsPerSecond"] = "1" };
+        var (host, client) = await HostProcess.ServeAsync(_folder.Path, settings, "--demo", "false");
+        await using (host)
+        {
+            Assert.DoesNotContain("curl", host.Output, StringComparison.Ordinal);
+            var listed = (await HostProcess.RunAsync(_folder.Path, "operations", "list")).Output.Split('\n').Single(line => line.Contains("\tCitizen\t", StringComparison.Ordinal));
+            foreach (var endpoint in new[] { "/graphql", "/public/graphql" })
+            {
+                var stored = $"?documentId={listed.Split('\t')[0]}&operationName=PublicSurveys&variables=%7B%22cityId%22:%22Q2l0eTpkb25neWluZw%22%7D";
+                Assert.StartsWith("""{"data":{"surveys":""", await client.GetStringAsync(new Uri(client.BaseAddress!, endpoint + stored)), StringComparison.Ordinal);
+            }
+            Assert.Contains("STORED_OPERATIONS_ONLY", await client.GetStringAsync(new Uri(client.BaseAddress!, "/graphql?query=%7B__typename%7D")), StringComparison.Ordinal);
+            HttpResponseMessage last;
+            do last = await client.GetAsync(new Uri(client.BaseAddress!, "/public/graphql?query=%7B__typename%7D"));
+            while (last.IsSuccessStatusCode);
+            Assert.Equal((HttpStatusCode.TooManyRequests, true), (last.StatusCode, last.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(client.BaseAddress!, "/health"))).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("empty", "GraphQL:StoredOperationsOnly is on")]
+    [InlineData("broken", "A stored operation cannot be read: broken.graphql: ")]
+    public async Task A_host_without_readable_stored_operations_does_not_start_and_says_why(string folder, string why)
+    {
+        Directory.CreateDirectory(_folder.File(folder));
+        if (folder == "broken") await File.WriteAllTextAsync(_folder.File("broken/broken.graphql"), "query {");
+        var settings = new Dictionary<string, string> { ["GraphQL__StoredOperationsOnly"] = "true", ["GraphQL__StoredOperations"] = _folder.File(folder) };
+        var (exitCode, _, errors) = await HostProcess.RunAsync(_folder.Path, settings, "--urls", "http://127.0.0.1:0", "--demo", "false");
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith(why, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_the_explorer_is_off_a_browser_gets_a_GraphQL_answer_and_lines_of_the_log_name_the_request()
     {
         var settings = new Dictionary<string, string> { ["Explorer"] = "false", ["GraphQL__RequestTimeout"] = "00:00:00.001", ["Logging__LogLevel__Hotline"] = "Debug" };
