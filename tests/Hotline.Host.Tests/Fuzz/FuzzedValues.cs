@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Hotline.GraphQL.Scalars;
 
 namespace Hotline.Host.Tests.Fuzz;
 
 /// <summary>Values of a type, among them the largest, the emptiest and some of another type.</summary>
-internal sealed class FuzzedValues(Introspected schema, Random random, IReadOnlyList<string> ids)
+internal sealed class FuzzedValues(Introspected schema, bool sober, Random random, IReadOnlyList<string> ids)
 {
     private static readonly string[] s_texts =
     [
@@ -21,18 +22,19 @@ internal sealed class FuzzedValues(Introspected schema, Random random, IReadOnly
 
     private static readonly double[] s_numbers = [0, 1, -1, 2, 5, 50, 200, 201, 1_000, 2147483647, -2147483648, 2147483648, 9.2e18, -9.3e18, 1e300, 0.5, 0.001, 0.0001, -0.0];
 
-    public JsonNode? Of(TypeReference type, int depth)
+    /// <param name="name">The argument's: cityId wants the id of a city.</param>
+    public JsonNode? Of(TypeReference type, string name, int depth = 0)
     {
-        if (random.Next(40) == 0) return Anything();
-        if (type.IsNonNull) return Of(type.Item!, depth);
-        if (random.Next(15) == 0) return null;
-        if (type.IsList) return random.Next(10) == 0 ? Of(type.Item!, depth) : new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => Of(type.Item!, depth))]);
+        if (!sober && random.Next(40) == 0) return Anything();
+        if (type.IsNonNull) type = type.Item!;
+        else if (random.Next(sober ? 3 : 15) == 0) return null;
+        if (type.IsList) return random.Next(10) == 0 ? Of(type.Item!, name, depth) : new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => Of(type.Item!, name, depth))]);
         var known = schema[type.Name];
         return known.Kind switch
         {
             "ENUM" => new Name(known.Values[random.Next(known.Values.Count)]).Node(),
             "INPUT_OBJECT" => Record(known, depth),
-            _ => Scalar(type.Name),
+            _ => Scalar(type.Name, name),
         };
     }
 
@@ -50,21 +52,27 @@ internal sealed class FuzzedValues(Introspected schema, Random random, IReadOnly
     {
         var record = new JsonObject();
         foreach (var field in type.Inputs)
-            if (field.Type.IsNonNull ? random.Next(60) != 0 : depth < 4 && random.Next(2) == 0) record[field.Name] = Of(field.Type, depth + 1);
+            if (field.Type.IsNonNull ? random.Next(60) != 0 : depth < 4 && random.Next(2) == 0) record[field.Name] = Of(field.Type, field.Name, depth + 1);
         if (random.Next(60) == 0) record["nothing"] = 1;
         return record;
     }
 
-    private JsonNode? Scalar(string name) => name switch
+    private JsonNode? Scalar(string type, string name) => type switch
     {
         "Boolean" => random.Next(2) == 0,
-        "ID" => random.Next(8) == 0 ? Text() : ids[random.Next(ids.Count)],
-        "Date" => s_days[random.Next(random.Next(2) == 0 ? 2 : s_days.Length)],
-        "Instant" => s_moments[random.Next(random.Next(2) == 0 ? 2 : s_moments.Length)],
-        "Int" or "Long" => random.Next(2) == 0 ? random.Next(1, 60) : Number(),
+        "ID" => !sober && random.Next(8) == 0 ? Text() : Id(name),
+        "Date" => s_days[random.Next(sober ? 3 : s_days.Length)],
+        "Instant" => s_moments[random.Next(sober ? 2 : s_moments.Length)],
+        "Int" or "Long" => sober || random.Next(2) == 0 ? random.Next(1, 60) : Number(),
         "Points" or "Money" or "Decimal" or "Float" => Number(),
         _ => Text(),
     };
+
+    private string Id(string name)
+    {
+        var wanted = sober ? ids.Where(id => GlobalId.TryDecode(id, out var type, out _) && name.StartsWith(type, StringComparison.OrdinalIgnoreCase)).ToList() : [];
+        return wanted.Count > 0 ? wanted[random.Next(wanted.Count)] : ids[random.Next(ids.Count)];
+    }
 
     private JsonNode? Anything() => random.Next(6) switch
     {
@@ -76,7 +84,7 @@ internal sealed class FuzzedValues(Introspected schema, Random random, IReadOnly
         _ => Text(),
     };
 
-    private string Text() => random.Next(20) == 0 ? random.Next().ToString("x8", CultureInfo.InvariantCulture) : s_texts[random.Next(s_texts.Length)];
+    private string Text() => sober && random.Next(3) > 0 ? "2025-12" : random.Next(20) == 0 ? random.Next().ToString("x8", CultureInfo.InvariantCulture) : s_texts[random.Next(s_texts.Length)];
 
     private double Number() => s_numbers[random.Next(s_numbers.Length)];
 
