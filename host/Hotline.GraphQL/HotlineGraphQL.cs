@@ -5,6 +5,7 @@ using Hotline.GraphQL.Composition;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
 using Hotline.GraphQL.Idempotency;
+using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.Idempotency;
@@ -22,6 +23,8 @@ public static class HotlineGraphQL
         .AddSingleton(SchemaComposer.Compose(modules))
         .AddSingleton(options ?? new GraphQLOptions())
         .AddSingleton<KeyedMutations>()
+        .AddSingleton(provider => StoredOperations.Load(provider.GetRequiredService<GraphQLOptions>().StoredOperations))
+        .AddSingleton<CallerLimits>()
         .AddSingleton<GraphQLEngine>()
         .AddSingleton<IKeptSubscriptions, KeptSubscriptions>()
         .AddSingleton<GraphQLEndpoint>()

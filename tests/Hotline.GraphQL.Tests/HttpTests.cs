@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Tests.Sample;
 using Hotline.Kernel;
 
@@ -149,6 +150,24 @@ public sealed class HttpTests
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "LIMIT_EXCEEDED"), (response.StatusCode, await CodeAsync(response)));
     }
 
+    [Fact]
+    public async Task Values_beyond_the_limit_are_refused_wherever_they_come_from()
+    {
+        await using var server = await GardenServer.StartAsync(new GraphQLOptions { MaximalValues = 8 });
+        const string query = "query($n: [Int!]) { echo(text: \"x\", numbers: $n) }";
+        // The request, its document, its variables, the list: four values, and so many numbers.
+        static string Body(int numbers) => JsonSerializer.Serialize(new { query, variables = new { n = Enumerable.Range(0, numbers) } });
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, "/graphql", Body(4))).StatusCode);
+        var posted = await server.SendAsync(HttpMethod.Post, "/graphql", Body(5));
+        Assert.Equal((HttpStatusCode.BadRequest, "LIMIT_EXCEEDED"), (posted.StatusCode, await CodeAsync(posted)));
+        var got = await server.SendAsync(HttpMethod.Get, $"/graphql?query={Uri.EscapeDataString(query)}&variables={Uri.EscapeDataString("""{"n":[1,2,3,4,5,6,7]}""")}");
+        Assert.Equal((HttpStatusCode.BadRequest, "LIMIT_EXCEEDED"), (got.StatusCode, await CodeAsync(got)));
+        await using var socket = await (await server.ConnectAsync()).InitialiseAsync();
+        await socket.SendAsync(new { id = "1", type = "subscribe", payload = new { query, variables = new { n = Enumerable.Range(0, 9) } } });
+        Assert.Null(await socket.ReceiveAsync());
+        Assert.Equal(4400, socket.Closed.Code);
+    }
+
     [Theory]
     [InlineData("text/html")]
     [InlineData("application/json; charset=utf-16")]
@@ -203,7 +222,7 @@ public sealed class HttpTests
     public async Task A_mark_of_the_byte_order_and_a_quoted_charset_are_let_pass(string body, string contentType)
     {
         await using var server = await GardenServer.StartAsync();
-        Assert.Equal("""{"data":{"matrix":[[1,2],[3]]}}""", await (await server.SendAsync(HttpMethod.Post, "/graphql", body, contentType: contentType)).Content.ReadAsStringAsync());
+        Assert.Equal("""{"data":{"matrix":[[1,2],[3]]},"extensions":{"cost":{"estimated":101,"limit":50000}}}""", await (await server.SendAsync(HttpMethod.Post, "/graphql", body, contentType: contentType)).Content.ReadAsStringAsync());
     }
 
     [Theory]
@@ -269,7 +288,7 @@ public sealed class HttpTests
     public async Task A_credential_about_to_expire_is_good_for_an_answer()
     {
         await using var server = await GardenServer.StartAsync(tokensExpire: Instant.From(DateTimeOffset.UtcNow.AddSeconds(-1)));
-        Assert.Equal("""{"data":{"diary":"diary of ann"}}""", await (await server.PostAsync(new { query = "{ diary }" }, "Agent")).Content.ReadAsStringAsync());
+        Assert.Equal("""{"data":{"diary":"diary of ann"},"extensions":{"cost":{"estimated":100,"limit":50000}}}""", await (await server.PostAsync(new { query = "{ diary }" }, "Agent")).Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class StandardFindingTests
               parameters { ...p } modifiers { kind parameters { ...p } } } }
             """;
         const string parameter = "fragment p on StandardParameter { name values { from source number flag word table { name value } bands { from until points } } }";
-        var read = await office.AskAsync($"query($city: ID!) {{ standards(cityId: $city) {{ nodes {{ {content} }} }} }} {parameter}", new { city = CityId });
+        var read = await office.AskAsync($"query($city: ID!) {{ standards(cityId: $city, first: 10) {{ nodes {{ {content} }} }} }} {parameter}", new { city = CityId });
         var drafted = await office.TryAsync("draftStandard", new { cityId = CityId, code = "agent", version = "2026.2", content = read.Data("standards.nodes.0") }, Olga, "standard { id }");
         Assert.Empty(drafted.UserErrorCodes("draftStandard"));
         Assert.Equal(

@@ -26,7 +26,7 @@ async function open(query, token, headers = {}) {
 await run({
   'a query is one result, then complete': async () => {
     const seen = await answer({ query: '{ __typename }' });
-    equal([seen.results, seen.completed], [[{ data: { __typename: 'Query' } }], true]);
+    equal([seen.results.map((result) => result.data), seen.completed], [[{ __typename: 'Query' }], true]);
   },
   'a mutation is carried out': async () => {
     const seen = await answer(breach('HYGIENE'), host.tokens.Monitor);
@@ -85,6 +85,6 @@ await run({
   },
   'the events are written as the protocol has them': async () => {
     const { response } = await open('{ __typename }');
-    equal(await response.text(), 'event: next\ndata: {"data":{"__typename":"Query"}}\n\nevent: complete\ndata:\n\n');
+    equal(await response.text(), 'event: next\ndata: {"data":{"__typename":"Query"},"extensions":{"cost":{"estimated":1,"limit":50000}}}\n\nevent: complete\ndata:\n\n');
   },
 });

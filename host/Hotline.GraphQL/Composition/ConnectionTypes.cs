@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Scalars;
 using Hotline.Modularity.GraphQL;
 
@@ -11,6 +12,12 @@ internal static class ConnectionTypes
 {
     public const int DefaultFirst = 50;
     public const int MaximalFirst = 200;
+
+    /// <summary>The fields of a page that are its rows.</summary>
+    public static readonly IReadOnlyList<string> Rows = ["edges", "nodes"];
+
+    /// <summary>Whether it is one of the types made here.</summary>
+    public static bool IsPage(ObjectGraphType type) => type.GetField("pageInfo") is not null;
 
     public static bool IsConnection(TypeUse use) => use.IsGeneric(typeof(Connection<>));
 
@@ -30,13 +37,16 @@ internal static class ConnectionTypes
         Add(connection, "edges", List(edge), "The rows with their cursors.", shape.Edges);
         Add(connection, "nodes", List(node), "The rows alone.", shape.Nodes);
         Add(connection, "pageInfo", types.PageInfo(), "Whether and where the list goes on.", shape.Page);
-        connection.AddField(new FieldType
+        var totalCount = new FieldType
         {
             Name = "totalCount",
             Description = "How many rows there are in all; counted only when asked for.",
             ResolvedType = new NonNullGraphType(types.Scalar<int>()),
             Resolver = new FuncFieldResolver<object?>(async context => await shape.TotalCountAsync(context.Source!, context.CancellationToken)),
-        });
+        };
+        FieldCost.Attach(totalCount, new FieldCost(FieldCost.Reading));
+        CostDirectives.Publish(totalCount);
+        connection.AddField(totalCount);
         return connection;
     }
 

@@ -23,6 +23,7 @@ internal sealed class Contribution(string module) : ISchemaContribution
     public List<NodeRegistration> Nodes { get; } = [];
     public List<(Type Type, Access Access)> Types { get; } = [];
     public Dictionary<Type, Func<object, string?>> PersonalFiles { get; } = [];
+    public List<(Type Type, string Property, int Rows)> Sizes { get; } = [];
 
     public ISchemaContribution Query<TFields>() where TFields : class => Root(RootKind.Query, typeof(TFields));
     public ISchemaContribution Mutation<TFields>() where TFields : class => Root(RootKind.Mutation, typeof(TFields));
@@ -46,6 +47,12 @@ internal sealed class Contribution(string module) : ISchemaContribution
     public ISchemaContribution PersonalFile<T>(Func<T, string?> person) where T : class
     {
         PersonalFiles.Add(typeof(T), part => person((T)part));
+        return this;
+    }
+
+    public ISchemaContribution AssumeSize<T>(string property, int rows) where T : class
+    {
+        Sizes.Add((typeof(T), property, rows));
         return this;
     }
 

@@ -18,7 +18,12 @@ internal sealed record InputShape(TypeUse Use, IGraphType NullableType, Func<obj
 
     public object? ReadOrNull(object? parsed, string name) => parsed is null ? null : Read(parsed, name);
 
-    public static InputShape Leaf(TypeUse use, IGraphType type) => new(use, type, static (value, _) => value);
+    public static InputShape Leaf(TypeUse use, IGraphType type) => new(use, type, static (value, name) => value switch
+    {
+        DateOnly day when !ServedDays.Holds(day) => throw InputError.OutsideServedDays(name),
+        Instant moment when !ServedDays.Holds(moment) => throw InputError.OutsideServedDays(name),
+        _ => value,
+    });
 
     public static InputShape Record(TypeUse use, IGraphType type, InputRecord record) => new(use, type, record.Read);
 
@@ -96,6 +101,17 @@ internal sealed class InputRecord(Type type)
 
     private static FieldType InputField(string name, InputShape shape, object? defaultValue, string? description) =>
         new() { Name = name, ResolvedType = shape.Type, DefaultValue = defaultValue, Description = description };
+}
+
+/// <summary>The days and moments that are taken: who reckons on from them, by days, months or zones, stays within what the clock can hold.</summary>
+internal static class ServedDays
+{
+    public static readonly DateOnly First = new(1900, 1, 1);
+    public static readonly DateOnly Last = new(2999, 12, 31);
+
+    public static bool Holds(DateOnly day) => day >= First && day <= Last;
+
+    public static bool Holds(Instant moment) => Holds(DateOnly.FromDateTime(moment.ToDateTimeOffset().UtcDateTime));
 }
 
 internal static class Defaults

@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
 using Hotline.Modularity;
@@ -39,6 +40,7 @@ internal sealed class MethodFields(TypeMap types)
             throw place.Refuse("a field returns something.");
         field.ResolvedType = types.Output(result, place);
         field.Resolver = new MethodResolver(method, readers);
+        FieldCost.Attach(field, Naming.Attribute<CostAttribute>(method), Naming.Attribute<ListSizeAttribute>(method), isRoot: parent is null);
         return field;
     }
 
@@ -50,6 +52,7 @@ internal sealed class MethodFields(TypeMap types)
         if (!stream.IsGeneric(typeof(IAsyncEnumerable<>))) throw place.Refuse("a subscription returns IAsyncEnumerable<T>.");
         field.ResolvedType = types.Output(stream.Arguments[0], place);
         field.Resolver = new FuncFieldResolver<object?>(context => ((SubscriptionEvent)context.Source!).Value);
+        FieldCost.Attach(field, Naming.Attribute<CostAttribute>(method), size: null, isRoot: true);
         field.StreamResolver = EventStreams.Of(stream.Arguments[0].Declared, new MethodResolver(method, readers));
         return field;
     }

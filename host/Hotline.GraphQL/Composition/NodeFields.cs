@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Scalars;
 using Hotline.Modularity.GraphQL;
 
@@ -61,6 +62,8 @@ internal sealed class NodeFields(TypeMap types)
     {
         // What a node shows of itself is decided by its type's rights and by whoever registered it, caller by caller.
         MethodFields.Guard(types, field, Access.Anyone);
+        // Each of many is looked for by itself.
+        FieldCost.Attach(field, field.Name == "nodes" ? new FieldCost(20 * FieldCost.Reading, MaximalIds, By: "ids") : new FieldCost(FieldCost.Reading));
         types.Fields.Add(query, place, field);
     }
 

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Conversion;
 using GraphQL.Types;
+using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
 using Hotline.Modularity;
 
@@ -43,6 +44,7 @@ public sealed class SchemaComposer
         foreach (var contribution in contributions) composer.Add(contribution);
         foreach (var contribution in contributions)
             foreach (var (type, person) in contribution.PersonalFiles) composer.MarkFile(type, person, contribution.Module);
+        foreach (var contribution in contributions) composer.Assume(contribution);
         return composer.Build();
     }
 
@@ -93,6 +95,17 @@ public sealed class SchemaComposer
         PersonalFiles.Mark(part, person);
     }
 
+    private void Assume(Contribution contribution)
+    {
+        foreach (var (type, property, rows) in contribution.Sizes)
+        {
+            var place = new Place(contribution.Module, $"AssumeSize<{type.Name}>");
+            if (!IsShown(type)) continue;
+            if (_types.Object(type)?.GetField(Naming.Camel(property)) is not { } field) throw place.Refuse($"the schema shows no field {Naming.Camel(property)} of it.");
+            FieldCost.Attach(field, FieldCost.On(field) with { Rows = rows });
+        }
+    }
+
     private bool IsShown(Type type) => !_types.IsPublic || _types.Rights.Of(type) is { IsPublic: true };
 
     private void Extend(Type parent, Type fields, string module)
@@ -122,9 +135,12 @@ public sealed class SchemaComposer
     private Schema Build()
     {
         TypeRights.Check(_types.Fields.All);
+        foreach (var (parent, _, field) in _types.Fields.All)
+            if (parent is not IInputObjectGraphType) CostDirectives.Publish(field);
         // Tools ask introspection for both.
         var features = new ExperimentalFeatures { RepeatableDirectives = true, DeprecationOfInputValues = true };
         var schema = new Schema { NameConverter = DefaultNameConverter.Instance, Features = features };
+        CostDirectives.Define(schema, _types);
         schema.Query = Root(RootKind.Query);
         schema.Mutation = _roots.GetValueOrDefault(RootKind.Mutation);
         schema.Subscription = _roots.GetValueOrDefault(RootKind.Subscription);

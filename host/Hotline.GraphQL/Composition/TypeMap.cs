@@ -56,6 +56,9 @@ internal sealed class TypeMap
     public IEnumerable<KeyValuePair<Type, ObjectGraphType>> Objects =>
         from pair in _outputs where pair.Value is ObjectGraphType select KeyValuePair.Create(pair.Key, (ObjectGraphType)pair.Value);
 
+    /// <summary><c>null</c> where the schema does not show it.</summary>
+    public ObjectGraphType? Object(Type type) => _outputs.GetValueOrDefault(type) as ObjectGraphType;
+
     /// <summary>Fills the types met so far, and those that these lead to.</summary>
     public void Fill()
     {

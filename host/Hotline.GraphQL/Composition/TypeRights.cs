@@ -58,7 +58,7 @@ internal sealed class TypeRights
     }
 
     /// <summary>Of a page, what it is a page of.</summary>
-    private static string Name(ObjectGraphType type) => type.GetField("pageInfo") is null ? type.Name : type.Name[..^"Connection".Length];
+    private static string Name(ObjectGraphType type) => ConnectionTypes.IsPage(type) ? type.Name[..^"Connection".Length] : type.Name;
 
     private static bool Admits(IProvideMetadata thing, Role role) => Access.On(thing)?.Admits(role) ?? true;
 }

@@ -3,6 +3,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Composition;
+using Hotline.GraphQL.Limits;
 using Hotline.Modularity;
 
 namespace Hotline.GraphQL.Execution;
@@ -11,10 +12,8 @@ namespace Hotline.GraphQL.Execution;
 /// Whether the caller's role, and the scope of his credentials, may ask for each field of the operation, and see each type that it names or that a field leads to. Runs for every
 /// execution, also of a document that was validated for another caller before. A field inside a skipped fragment counts: asking is what is forbidden.
 /// </summary>
-internal sealed class AccessRule : ValidationRuleBase
+internal sealed class AccessRule(GraphQLOptions options) : ValidationRuleBase
 {
-    public static readonly AccessRule Instance = new();
-
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
         var root = context.Operation.Operation switch
@@ -23,11 +22,11 @@ internal sealed class AccessRule : ValidationRuleBase
             OperationType.Subscription => context.Schema.Subscription,
             _ => context.Schema.Query,
         };
-        if (root is not null) new Walk(context).Look(root, context.Operation.SelectionSet);
+        if (root is not null) new Walk(context, options.Introspects).Look(root, context.Operation.SelectionSet);
         return default;
     }
 
-    private sealed class Walk(ValidationContext context)
+    private sealed class Walk(ValidationContext context, Func<Caller, bool> introspects)
     {
         private readonly Caller _caller = ((RequestContext)context.UserContext).Caller;
         // A fragment has one type, so that to look at it once is enough; it may also spread itself, which another rule refuses.
@@ -40,6 +39,9 @@ internal sealed class AccessRule : ValidationRuleBase
             foreach (var selection in selections.Selections)
                 switch (selection)
                 {
+                    case GraphQLField { Name.StringValue: "__schema" or "__type" } when !introspects(_caller):
+                        context.ReportError(AccessError.NoIntrospection());
+                        break;
                     case GraphQLField field when parent.GetField(field.Name) is { } definition:
                         var result = definition.ResolvedType!.GetNamedType();
                         if (MayAsk(definition, definition.Name) && MayAsk(result, definition.Name) && IsInScope(parent, definition.Name)) Look(result, field.SelectionSet);

@@ -9,12 +9,15 @@ namespace Hotline.GraphQL.Execution;
 /// <summary>What the caller reads of an error. Codes are ours, never derived from an exception's type.</summary>
 internal sealed class ErrorFormat : IErrorInfoProvider
 {
+    /// <summary>The engine's own words quote what was sent, which may be a megabyte.</summary>
+    private const int LongestMessage = 500;
+
     public ErrorInfo GetInfo(ExecutionError executionError)
     {
         var (code, messageZh) = Said(executionError);
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code, [Chinese.Key] = messageZh };
         foreach (var (key, value) in executionError.Extensions ?? []) extensions[key] = value;
-        return new ErrorInfo { Message = executionError.Message, Extensions = extensions };
+        return new ErrorInfo { Message = executionError.Message is { Length: > LongestMessage } message ? $"{message[..LongestMessage]}…" : executionError.Message, Extensions = extensions };
     }
 
     public static Text Message(ExecutionError error) => new(error.Extensions?.GetValueOrDefault(Chinese.Key) as string ?? Said(error).MessageZh, error.Message);

@@ -2,6 +2,7 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using Hotline.GraphQL.Composition;
 using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Execution;
@@ -25,6 +26,9 @@ internal sealed class InputError : ExecutionError
 
     public static InputError OutOfRange(string name, int from, int to) =>
         new("OUT_OF_RANGE", $"“{name}”须在 {from} 至 {to} 之间。", $"'{name}' is from {from} to {to}.");
+
+    public static InputError OutsideServedDays(string name) =>
+        new("OUT_OF_RANGE", $"“{name}”须在 {ServedDays.First:O} 至 {ServedDays.Last:O} 之间。", $"'{name}' is from {ServedDays.First:O} to {ServedDays.Last:O}.");
 
     public static InputError Refused(string name) =>
         new("INVALID_INPUT", $"“{name}”的各个值互相矛盾。", $"The values of '{name}' do not go together.");
@@ -51,6 +55,9 @@ internal sealed class AccessError : ValidationError
 
     public static AccessError TokenNeeded(string field) => new(Unauthenticated, $"“{field}”需要令牌。", $"'{field}' needs a token.");
 
+    public static AccessError NoIntrospection() =>
+        new("INTROSPECTION_OFF", "此接口不对匿名访问者公开其结构（schema）。", "This endpoint does not show its schema to callers without a token.");
+
     public static AccessError RoleMayNot(string field, string role) => new(Forbidden, $"角色 {role} 无权访问“{field}”。", $"The role {role} may not ask for '{field}'.");
 
     public static AccessError OutOfScope(string field) => new("OUT_OF_SCOPE",
@@ -60,7 +67,13 @@ internal sealed class AccessError : ValidationError
 /// <summary>More than is served.</summary>
 internal sealed class LimitError : ExecutionError
 {
-    public LimitError(string messageZh, string message) : base(message) => (Code, Extensions) = ("LIMIT_EXCEEDED", Chinese.Of(messageZh));
+    public LimitError(string messageZh, string message, string code = "LIMIT_EXCEEDED") : base(message) => (Code, Extensions) = (code, Chinese.Of(messageZh));
+
+    /// <param name="dearest">The path of the field that makes most of it.</param>
+    public static LimitError TooDear(double estimated, int limit, string dearest) => new(
+        $"操作的估算成本为 {estimated:0}，上限为 {limit}；最贵的是“{dearest}”。请用 first 减少行数、少取字段，或分几次查询。",
+        $"The operation costs {estimated:0} by estimate; {limit} is served. Dearest is '{dearest}': ask for fewer rows by 'first', for fewer fields, or in several requests.",
+        "COST_EXCEEDED");
 }
 
 /// <summary>The operation took longer than is served, and was stopped.</summary>

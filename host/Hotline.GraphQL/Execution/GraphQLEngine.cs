@@ -4,10 +4,10 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using Hotline.GraphQL.Composition;
 using Hotline.GraphQL.Http;
 using Hotline.GraphQL.Idempotency;
+using Hotline.GraphQL.Limits;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,8 +16,11 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.GraphQL.Execution;
 
 /// <summary>One request as any transport brings it.</summary>
-internal sealed record Operation(string Query, string? OperationName, Inputs Variables)
+/// <param name="Query">The document's text; <c>null</c> where its id is given.</param>
+internal sealed record Operation(string? Query, string? OperationName, Inputs Variables)
 {
+    public string? DocumentId { get; init; }
+
     /// <summary>What the transport can carry.</summary>
     public IReadOnlyList<OperationType> Served { get; init; } = [OperationType.Query, OperationType.Mutation, OperationType.Subscription];
 
@@ -29,14 +32,13 @@ internal sealed record Operation(string Query, string? OperationName, Inputs Var
 }
 
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
-internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, IFileLog files, KeyedMutations keyed, ILogger<GraphQLEngine> log)
+internal sealed class GraphQLEngine(
+    ISchema schema, IServiceScopeFactory scopes, StoredOperations stored, GraphQLOptions options, IFileLog files, KeyedMutations keyed, ILogger<GraphQLEngine> log)
 {
-    private static readonly IValidationRule[] s_cachedRules = [AccessRule.Instance];
-    private static readonly IValidationRule[] s_rules = [.. DocumentValidator.CoreRules, AccessRule.Instance];
-
-    private readonly GraphQLDocumentBuilder _parser = new() { MaxDepth = 256 };
-    private readonly DocumentCache _cache = new(options.CachedDocumentCharacters);
-    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new DocumentValidator(), new StrategySelector(), []);
+    private readonly IValidationRule[] _cachedRules = [new AccessRule(options), new CostRule(schema, options.MaximalCost)];
+    private readonly IValidationRule[] _rules = [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, new AccessRule(options), new CostRule(schema, options.MaximalCost)];
+    private readonly Documents _documents = new(stored, options);
+    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options), new StrategySelector(), []);
 
     /// <summary>Answers a query or mutation; for a subscription, opens its stream and returns it beside the result.</summary>
     public async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
@@ -78,7 +80,7 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         var context = new RequestContext(caller);
         var result = read.Kind switch
         {
-            OperationType.Subscription => await RunAsync(operation, read.Document, read.Rules, context, root: null, services, cancellationToken),
+            OperationType.Subscription => await RunAsync(operation, read.Document, RulesFor(read), context, root: null, services, cancellationToken),
             // Whoever sends it again gets this answer: nobody's leaving stops it.
             OperationType.Mutation when operation.IdempotencyKey is { } key =>
                 await keyed.AnswerAsync(operation, key, caller, () => RunInTimeAsync(operation, read, context, root: null, services, CancellationToken.None)),
@@ -86,27 +88,25 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         };
         // The engine takes a refusal to open the stream for an answer of the stream.
         if (read.Kind == OperationType.Subscription && context.Stream is null) result.Executed = false;
-        if (!read.IsValid && result.Executed) _cache.Add(operation.Query, read.Document);
+        // Of another schema's documents this one does not tell what is in them.
+        if (operation.DocumentId is not null && result.Errors is [ValidationError and not (AccessError or InvalidVariableError), ..]) return (new ExecutionResult(Documents.Unknown()), null);
+        if (!read.IsValid && result.Executed) _documents.AddValid(read.Text, read.Document);
         return (result, context.Stream);
     }
 
-    /// <param name="IsValid">Whether it was validated before: then only the caller's access is left to check.</param>
-    private readonly record struct ReadDocument(GraphQLDocument Document, OperationType Kind, bool IsValid)
-    {
-        public IValidationRule[] Rules => IsValid ? s_cachedRules : s_rules;
-    }
+    /// <param name="IsValid">Whether it was validated before: then only the caller's access and the cost are left to check.</param>
+    private readonly record struct ReadDocument(string Text, GraphQLDocument Document, OperationType Kind, bool IsValid);
 
     /// <returns>Why it cannot be executed; <c>null</c>: it can.</returns>
     private ExecutionError? Read(Operation operation, out ReadDocument read)
     {
         read = default;
-        var cached = _cache.Find(operation.Query);
         try
         {
-            var document = cached ?? Parse(operation.Query);
+            var (text, document, isValid) = _documents.Find(operation);
             var choice = OperationChoice.Of(document, operation.OperationName);
             if (choice.Operation is not { } selected) return new RequestProblem(choice.Problem!);
-            read = new(document, selected, cached is not null);
+            read = new(text, document, selected, isValid);
             return operation.Served.Contains(selected) ? null : new TransportError(selected);
         }
         catch (ExecutionError error)
@@ -114,6 +114,8 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
             return error;
         }
     }
+
+    private IValidationRule[] RulesFor(ReadDocument read) => read.IsValid ? _cachedRules : _rules;
 
     private async IAsyncEnumerable<ExecutionResult> AnswerAsync(IAsyncEnumerable<object?> events, AsyncServiceScope opened, Operation operation, GraphQLDocument document, Caller caller,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -137,7 +139,7 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
                 yield break;
             }
             await using var scope = scopes.CreateAsyncScope();
-            yield return await RunAsync(operation, document, s_cachedRules, new RequestContext(caller), new SubscriptionEvent(enumerator.Current), scope.ServiceProvider, cancellationToken);
+            yield return await RunAsync(operation, document, _cachedRules, new RequestContext(caller), new SubscriptionEvent(enumerator.Current), scope.ServiceProvider, cancellationToken);
         }
     }
 
@@ -147,7 +149,7 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         if (options.RequestTimeout > TimeSpan.Zero) timeout.CancelAfter(options.RequestTimeout);
         try
         {
-            return await RunAsync(operation, read.Document, read.Rules, context, root, services, timeout.Token);
+            return await RunAsync(operation, read.Document, RulesFor(read), context, root, services, timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -161,7 +163,6 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
-            Query = operation.Query,
             Document = document,
             OperationName = operation.OperationName,
             Variables = operation.Variables,
@@ -178,6 +179,7 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         });
         // What fails after a cancellation fails of it, whatever it says: a database that was interrupted has words of its own.
         if (result.Errors is { Count: > 0 }) cancellationToken.ThrowIfCancellationRequested();
+        if (context.Cost is { } cost) (result.Extensions ??= new(StringComparer.Ordinal))["cost"] = cost.Extension;
         return context.Looks.IsEmpty ? result : await NotedAsync(result, context, operation, cancellationToken);
     }
 
@@ -192,25 +194,6 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             return new ExecutionResult(Mask(failure, operation.CorrelationId)) { Executed = true };
-        }
-    }
-
-    private GraphQLDocument Parse(string query)
-    {
-        if (query.Length > options.MaximalDocumentLength)
-            throw new LimitError(
-                $"文档有 {query.Length} 个字符，最多 {options.MaximalDocumentLength} 个。大的值请用变量传入。",
-                $"The document has {query.Length} characters; {options.MaximalDocumentLength} are served. Pass large values as variables.");
-        try
-        {
-            var document = _parser.Build(query);
-            DocumentLimits.Check(document, options);
-            return document;
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            // Its message quotes the whole document.
-            throw new LimitError($"文档嵌套过深，字段最多 {options.MaximalDepth} 层。", $"The document is nested too deeply; {options.MaximalDepth} levels of fields are served.");
         }
     }
 

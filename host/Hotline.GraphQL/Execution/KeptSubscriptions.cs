@@ -3,13 +3,14 @@ using GraphQL;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.Feed;
 
 namespace Hotline.GraphQL.Execution;
 
-internal sealed class KeptSubscriptions(GraphQLEngine engine) : IKeptSubscriptions
+internal sealed class KeptSubscriptions(GraphQLEngine engine, GraphQLOptions options) : IKeptSubscriptions
 {
     private static readonly Problem s_noSubscription = new("SUBSCRIPTION_NEEDED", "文档须是一个订阅（subscription）。", "The document is to hold a subscription.", "query");
     private static readonly Problem s_otherStream = new("FEED_SUBSCRIPTION_NEEDED", "须订阅城市事件流，如 changed。", "The subscription is to be one of a city's feed, such as 'changed'.", "query");
@@ -34,13 +35,15 @@ internal sealed class KeptSubscriptions(GraphQLEngine engine) : IKeptSubscriptio
     {
         var operation = OperationOf(kept);
         var result = await engine.AnswerAsync(operation, caller, happened, cancellationToken);
+        // What it cost is nothing to the receiver.
+        result.Extensions = null;
         return result.Executed && result.Errors?.Any(error => error is InternalError) != true
             ? ResponseWriter.Bytes(result, operation.CorrelationId)
             : result.Errors!.Select(ProblemOf).ToList();
     }
 
-    private static Operation OperationOf(KeptSubscription kept) => new(kept.Query, OperationName: null,
-        kept.Variables is null ? Inputs.Empty : RequestReader.Variables(RequestReader.Json(Encoding.UTF8.GetBytes(kept.Variables))))
+    private Operation OperationOf(KeptSubscription kept) => new(kept.Query, OperationName: null,
+        kept.Variables is null ? Inputs.Empty : RequestReader.Variables(RequestReader.Json(Encoding.UTF8.GetBytes(kept.Variables), options.MaximalValues)))
     { Served = [OperationType.Subscription] };
 
     private static Problem ProblemOf(ExecutionError error)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using GraphQL;
 using GraphQL.Execution;
 using Hotline.GraphQL.Composition;
+using Hotline.GraphQL.Limits;
 using Hotline.Modularity;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
@@ -14,6 +15,9 @@ internal sealed class RequestContext(Caller caller) : Dictionary<string, object?
 
     /// <summary>Where the execution opened a subscription: its stream.</summary>
     public EventStream? Stream { get; set; }
+
+    /// <summary>What the operation costs; <c>null</c> where it did not get so far.</summary>
+    public EstimatedCost? Cost { get; set; }
 
     /// <summary>What the execution saw of other people's files. Fields are resolved side by side.</summary>
     public ConcurrentDictionary<FileLook, bool> Looks { get; } = new(concurrencyLevel: 1, capacity: 1);

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Composition;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
@@ -53,10 +54,12 @@ internal sealed class OpenStreamStrategy : ParallelExecutionStrategy
 
     public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
     {
-        var node = BuildExecutionRootNode(context, (IObjectGraphType)GetOperationRootType(context)).SubFields!.Single();
+        // Validation looks neither at what a directive leaves out nor into a fragment inside a fragment.
+        if (BuildExecutionRootNode(context, (IObjectGraphType)GetOperationRootType(context)).SubFields is not [{ FieldDefinition.StreamResolver: { } source } node])
+            return new ExecutionResult(new ValidationError("A subscription asks for one field, and does not skip it."));
         try
         {
-            var stream = await node.FieldDefinition.StreamResolver!.ResolveAsync(new ReadonlyResolveFieldContext(node, context));
+            var stream = await source.ResolveAsync(new ReadonlyResolveFieldContext(node, context));
             ((RequestContext)context.UserContext).Stream = (EventStream)stream;
         }
         catch (ExecutionError error)

@@ -1,7 +1,11 @@
+using System.Globalization;
+using GraphQL;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.WebSockets;
 using Hotline.Kernel;
+using Hotline.Modularity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
@@ -11,7 +15,7 @@ namespace Hotline.GraphQL.Http;
 /// <summary>GraphQL over HTTP: negotiates, identifies the caller, reads, executes, writes.</summary>
 /// <param name="page">What a browser is shown; <c>null</c> where it is answered like any caller.</param>
 internal sealed class GraphQLEndpoint(
-    GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time, ILoggerFactory logs, IEndpointPage? page = null)
+    GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILoggerFactory logs, IEndpointPage? page = null)
 {
     private const string Methods = "GET, HEAD, POST, OPTIONS";
 
@@ -26,13 +30,23 @@ internal sealed class GraphQLEndpoint(
     {
         try
         {
-            if (http.WebSockets.IsWebSocketRequest) await SocketSession.RunAsync(http, engine, callers, options, time, logs.CreateLogger<SocketSession>());
+            if (http.WebSockets.IsWebSocketRequest) await ConnectAsync(http);
             else await RouteAsync(http, http.RequestAborted);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The caller went away; there is nobody to answer.
         }
+    }
+
+    private async Task ConnectAsync(HttpContext http)
+    {
+        var address = CallerLimits.AddressOf(http);
+        using var request = limits.Request(address);
+        if (await RefusedAsync(http.Response, ResponseForm.Json, request, http.RequestAborted)) return;
+        using var socket = limits.Socket(address);
+        if (await RefusedAsync(http.Response, ResponseForm.Json, socket, http.RequestAborted)) return;
+        await SocketSession.RunAsync(http, engine, callers, limits, options, time, logs.CreateLogger<SocketSession>());
     }
 
     internal static string? Authorization(HttpRequest request) => request.Headers.Authorization is [{ Length: > 0 } header] ? header : null;
@@ -66,12 +80,15 @@ internal sealed class GraphQLEndpoint(
         // A stream is nothing but its body, which a HEAD does not want.
         .. HttpMethods.IsHead(request.Method) ? [] : new[] { ResponseForm.EventStream },
         // A link with a query in it wants the answer.
-        .. page is not null && IsRead(request) && !request.Query.ContainsKey("query") ? [ResponseForm.Page] : Array.Empty<ResponseForm>(),
+        .. page is not null && IsRead(request) && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") ? [ResponseForm.Page] : Array.Empty<ResponseForm>(),
     ];
 
     private async Task AnswerAsync(HttpRequest request, HttpResponse response, ResponseForm form, CancellationToken aborted)
     {
         var known = await callers.FindAsync(new Credentials(Authorization(request)), aborted);
+        var name = known.Succeeded ? CallerLimits.NameOf(known.Value.Caller, request.HttpContext) : CallerLimits.AddressOf(request.HttpContext);
+        using var admission = limits.Request(name);
+        if (await RefusedAsync(response, form, admission, aborted)) return;
         if (!known.Succeeded)
         {
             var isUnavailable = known.Problems[0] == ICallerSource.Unavailable;
@@ -79,21 +96,10 @@ internal sealed class GraphQLEndpoint(
             await ResponseWriter.RefuseAsync(response, form, isUnavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status401Unauthorized, known.Problems[0], aborted);
             return;
         }
-        Operation operation;
-        try
-        {
-            operation = IsRead(request) ? RequestReader.FromQuery(request.Query) : await RequestReader.FromBodyAsync(request, options.MaximalBodyBytes, aborted);
-            if (request.Headers["Idempotency-Key"] is [{ } header]) operation = operation with { IdempotencyKey = RequestReader.Key(header.Trim('"')) };
-        }
-        catch (BadRequestException bad)
-        {
-            if (bad.Problem == RequestReader.Encoded) response.Headers.AcceptEncoding = "identity";
-            await ResponseWriter.RefuseAsync(response, form, bad.Status, bad.Problem, aborted);
-            return;
-        }
-        operation = operation with { Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
+        using var stream = form == ResponseForm.EventStream ? limits.Stream(name) : null;
+        if (await RefusedAsync(response, form, stream, aborted)) return;
+        if (await ExecuteAsync(request, response, form, known.Value.Caller, name, aborted) is not var (result, events)) return;
         // What was admitted is answered; only what goes on and on ends with the credentials.
-        var (result, events) = await engine.ExecuteAsync(operation, known.Value.Caller, aborted);
         using var expiry = Expiry.Of(known.Value, time, aborted);
         if (form == ResponseForm.EventStream)
         {
@@ -102,6 +108,36 @@ internal sealed class GraphQLEndpoint(
         }
         if (result.Errors is [TransportError { Operation: OperationType.Mutation }, ..]) response.Headers.Allow = HttpMethods.Post;
         await ResponseWriter.WriteAsync(response, form, result, aborted);
+    }
+
+    /// <summary>Reads and executes it, in the caller's turn; <c>null</c> where it was refused.</summary>
+    private async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)?> ExecuteAsync(
+        HttpRequest request, HttpResponse response, ResponseForm form, Caller caller, string name, CancellationToken aborted)
+    {
+        using var turn = await limits.TurnAsync(name, aborted);
+        if (await RefusedAsync(response, form, turn, aborted)) return null;
+        Operation operation;
+        try
+        {
+            operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : await RequestReader.FromBodyAsync(request, options, aborted);
+            if (request.Headers["Idempotency-Key"] is [{ } header]) operation = operation with { IdempotencyKey = RequestReader.Key(header.Trim('"')) };
+        }
+        catch (BadRequestException bad)
+        {
+            if (bad.Problem == RequestReader.Encoded) response.Headers.AcceptEncoding = "identity";
+            await ResponseWriter.RefuseAsync(response, form, bad.Status, bad.Problem, aborted);
+            return null;
+        }
+        operation = operation with { Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
+        return await engine.ExecuteAsync(operation, caller, aborted);
+    }
+
+    private static async Task<bool> RefusedAsync(HttpResponse response, ResponseForm form, Admission? admission, CancellationToken aborted)
+    {
+        if (admission?.Refusal is not { } refusal) return false;
+        response.Headers.RetryAfter = admission.RetryAfter.ToString(CultureInfo.InvariantCulture);
+        await ResponseWriter.RefuseAsync(response, form, StatusCodes.Status429TooManyRequests, refusal, aborted);
+        return true;
     }
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

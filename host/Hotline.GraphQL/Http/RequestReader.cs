@@ -5,6 +5,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -30,47 +31,52 @@ internal static class RequestReader
     private static readonly GraphQLSerializer s_serializer = new();
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static async Task<Operation> FromBodyAsync(HttpRequest request, int maximalBytes, CancellationToken cancellationToken)
+    public static async Task<Operation> FromBodyAsync(HttpRequest request, GraphQLOptions options, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
             throw Unsupported(new("UNSUPPORTED_MEDIA_TYPE", "请以 application/json 发送请求。", "Send the request as application/json."));
         if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             throw Unsupported(new("UNSUPPORTED_MEDIA_TYPE", "请以 UTF-8 编码发送请求。", "Send the request in UTF-8."));
         if (request.Headers.ContentEncoding.Any(encoding => !"identity".Equals(encoding, StringComparison.OrdinalIgnoreCase))) throw Unsupported(Encoded);
-        if (request.ContentLength > maximalBytes) throw TooLarge(maximalBytes);
-        return FromJson(Json(await ReadAsync(request.BodyReader, maximalBytes, cancellationToken)));
+        if (request.ContentLength > options.MaximalBodyBytes) throw TooLarge(options.MaximalBodyBytes);
+        return FromJson(Json(await ReadAsync(request.BodyReader, options, cancellationToken), options.MaximalValues));
     }
 
-    public static Operation FromQuery(IQueryCollection query)
+    public static Operation FromQuery(IQueryCollection query, GraphQLOptions options)
     {
-        var variables = Single(query, "variables") is { } json ? Json(Encoding.UTF8.GetBytes(json)) : (JsonElement?)null;
-        if (Single(query, "extensions") is { } extensions) Map(Json(Encoding.UTF8.GetBytes(extensions)), "extensions");
-        return new Operation(Single(query, "query") ?? throw NoQuery(), Single(query, "operationName"), Variables(variables));
+        var variables = Single(query, "variables") is { } json ? Json(Encoding.UTF8.GetBytes(json), options.MaximalValues) : (JsonElement?)null;
+        if (Single(query, "extensions") is { } extensions) Map(Json(Encoding.UTF8.GetBytes(extensions), options.MaximalValues), "extensions");
+        return Of(Single(query, "query"), Single(query, "documentId"), Single(query, "operationName"), variables);
     }
 
     public static Operation FromJson(JsonElement request)
     {
         if (request.ValueKind == JsonValueKind.Array) throw Invalid("不支持批量请求：请一次发送一个。", "Batches are not served: send one request at a time.");
         if (request.ValueKind != JsonValueKind.Object) throw Invalid("请求不是 JSON 对象。", "The request is not a JSON object.");
-        var query = Text(request, "query");
-        if (string.IsNullOrEmpty(query)) throw NoQuery();
         if (request.TryGetProperty("extensions", out var extensions)) Map(extensions, "extensions");
-        return new Operation(query, Text(request, "operationName"), Variables(request.TryGetProperty("variables", out var variables) ? variables : null))
+        return Of(Text(request, "query"), Text(request, "documentId"), Text(request, "operationName"), request.TryGetProperty("variables", out var variables) ? variables : null) with
         {
             IdempotencyKey = extensions.ValueKind == JsonValueKind.Object && Text(extensions, "idempotencyKey") is { } key ? Key(key) : null,
         };
     }
 
+    private static Operation Of(string? query, string? documentId, string? operationName, JsonElement? variables)
+    {
+        if (string.IsNullOrEmpty(query) && string.IsNullOrEmpty(documentId)) throw Invalid("缺少参数 query。", "The parameter 'query' is missing.");
+        if (!string.IsNullOrEmpty(query) && !string.IsNullOrEmpty(documentId)) throw Invalid("参数 query 与 documentId 只能给出一个。", "Give 'query' or 'documentId', not both.");
+        return string.IsNullOrEmpty(documentId) ? new Operation(query, operationName, Variables(variables)) : new Operation(null, operationName, Variables(variables)) { DocumentId = documentId };
+    }
+
     /// <summary>A whole JSON text in UTF-8; a mark of the byte order before it is let pass.</summary>
-    /// <exception cref="BadRequestException">It is none, names a key twice, which readers take in different ways, or is nested too deeply.</exception>
-    public static JsonElement Json(ReadOnlyMemory<byte> json)
+    /// <exception cref="BadRequestException">It is none, names a key twice, which readers take in different ways, is nested too deeply, or holds more values than are read.</exception>
+    public static JsonElement Json(ReadOnlyMemory<byte> json, int maximalValues)
     {
         if (json.Span.StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
         try
         {
             // JsonDocument lets malformed UTF-8 inside strings pass until it is read.
             _ = s_strict.GetCharCount(json.Span);
-            CheckDepth(json.Span);
+            CheckSize(json.Span, maximalValues);
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return document.RootElement.Clone();
         }
@@ -80,12 +86,18 @@ internal static class RequestReader
         }
     }
 
-    private static void CheckDepth(ReadOnlySpan<byte> json)
+    /// <summary>Stops at the first value too many: nothing was made of those before it.</summary>
+    private static void CheckSize(ReadOnlySpan<byte> json, int maximalValues)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        var values = 0;
         while (reader.Read())
-            if (reader.CurrentDepth >= MaximalJsonDepth) throw new BadRequestException(StatusCodes.Status400BadRequest, new Problem(
-                "LIMIT_EXCEEDED", $"JSON 嵌套过深，最多 {MaximalJsonDepth} 层。", $"The JSON is nested too deeply; {MaximalJsonDepth} levels are read."));
+        {
+            if (reader.CurrentDepth >= MaximalJsonDepth)
+                throw Beyond($"JSON 嵌套过深，最多 {MaximalJsonDepth} 层。", $"The JSON is nested too deeply; {MaximalJsonDepth} levels are read.");
+            if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndArray or JsonTokenType.EndObject) && ++values > maximalValues)
+                throw Beyond($"请求的 JSON 中的值超过 {maximalValues} 个。", $"The request's JSON holds more than {maximalValues} values.");
+        }
     }
 
     /// <summary>An idempotency key, of a header or a request's extensions.</summary>
@@ -138,6 +150,21 @@ internal static class RequestReader
         }
     }
 
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(PipeReader reader, GraphQLOptions options, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.BodyTimeout);
+        try
+        {
+            return await ReadAsync(reader, options.MaximalBodyBytes, timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BadRequestException(StatusCodes.Status408RequestTimeout, new Problem(
+                "TIMEOUT", $"请求体未在 {options.BodyTimeout.TotalSeconds} 秒内到齐。", $"The body did not come within {options.BodyTimeout.TotalSeconds} s."));
+        }
+    }
+
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(PipeReader reader, int maximalBytes, CancellationToken cancellationToken)
     {
         while (true)
@@ -154,9 +181,9 @@ internal static class RequestReader
         }
     }
 
-    private static BadRequestException NoQuery() => Invalid("缺少参数 query。", "The parameter 'query' is missing.");
-
     private static BadRequestException Invalid(string chinese, string english) => new(StatusCodes.Status400BadRequest, new Problem("BAD_REQUEST", chinese, english));
+
+    private static BadRequestException Beyond(string chinese, string english) => new(StatusCodes.Status400BadRequest, new Problem("LIMIT_EXCEEDED", chinese, english));
 
     private static BadRequestException Unsupported(Problem problem) => new(StatusCodes.Status415UnsupportedMediaType, problem);
 

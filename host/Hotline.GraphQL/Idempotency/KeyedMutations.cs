@@ -29,7 +29,7 @@ internal sealed class KeyedMutations(KeyedRequests requests)
     private static byte[] Hash(Operation operation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in new[] { Encoding.UTF8.GetBytes(operation.Query), Encoding.UTF8.GetBytes(operation.OperationName ?? ""), JsonSerializer.SerializeToUtf8Bytes<IReadOnlyDictionary<string, object?>>(operation.Variables) })
+        foreach (var part in new[] { Encoding.UTF8.GetBytes(operation.Query ?? ""), Encoding.UTF8.GetBytes(operation.DocumentId ?? ""), Encoding.UTF8.GetBytes(operation.OperationName ?? ""), JsonSerializer.SerializeToUtf8Bytes<IReadOnlyDictionary<string, object?>>(operation.Variables) })
         {
             // With its length before it, so that no two requests run together to the same.
             hash.AppendData(BitConverter.GetBytes(part.Length));

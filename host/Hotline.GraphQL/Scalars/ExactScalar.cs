@@ -52,13 +52,13 @@ internal abstract class ExactScalar<T> : ScalarGraphType where T : struct
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Read(number) : null;
 }
 
-internal sealed class InstantScalar() : ExactScalar<Instant>("Instant", "A moment (时刻), ISO 8601. Written in UTC, e.g. 2026-01-31T08:30:00Z; read with Z or an offset.")
+internal sealed class InstantScalar() : ExactScalar<Instant>("Instant", "A moment (时刻), ISO 8601. Written in UTC, e.g. 2026-01-31T08:30:00Z; read with Z or an offset; given, from 1900 to 2999.")
 {
     protected override Instant? Read(string text) => Instant.TryParse(text, out var instant) ? instant : null;
     protected override object Write(Instant value) => value.ToString();
 }
 
-internal sealed class DateScalar() : ExactScalar<DateOnly>("Date", "A calendar day (日期) of the city's own zone, e.g. 2026-01-31.")
+internal sealed class DateScalar() : ExactScalar<DateOnly>("Date", "A calendar day (日期) of the city's own zone, e.g. 2026-01-31; given, from 1900-01-01 to 2999-12-31.")
 {
     protected override DateOnly? Read(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

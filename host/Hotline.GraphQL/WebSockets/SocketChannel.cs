@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Limits;
 
 namespace Hotline.GraphQL.WebSockets;
 
 /// <summary>Whole JSON messages over a WebSocket; sends from any thread, one at a time, each awaited until the connection took it.</summary>
-internal sealed class SocketChannel(WebSocket socket, int maximalBytes) : IDisposable
+internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : IDisposable
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
@@ -30,7 +31,7 @@ internal sealed class SocketChannel(WebSocket socket, int maximalBytes) : IDispo
                 }
                 message.Advance(frame.Count);
                 if (socket.State == WebSocketState.CloseSent) message.Clear();
-                else if (message.WrittenCount > maximalBytes) await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {maximalBytes} bytes");
+                else if (message.WrittenCount > options.MaximalBodyBytes) await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {options.MaximalBodyBytes} bytes");
                 else if (frame.EndOfMessage && await ParseAsync(frame.MessageType, message.WrittenMemory) is { } json) return json;
                 else if (frame.EndOfMessage) message.Clear();
             }
@@ -90,7 +91,7 @@ internal sealed class SocketChannel(WebSocket socket, int maximalBytes) : IDispo
     {
         try
         {
-            if (type == WebSocketMessageType.Text) return RequestReader.Json(message);
+            if (type == WebSocketMessageType.Text) return RequestReader.Json(message, options.MaximalValues);
         }
         catch (BadRequestException)
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,7 @@ internal sealed class SocketSession : IDisposable
     private readonly HttpContext _http;
     private readonly GraphQLEngine _engine;
     private readonly ICallerSource _callers;
+    private readonly CallerLimits _limits;
     private readonly GraphQLOptions _options;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, RunningOperation> _operations = new(StringComparer.Ordinal);
@@ -33,9 +35,9 @@ internal sealed class SocketSession : IDisposable
     private KnownCaller? _caller;
     private Expiry? _expiry;
 
-    private SocketSession(SocketChannel channel, HttpContext http, GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time, ILogger log)
+    private SocketSession(SocketChannel channel, HttpContext http, GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILogger log)
     {
-        (_channel, _http, _engine, _callers, _options, _time, _log) = (channel, http, engine, callers, options, time, log);
+        (_channel, _http, _engine, _callers, _limits, _options, _time, _log) = (channel, http, engine, callers, limits, options, time, log);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
     }
 
@@ -48,13 +50,13 @@ internal sealed class SocketSession : IDisposable
         public void Dispose() => Cancellation.Dispose();
     }
 
-    public static async Task RunAsync(HttpContext http, GraphQLEngine engine, ICallerSource callers, GraphQLOptions options, TimeProvider time, ILogger log)
+    public static async Task RunAsync(HttpContext http, GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILogger log)
     {
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
-        using var channel = new SocketChannel(socket, options.MaximalBodyBytes);
+        using var channel = new SocketChannel(socket, options);
         if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
-        using var session = new SocketSession(channel, http, engine, callers, options, time, log);
+        using var session = new SocketSession(channel, http, engine, callers, limits, options, time, log);
         await session.ServeAsync();
     }
 
@@ -155,7 +157,9 @@ internal sealed class SocketSession : IDisposable
         using var scope = Correlation.Begin(_log, operation.CorrelationId);
         try
         {
-            var (result, events) = await _engine.ExecuteAsync(operation, _caller!.Caller, cancellation);
+            var name = CallerLimits.NameOf(_caller!.Caller, _http);
+            using var stream = _limits.Stream(name);
+            var (result, events) = await ExecuteAsync(operation, name, stream, cancellation);
             if (events is not null)
                 await foreach (var answer in events.WithCancellation(cancellation))
                     await _channel.SendAsync(SocketMessage.Next(id, answer, operation.CorrelationId), cancellation);
@@ -175,6 +179,15 @@ internal sealed class SocketSession : IDisposable
             _unfinished.TryRemove(running, out _);
             running.Dispose();
         }
+    }
+
+    private async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, string name, Admission stream, CancellationToken cancellation)
+    {
+        using var request = _limits.Request(name);
+        using var turn = await _limits.TurnAsync(name, cancellation);
+        return (stream.Refusal ?? request.Refusal ?? turn.Refusal) is { } refusal
+            ? (new ExecutionResult(new RequestProblem(refusal)), null)
+            : await _engine.ExecuteAsync(operation, _caller!.Caller, cancellation);
     }
 
     private async Task CompleteAsync(string id)

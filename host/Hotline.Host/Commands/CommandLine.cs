@@ -27,6 +27,7 @@ internal static class CommandLine
         ServeCommand.AddTo(root);
         root.Add(ImportCommand.Create());
         root.Add(SchemaCommand.Create());
+        root.Add(OperationsCommand.Create());
         root.Add(TokenCommand.Create());
         root.Add(KeysCommand.Create());
         root.Add(PluginsCommand.Create());

@@ -1,4 +1,5 @@
 using Hotline.GraphQL;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Scalars;
 using Hotline.Host.Access;
 using Hotline.Host.Data;
@@ -26,7 +27,7 @@ internal static class Greeting
         Console.Out.WriteLine($"GraphQL at {endpoint}");
         var refused = catalog.Plugins.Where(plugin => plugin.State is PluginState.Malfunctioned or PluginState.NotSupported).ToList();
         foreach (var plugin in refused) Console.Out.WriteLine($"Plugin {plugin.Id} is {plugin.State}: {plugin.Reason!.English}");
-        Console.Out.WriteLine($$"""
+        if (!app.Services.GetRequiredService<GraphQLOptions>().StoredOperationsOnly) Console.Out.WriteLine($$"""
             Try:
               curl -s {{endpoint}} -H 'Content-Type: application/json' -d '{"query":"{{(plan is null ? "{ cities { name { en zh } zone } }" : RankingQuery(plan))}}"}'
             """);

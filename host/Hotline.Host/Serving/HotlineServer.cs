@@ -1,8 +1,10 @@
 using Hotline.GraphQL;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Limits;
 using Hotline.Host.Access;
 using Hotline.Host.Access.Keys;
+using Hotline.Host.Commands;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
 using Hotline.Host.Demonstration;
@@ -38,7 +40,9 @@ internal static class HotlineServer
         foreach (var service in composition.Services) builder.Services.Add(service);
         builder.Services.AddSingleton(provider => EventHandlers.Of(composition.Services, provider));
         builder.Services.AddSingleton<OutboxRelay>();
-        builder.Services.AddHotlineGraphQL(composition.Modules, builder.Configuration.GetSection("GraphQL").Get<GraphQLOptions>());
+        var graphQL = builder.Configuration.GetSection("GraphQL").Get<GraphQLOptions>() ?? new GraphQLOptions();
+        builder.Services.AddHotlineGraphQL(composition.Modules, graphQL);
+        builder.Services.AddSingleton(OperationsCommand.Load(graphQL));
         builder.Services.AddSingleton<IInterceptor, InterruptWhenCancelled>();
         builder.Services.AddCompression();
         builder.AddExplorer();

@@ -86,7 +86,7 @@ public sealed class AssessmentModule : IModule
     };
 
     public void AddGraphQL(ISchemaContribution schema) => schema
-        .AllowTypes()
+        .AllowTypes().AssumeSizes()
         .Query<OrderQueries>()
         .Query<ScorecardQueries>()
         .Query<ShadowQueries>()

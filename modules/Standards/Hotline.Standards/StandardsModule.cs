@@ -59,7 +59,7 @@ public sealed class StandardsModule : IModule
     }
 
     public void AddGraphQL(ISchemaContribution schema) => schema
-        .AllowTypes()
+        .AllowTypes().AssumeSizes()
         .Node<StandardView>(request => request.Services.GetRequiredService<StandardReading>().FindAsync(request.Id, request.Caller, request.CancellationToken))
         .Node<ProposalView>(request => request.Services.GetRequiredService<ProposalReading>().FindAsync(request.Id, request.Caller, request.CancellationToken))
         .Query<StandardQueries>()

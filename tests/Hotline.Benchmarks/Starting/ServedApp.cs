@@ -57,7 +57,7 @@ internal static class ServedApp
             using var question = new StringContent("""{"query":"{ __typename }"}""", MediaTypeHeaderValue.Parse("application/json"));
             using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), question);
             var text = await answer.Content.ReadAsStringAsync();
-            return text == """{"data":{"__typename":"Query"}}""" ? true : throw new InvalidOperationException($"An unexpected answer: {text}");
+            return text.StartsWith("""{"data":{"__typename":"Query"}""", StringComparison.Ordinal) ? true : throw new InvalidOperationException($"An unexpected answer: {text}");
         }
         catch (HttpRequestException)
         {

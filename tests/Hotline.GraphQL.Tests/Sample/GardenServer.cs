@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
+using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.Data;

@@ -36,7 +36,7 @@ public sealed class CommandTests : IDisposable
         var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "--help");
 
         Assert.Equal((0, ""), (exitCode, errors));
-        foreach (var command in new[] { "import", "schema", "token", "keys", "plugins", "cases", "results", "verify", "events", "--demo", "--urls", "--data" })
+        foreach (var command in new[] { "import", "schema", "token", "keys", "plugins", "cases", "results", "verify", "events", "operations", "--demo", "--urls", "--data" })
             Assert.Contains(command, output, StringComparison.Ordinal);
     }
 
@@ -53,6 +53,16 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("not up to date", errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("data")));
+    }
+
+    [Fact]
+    public async Task The_stored_operations_are_listed_by_the_ids_that_callers_send()
+    {
+        var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "operations", "list");
+        Assert.Equal((0, ""), (exitCode, errors));
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema", "operations", "Citizen.graphql"));
+        var id = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))));
+        Assert.Contains($"sha256:{id}\tCitizen\tPublicRanking PublicSurveys", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,18 +78,25 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a command; the caller waits for what it wants of it.</summary>
-    public static HostProcess Start(string folder, params string[] args)
+    public static HostProcess Start(string folder, params string[] args) => Start(folder, new Dictionary<string, string>(), args);
+
+    private static HostProcess Start(string folder, IReadOnlyDictionary<string, string> settings, string[] args)
     {
-        var host = new HostProcess(folder, args);
+        var host = new HostProcess(folder, args, settings);
         // Unasked for where nothing is served: the process's end is no error here.
         _ = host._serving.Task.ContinueWith(task => task.Exception, TaskScheduler.Default);
         return host;
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] args)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] args) => RunAsync(folder, new Dictionary<string, string>(), args);
+
+    /// <param name="folder">Where it works.</param>
+    /// <param name="settings">In its environment.</param>
+    /// <param name="args">On its command line.</param>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] args)
     {
-        await using var host = Start(folder, args);
+        await using var host = Start(folder, settings, args);
         await host._process.WaitForExitAsync().WaitAsync(Patience);
         return (host._process.ExitCode, host.Output, host.Errors);
     }

@@ -29,7 +29,7 @@ public sealed partial class ServingTests : IDisposable
         await using (first)
         {
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(client.BaseAddress!, "/health"))).StatusCode);
-            Assert.Equal("""{"data":{"__typename":"Query"}}""", await AskAsync(client, "{ __typename }"));
+            Assert.Equal("""{"data":{"__typename":"Query"},"extensions":{"cost":{"estimated":1,"limit":50000}}}""", await AskAsync(client, "{ __typename }"));
             Assert.Contains("First start", first.Output, StringComparison.Ordinal);
             Assert.Contains("\"zone\":", await AskAsync(client, QueryInGreeting().Match(first.Output).Groups[1].Value), StringComparison.Ordinal);
             Assert.True(File.Exists(_folder.File("data/hotline.db")));
@@ -39,7 +39,7 @@ public sealed partial class ServingTests : IDisposable
         var (second, again) = await HostProcess.ServeAsync(_folder.Path, "--demo", "false");
         await using (second)
         {
-            Assert.Equal("""{"data":{"__typename":"Query"}}""", await AskAsync(again, "{ __typename }"));
+            Assert.Equal("""{"data":{"__typename":"Query"},"extensions":{"cost":{"estimated":1,"limit":50000}}}""", await AskAsync(again, "{ __typename }"));
             Assert.DoesNotContain("First start", second.Output, StringComparison.Ordinal);
         }
     }

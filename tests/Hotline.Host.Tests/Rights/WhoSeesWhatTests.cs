@@ -1,6 +1,7 @@
 using System.Net;
 using Hotline.GraphQL;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Scalars;
 using Hotline.Host.Access.Looks;
 using Hotline.Host.Composition;
@@ -66,7 +67,11 @@ public sealed class WhoSeesWhatTests
             options.PluginFolders = [.. Directory.GetDirectories(Repository.Plugins).Order(StringComparer.Ordinal)];
             options.Services = services => services.AddScoringRules().AddSingleton<IFileLog>(provider => provider.GetRequiredService<FileLog>()).AddSingleton(DataFolder.Open(folder.Path))
                 .AddSingleton(new HookSender(new Post { Answer = _ => new(HttpStatusCode.NotFound) }, new WebhookOptions(), TimeProvider.System))
-                .AddSingleton(new GraphQLOptions { MaximalDepth = 100, MaximalNodes = 1_000_000, MaximalDocumentLength = 10_000_000, RequestTimeout = TimeSpan.Zero });
+                .AddSingleton(new GraphQLOptions
+                {
+                    MaximalDepth = 100, MaximalNodes = 1_000_000, MaximalDocumentLength = 10_000_000, MaximalAliases = 1_000_000, MaximalRepeats = 1_000,
+                    MaximalCost = int.MaxValue, RequestTimeout = TimeSpan.Zero,
+                });
         });
         var plan = DemonstrationPlan.Find(host.Get<IPluginCatalog>())!;
         await using var scope = host.Scope();

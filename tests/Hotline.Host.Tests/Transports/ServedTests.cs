@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Hotline.GraphQL.Limits;
 using Hotline.Host.Serving.Explorer;
 using Hotline.Modularity;
 using Hotline.Testing;
@@ -54,6 +55,7 @@ public sealed class ServedTests(DemonstrationHost host)
             if (!isPublic) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Running.Token(role));
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
             var answer = await (await client.SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>();
+            if (answer.TryGetProperty("extensions", out var extensions)) Assert.InRange(extensions.GetProperty("cost").GetProperty("estimated").GetInt64(), 1, new GraphQLOptions().MaximalCost / 2);
             // A subscription that is valid and allowed is only told that it needs a stream.
             Assert.Equal(operationName.EndsWith("Changes", StringComparison.Ordinal) ? ["METHOD_NOT_ALLOWED"] : [], answer.ErrorCodes());
             if (operationName.EndsWith("Changes", StringComparison.Ordinal)) await SubscribesAsync(client, tab, operationName, host.Running.Token(role));
@@ -99,7 +101,7 @@ public sealed class ServedTests(DemonstrationHost host)
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Endpoint, "/graphql?query=%7B__typename%7D"));
         request.Headers.TryAddWithoutValidation("Accept", Browsers);
         using var response = await client.SendAsync(request);
-        Assert.Equal("""{"data":{"__typename":"Query"}}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal("""{"data":{"__typename":"Query"},"extensions":{"cost":{"estimated":1,"limit":50000}}}""", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]

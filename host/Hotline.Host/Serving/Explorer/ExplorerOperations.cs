@@ -12,7 +12,7 @@ namespace Hotline.Host.Serving.Explorer;
 /// <param name="Headers">A JSON object; <c>null</c> for the public.</param>
 internal sealed record ExplorerTab(string Query, string Variables, string? Headers);
 
-/// <summary>Sample operations, a document for each role. They lie beside this file and know no city: variables bring it.</summary>
+/// <summary>Sample operations, a document for each role. They are the stored operations of <c>schema/operations</c> and know no city: variables bring it.</summary>
 internal static partial class ExplorerOperations
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };

@@ -16,11 +16,13 @@ namespace Hotline.Assessment.GraphQL;
 internal sealed class ScorecardExplanation
 {
     [Description("How it came about, as a tree to any depth (得分说明): total, item, rule, parameters, metric, facts, arithmetic; also what did not fire.")]
+    [Cost(100)]
     public static IDataLoaderResult<ExplanationNode> Explanation(
         [Parent] Scorecard card, [Description("Code of one item; the whole unless told.")] string? item, [Service] RuleRegistry registry, [Service] StandardLoader standards) =>
         standards.Load(card.StandardId).Then(standard => Explain(card, item, standard!, registry));
 
     [Description("The same as plain text, a line for each step.")]
+    [Cost(100)]
     public static IDataLoaderResult<Text> ExplanationText(
         [Parent] Scorecard card, [Description("Code of one item; the whole unless told.")] string? item, [Service] RuleRegistry registry, [Service] StandardLoader standards) =>
         standards.Load(card.StandardId).Then(standard =>
@@ -30,6 +32,7 @@ internal sealed class ScorecardExplanation
         });
 
     [Description("The scorecard with all that it was computed from, as canonical JSON (得分卷宗): the command 'verify' computes it again offline, byte for byte. Whom the caller may not see has a made-up name in it. At most 5 a request.")]
+    [Cost(1_000)]
     public static Task<string> Dossier([Parent] Scorecard card, Caller caller, [Service] ScorecardDossiers dossiers, CancellationToken cancellationToken) =>
         dossiers.WriteAsync(card, caller, cancellationToken);
 

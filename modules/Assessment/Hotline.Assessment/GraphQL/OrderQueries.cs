@@ -21,6 +21,7 @@ internal sealed class OrderQueries
 
     [Allow(Role.HallManager, Role.ResultsOfficer, Role.SystemIntegrator)]
     [Description("On time or not, counted by unit, channel or type of matter, as of a moment (按时率统计). Every order counts once, for the unit that leads it.")]
+    [Cost(5_000), ListSize(20)]
     public static Task<IReadOnlyList<TimelinessCount>> Timeliness(
         [NodeId("City")] string cityId,
         [Description("What to count by.")] TimelinessGroup by,
@@ -46,6 +47,7 @@ internal sealed class WorkOrderFields
     public static IReadOnlyList<RecordedFact> Facts([Parent] WorkOrder order) => order.Facts.Select(fact => RecordedFact.Of(fact, order)).ToList();
 
     [Description("When the table of limits and the calendar let it fall due, whatever the source states (计算期限); null without a limit.")]
+    [Cost(10)]
     public static async Task<Instant?> ComputedDue([Parent] WorkOrder order, [Service] IStandards standards, CancellationToken cancellationToken) =>
         order.Lead is { } lead && await standards.RulebookAsync(Rights.CityOf(order.Id), cancellationToken) is { } book
             ? book.OrderLife().Due(order.MatterType, order.Urgency, lead.From)
@@ -57,6 +59,7 @@ internal sealed class HolderFields
     public static IDataLoaderResult<Unit?> Unit([Parent] Holder holder, [Service] UnitLoader units) => units.Load(holder.UnitId);
 
     [Description("Day by day, interval by interval, which time counted and why, and how the deadline came about (计时凭据).")]
+    [Cost(50)]
     public static async Task<ClockReceipt> Receipt([Parent] Holder holder, [Service] IStandards standards, CancellationToken cancellationToken) =>
         holder.Receipt((await standards.RulebookAsync(Rights.CityOf(holder.Dispatch.OrderId), cancellationToken))!.Calendar);
 }
@@ -78,6 +81,7 @@ internal sealed class RecordedFactFields
         fact.By is not { } by ? null : !by.Contains('/', StringComparison.Ordinal) ? by : caller.SeesWho(by) ? RecordedFact.Code(by) : null;
 
     [Description("What it says, by name.")]
+    [ListSize(4)]
     public static IReadOnlyList<NamedValue> Data([Parent] RecordedFact fact, Caller caller) =>
         fact.Values.Where(value => !RecordedFact.NamesPerson(value) || caller.SeesWho(value.Value)).ToList();
 

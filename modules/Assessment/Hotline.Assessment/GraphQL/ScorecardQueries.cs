@@ -17,6 +17,7 @@ internal sealed class ScorecardQueries
 
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
     [Description("Live scorecards of a period, down to the line and its facts (实时得分). Agents and monitors see their own, a unit officer his unit's.")]
+    [Cost(5_000), ListSize(20, By = "codes")]
     public static async Task<IReadOnlyList<Scorecard>> Scorecards(
         [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,
         [Description("Codes of people or units, at most 200; all that the caller may see unless told.")] IReadOnlyList<string>? codes,
@@ -56,6 +57,7 @@ internal sealed class ShadowQueries
 {
     [Allow(Role.ResultsOfficer)]
     [Description("What the versions that run as shadows (影子标准) would give for a month, with the facts as they stand, each beside the score by the standard in force. Without any effect: not stored, not told, not published.")]
+    [Cost(10_000), ListSize(20)]
     public static async Task<IReadOnlyList<ShadowScore>> ShadowScorecards(
         [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,
         Caller caller, [Service] Scores.Scorecards scorecards, [Service] IStandards standards, [Service] IStandardContents contents,
@@ -102,6 +104,7 @@ internal sealed class MeasurementFields
 internal sealed class ScoreLineFields
 {
     [Description("What was recorded, and so what the points rest on, as far as the caller may see it; at most the first 100 facts.")]
+    [ListSize(2)]
     public static IDataLoaderResult<IReadOnlyList<RecordedFact>> Facts([Parent] ScoreLine line, Caller caller, [Service] RecordedFactLoader facts) => line.FactIds
         .Take(100)
         .Select(facts.Load)

@@ -41,4 +41,13 @@ internal static class TypeRights
         .PersonalFile<RecordedFact>(fact => fact.Subject is { } subject ? PersonOf(subject) : null);
 
     private static string? PersonOf(Subject subject) => subject.Kind == SubjectKind.SubCentre ? null : subject.Id;
+
+    /// <summary>How far a scorecard usually branches: what a query of it is taken to cost before it is scored.</summary>
+    public static ISchemaContribution AssumeSizes(this ISchemaContribution schema) => schema
+        .AssumeSize<Scorecard>(nameof(Scorecard.Sections), 2)
+        .AssumeSize<SectionScore>(nameof(SectionScore.Items), 8)
+        .AssumeSize<ItemScore>(nameof(ItemScore.Lines), 3)
+        .AssumeSize<ItemScore>(nameof(ItemScore.Measurements), 3)
+        .AssumeSize<Measurement>(nameof(Measurement.Parts), 3)
+        .AssumeSize<ExplanationNode>(nameof(ExplanationNode.Children), 5);
 }

@@ -28,3 +28,26 @@ public sealed class TypeNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 }
+
+/// <summary>
+/// What a field costs by itself, where that is more than it looks like: 1 is about the price of one object in an answer, some two microseconds.
+/// Unless told, a root field costs 100, for it reads the database; another one 1 where it leads to objects and 0.1 where it leads to plain values.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class CostAttribute(double weight) : Attribute
+{
+    public double Weight { get; } = weight;
+}
+
+/// <summary>How many rows a list is taken to have before it is read, 10 unless told. A field that takes a <see cref="PageRequest"/> says it by itself.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ListSizeAttribute(int assumed) : Attribute
+{
+    public int Assumed { get; } = assumed;
+
+    /// <summary>The argument that says how many, where it is given: a number, or a list of so many.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The field below that is the list, where this one only leads to it.</summary>
+    public string? Of { get; init; }
+}

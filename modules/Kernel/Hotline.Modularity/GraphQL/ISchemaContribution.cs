@@ -26,6 +26,10 @@ public interface ISchemaContribution
     /// <summary>The types are public: part of the public schema, for callers without a token.</summary>
     ISchemaContribution AllowAnyone(params IReadOnlyList<Type> types);
 
+    /// <summary>How many rows a list of a record is taken to have, where <see cref="ListSizeAttribute"/> cannot say it.</summary>
+    /// <param name="property">The record's property, e.g. <c>nameof(Scorecard.Sections)</c>.</param>
+    ISchemaContribution AssumeSize<T>(string property, int rows) where T : class;
+
     /// <summary>
     /// Objects of the type are part of a person's file (个人档案): whenever somebody else reads one, wherever it is met, that is noted, and the person can
     /// read who looked.

@@ -23,6 +23,7 @@ internal sealed class SurveyFields
 
     [Allow(Role.ResultsOfficer, Role.SurveyAgency)]
     [Description("Opinions and suggestions to review, from the close on, for the city's results officers and the commissioned agency; empty for others.")]
+    [Cost(100)]
     public static async Task<Connection<ReviewedText>> Texts(
         [Parent] Survey survey,
         [Description("Only those in this state of review.")] SurveyTextReview? review,

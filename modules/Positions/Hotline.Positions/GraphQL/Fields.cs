@@ -32,6 +32,7 @@ internal sealed class UnitFields
 
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
     [Description("Who held which post here on a day (任职), within the caller's rights.")]
+    [ListSize(5)]
     public static IDataLoaderResult<IReadOnlyList<Assignment>?> Assignments(
         [Parent] Unit unit, [Description("Local day (日期).")] DateOnly day, Caller caller, [Service] AssignmentsLoader loader) =>
         loader.Load(new(Holder.Unit, unit.Id, day, caller));
@@ -43,6 +44,7 @@ internal sealed class PositionFields
     public static IDataLoaderResult<City?> City([Parent] Position position, [Service] CityLoader loader) => loader.Load(position.CityId);
 
     [Description("What the post is accountable for (职责).")]
+    [ListSize(5)]
     public static IDataLoaderResult<IReadOnlyList<Duty>?> Duties([Parent] Position position, [Service] PositionDutiesLoader loader) => loader.Load(position);
 
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
@@ -55,6 +57,7 @@ internal sealed class PositionFields
 internal sealed class DutyFields
 {
     [Description("The posts that carry it (岗位).")]
+    [ListSize(2)]
     public static IDataLoaderResult<IReadOnlyList<Position>?> Positions([Parent] Duty duty, [Service] DutyPositionsLoader loader) => loader.Load(duty);
 }
 
@@ -64,6 +67,7 @@ internal sealed class PersonFields
     public static IDataLoaderResult<City?> City([Parent] Person person, [Service] CityLoader loader) => loader.Load(person.CityId);
 
     [Description("What the person held on a day (任职), within the caller's rights.")]
+    [ListSize(2)]
     public static IDataLoaderResult<IReadOnlyList<Assignment>?> Assignments(
         [Parent] Person person, [Description("Local day (日期).")] DateOnly day, Caller caller, [Service] AssignmentsLoader loader) =>
         loader.Load(new(Holder.Person, person.Id, day, caller));
@@ -81,6 +85,7 @@ internal sealed class AssignmentFields
     public static IDataLoaderResult<Unit?> Unit([Parent] Assignment assignment, [Service] UnitLoader loader) => loader.Load(assignment.UnitId);
 
     [Description("Who recorded, ended or withdrew it and when, oldest first (变更记录).")]
+    [ListSize(3)]
     public static IDataLoaderResult<IReadOnlyList<AssignmentChange>?> History([Parent] Assignment assignment, [Service] AssignmentHistoryLoader loader) =>
         loader.Load(assignment.Id);
 }

@@ -32,6 +32,7 @@ internal sealed class DeductionFields
 internal sealed class PeriodResultFields
 {
     [Description("The subjects' results, by kind and id.")]
+    [Cost(100)]
     public static async Task<Connection<SubjectResult>> Results(
         [Parent] PeriodResult period, [Description("Only this kind of subject.")] SubjectKind? kind, PageRequest page,
         [Service] IDbContextFactory<ResultsDb> databases, CancellationToken cancellationToken)
@@ -53,6 +54,7 @@ internal sealed class PeriodResultFields
         loader.Load((period.Id, period.Version)).Then(results => results is null ? null : RankingView.Of(results, new(sortBy ?? RankingKey.Score, item), rules, published: false));
 
     [Description("The month computed again under the rules that it pinned, with the facts known when it was closed, and compared with what was frozen (重算核对). For the city's results officers; null for others, and where there is no such version. It takes as long as closing.")]
+    [Cost(10_000)]
     public static async Task<ReproductionView?> Reproduction(
         [Parent] PeriodResult period, [Description("Of the frozen results; this one unless told.")] int? version, Caller caller,
         [Service] IReproduction reproduction, CancellationToken cancellationToken)
@@ -63,6 +65,7 @@ internal sealed class PeriodResultFields
     }
 
     [Description("Whether the ledger has moved since the results were frozen (an appeal upheld, a late fact): a released month is then to be corrected (待更正).")]
+    [Cost(5_000)]
     public static async Task<bool> CorrectionDue(
         [Parent] PeriodResult period, [Service] IDbContextFactory<ResultsDb> databases, CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ internal sealed class ResultsMutations
         AppealOf(await useCase.ExecuteAsync(input, caller, cancellationToken), time, (appeal, errors) => new DecideAppealPayload(appeal, errors));
 
     [Allow(Role.ResultsOfficer), Description("Close a month (结账): freeze its scorecards. Refused with every blocker of the checklist.")]
+    [Cost(10_000)]
     public static async Task<ClosePeriodPayload> ClosePeriod(
         ClosePeriodInput input, Caller caller, [Service] ClosePeriod useCase, CancellationToken cancellationToken) =>
         PeriodOf(await useCase.ExecuteAsync(input, caller, cancellationToken), (period, errors) => new ClosePeriodPayload(period, errors));
@@ -50,6 +51,7 @@ internal sealed class ResultsMutations
         PublicationOf(await useCase.ExecuteAsync(input, caller, cancellationToken), (publication, errors) => new PublishResultsPayload(publication, errors));
 
     [Allow(Role.ResultsOfficer), Description("Correct (更正) a published result: a new version computed from the facts as they stand, which points back and says why.")]
+    [Cost(10_000)]
     public static async Task<CorrectResultPayload> CorrectResult(
         CorrectResultInput input, Caller caller, [Service] CorrectResult useCase, CancellationToken cancellationToken) =>
         PublicationOf(await useCase.ExecuteAsync(input, caller, cancellationToken), (publication, errors) => new CorrectResultPayload(publication, errors));

@@ -21,4 +21,16 @@ internal static class TypeRights
             typeof(EvaluatorEntry), typeof(ModifierEntry), typeof(MetricEntry), typeof(FactKindEntry), typeof(ParameterEntry))
         .Allow([Role.ResultsOfficer],
             typeof(StandardHistoryEntry), typeof(StandardFinding), typeof(ShadowView), typeof(ProposalView));
+
+    /// <summary>How far a standard usually branches: what a query of it is taken to cost before it is read.</summary>
+    public static ISchemaContribution AssumeSizes(this ISchemaContribution schema) => schema
+        .AssumeSize<StandardView>(nameof(StandardView.Sections), 2)
+        .AssumeSize<StandardSection>(nameof(StandardSection.Items), 8)
+        .AssumeSize<StandardItem>(nameof(StandardItem.Parameters), 3)
+        .AssumeSize<StandardItem>(nameof(StandardItem.Modifiers), 2)
+        .AssumeSize<StandardModifier>(nameof(StandardModifier.Parameters), 2)
+        .AssumeSize<StandardParameter>(nameof(StandardParameter.Values), 2)
+        .AssumeSize<StandardParameterValue>(nameof(StandardParameterValue.Bands), 3)
+        .AssumeSize<StandardParameterValue>(nameof(StandardParameterValue.Table), 3)
+        .AssumeSize<FactFilter>(nameof(FactFilter.Where), 2);
 }

@@ -10,6 +10,7 @@ internal sealed class ChangeQueries
 
     [AllowAnyone]
     [Description("What moved in a city after a number, for systems that ask now and then (增量查询). Whoever keeps `reached` and hands it back misses nothing and gets nothing twice. Everyone sees what he may see: the public what was published.")]
+    [ListSize(100, By = "first", Of = "items")]
     public static async Task<Changes> ChangesSince(
         [NodeId("City")] string cityId,
         [Description("The number up to which the caller knows; 0 for all.")] long after,

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using GraphQLParser.AST;
 
-namespace Hotline.GraphQL.Execution;
+namespace Hotline.GraphQL.Limits;
 
 /// <summary>
 /// Documents that passed validation, by their text. Bounded by two generations: what was not asked for since the last turn is

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Hotline.Kernel;
+using Hotline.Modularity;
+using Microsoft.AspNetCore.Http;
+
+namespace Hotline.GraphQL.Limits;
+
+/// <summary>
+/// What one caller may have of both endpoints together, so that others have the rest. Whoever brought a token is known by it, wherever he asks
+/// from; all others by their address.
+/// </summary>
+internal sealed class CallerLimits(GraphQLOptions options) : IAsyncDisposable
+{
+    private readonly PartitionedRateLimiter<string> _rate = PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new()
+    {
+        TokenLimit = options.RequestBurst,
+        TokensPerPeriod = options.RequestsPerSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+    }));
+
+    private readonly PartitionedRateLimiter<string> _turns = AtOnce(options.MaximalRunning, options.MaximalWaiting);
+    private readonly PartitionedRateLimiter<string> _streams = AtOnce(options.MaximalStreams);
+    private readonly PartitionedRateLimiter<string> _sockets = PartitionedRateLimiter.CreateChained(
+        AtOnce(options.MaximalSocketsPerAddress),
+        PartitionedRateLimiter.Create<string, bool>(_ => RateLimitPartition.GetConcurrencyLimiter(true, _ => new() { PermitLimit = options.MaximalSockets })));
+
+    /// <summary>Of whoever has no token, or one that is not good.</summary>
+    public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        // Whoever has one address of such a network has all of them.
+        { AddressFamily: AddressFamily.InterNetworkV6 } address => new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString(),
+        { } address => address.ToString(),
+    };
+
+    public static string NameOf(Caller caller, HttpContext http) =>
+        caller.Is(Role.Citizen) ? AddressOf(http) : $"{caller.Role} {caller.CityId} {caller.PersonId ?? caller.UnitId ?? caller.Name}";
+
+    /// <summary>One request more.</summary>
+    public Admission Request(string caller) => new(_rate.AttemptAcquire(caller), new(
+        "RATE_LIMITED", $"请求过于频繁：平均每秒最多 {options.RequestsPerSecond} 次。请按 Retry-After 稍后重试。",
+        $"Too many requests: {options.RequestsPerSecond} a second are served on an average. Try again after the seconds that Retry-After says."));
+
+    /// <summary>Waits for one's turn to read a request and to execute it.</summary>
+    public async ValueTask<Admission> TurnAsync(string caller, CancellationToken cancellationToken) => new(await _turns.AcquireAsync(caller, 1, cancellationToken), new(
+        "RATE_LIMITED", $"同时进行的请求过多：最多 {options.MaximalRunning} 个执行、{options.MaximalWaiting} 个等待。请稍后重试。",
+        $"Too many requests at once: {options.MaximalRunning} run and {options.MaximalWaiting} wait. Try again later."));
+
+    /// <summary>An operation on a WebSocket or an event stream, for as long as it lasts.</summary>
+    public Admission Stream(string caller) => new(_streams.AttemptAcquire(caller), new(
+        "RATE_LIMITED", $"同时打开的订阅过多：最多 {options.MaximalStreams} 个。请先关闭一些。",
+        $"Too many subscriptions at once: {options.MaximalStreams} are served. Close some first."));
+
+    /// <summary>A WebSocket; who it is of is not yet known.</summary>
+    public Admission Socket(string address) => new(_sockets.AttemptAcquire(address), new(
+        "RATE_LIMITED", $"同时打开的 WebSocket 连接过多：每个地址最多 {options.MaximalSocketsPerAddress} 个。请先关闭一些。",
+        $"Too many WebSockets at once: {options.MaximalSocketsPerAddress} are served for an address. Close some first."));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var limiter in new[] { _rate, _turns, _streams, _sockets }) await limiter.DisposeAsync();
+    }
+
+    private static PartitionedRateLimiter<string> AtOnce(int permits, int waiting = 0) => PartitionedRateLimiter.Create<string, string>(
+        caller => RateLimitPartition.GetConcurrencyLimiter(caller, _ => new() { PermitLimit = permits, QueueLimit = waiting }));
+}
+
+/// <summary>Whether the caller is let in, until it is disposed of.</summary>
+internal sealed class Admission(RateLimitLease lease, Problem problem) : IDisposable
+{
+    /// <summary>Why not; <c>null</c>: he is.</summary>
+    public Problem? Refusal => lease.IsAcquired ? null : problem;
+
+    /// <summary>In whole seconds.</summary>
+    public int RetryAfter => lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
+
+    public void Dispose() => lease.Dispose();
+}

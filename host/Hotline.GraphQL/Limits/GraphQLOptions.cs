@@ -1,0 +1,90 @@
+using Hotline.Modularity;
+
+namespace Hotline.GraphQL.Limits;
+
+/// <summary>What the endpoints serve at most: the section <c>GraphQL</c> of the configuration.</summary>
+public sealed record GraphQLOptions
+{
+    /// <summary>Bytes of a request's body, or of one WebSocket message.</summary>
+    public int MaximalBodyBytes { get; init; } = 1 << 20;
+
+    /// <summary>Values in a request's JSON: each text, number, truth value, null, list and object. Counted while they are read.</summary>
+    public int MaximalValues { get; init; } = 10_000;
+
+    /// <summary>Characters of a document. Variables carry what is large.</summary>
+    public int MaximalDocumentLength { get; init; } = 1 << 16;
+
+    /// <summary>Operations, fragments and variables that a document defines.</summary>
+    public int MaximalDefinitions { get; init; } = 200;
+
+    /// <summary>Levels of fields, fragments expanded. 15 lets the standard introspection query through.</summary>
+    public int MaximalDepth { get; init; } = 15;
+
+    /// <summary>Fields, arguments, values and directives of a document, each fragment counted wherever it is spread.</summary>
+    public int MaximalNodes { get; init; } = 2_000;
+
+    /// <summary>Fields under another name, each fragment counted wherever it is spread.</summary>
+    public int MaximalAliases { get; init; } = 200;
+
+    /// <summary>Directives, each fragment counted wherever it is spread.</summary>
+    public int MaximalDirectives { get; init; } = 200;
+
+    /// <summary>How often the same field may be asked for at the same place: validation compares each with each.</summary>
+    public int MaximalRepeats { get; init; } = 50;
+
+    /// <summary>Errors found in a document before its validation stops.</summary>
+    public int MaximalErrors { get; init; } = 10;
+
+    /// <summary>What an operation may cost by estimate: 1 is about the price of one object in an answer, a root field is 100.</summary>
+    public int MaximalCost { get; init; } = 50_000;
+
+    /// <summary>Whether callers without a token may ask for the schema. If not, errors suggest no names to them either.</summary>
+    public bool AnonymousIntrospection { get; init; } = true;
+
+    /// <summary>The folder of the stored documents, <c>*.graphql</c>, from where the program lies.</summary>
+    public string StoredOperations { get; init; } = "operations";
+
+    /// <summary>Whether nothing but stored documents is served.</summary>
+    public bool StoredOperationsOnly { get; init; }
+
+    /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded.</summary>
+    public int CachedDocumentCharacters { get; init; } = 4_000_000;
+
+    /// <summary>How long a query or a mutation may take before it is stopped; zero: for ever. Subscriptions are not bounded.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a request's body may take to come.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Requests of one caller in a second, on an average.</summary>
+    public int RequestsPerSecond { get; init; } = 200;
+
+    /// <summary>Requests that a caller who asked for little may send at once.</summary>
+    public int RequestBurst { get; init; } = 2_000;
+
+    /// <summary>Requests of one caller that are read and executed at once; more wait for their turn.</summary>
+    public int MaximalRunning { get; init; } = 32;
+
+    /// <summary>Requests of one caller that wait for their turn; more are refused.</summary>
+    public int MaximalWaiting { get; init; } = 2_000;
+
+    /// <summary>Operations of one caller under way at once on WebSockets and event streams.</summary>
+    public int MaximalStreams { get; init; } = 1_000;
+
+    /// <summary>WebSockets of one address at once.</summary>
+    public int MaximalSocketsPerAddress { get; init; } = 1_000;
+
+    /// <summary>WebSockets of all callers at once.</summary>
+    public int MaximalSockets { get; init; } = 10_000;
+
+    /// <summary>How long a new WebSocket may take to say connection_init.</summary>
+    public TimeSpan ConnectionInitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a silent event stream says that it lives.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>Operations under way at once on one WebSocket.</summary>
+    public int MaximalOperationsPerSocket { get; init; } = 100;
+
+    internal bool Introspects(Caller caller) => AnonymousIntrospection || !caller.Is(Role.Citizen);
+}
