@@ -30,7 +30,6 @@ public sealed class WhoLookedTests(DemonstrationHost host)
     [Theory]
     [InlineData("Deduction", "{ deductions(kind: AGENT, first: 200) { nodes { points } } }")]
     [InlineData("SubjectResult", """query($city: ID!) { periodResult(cityId: $city, period: "2025-11") { results(kind: AGENT, first: 200) { nodes { total } } } }""")]
-    [InlineData("YearResult", """query($city: ID!) { yearResults(cityId: $city, kind: AGENT, year: "2025") { score } }""")]
     public async Task Every_part_of_a_file_counts(string part, string query)
     {
         Assert.Empty((await host.Running.AskAsync(query, new { city = host.CityId }, host.Running.Token("ResultsOfficer"))).ErrorCodes());

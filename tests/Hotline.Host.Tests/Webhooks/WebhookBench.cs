@@ -68,7 +68,7 @@ internal sealed class WebhookBench(Harbour harbour, TemporaryFolder folder) : IA
 
     /// <summary>The one webhook as its maker sees it.</summary>
     public async Task<JsonElement> ShownAsync(Caller? caller = null) => (await Host.ExecuteAsync(
-        "{ webhooks { nodes { id url state reached reason { en } oldSecretUntil deliveries { totalCount nodes { messageId number event state nextAttemptAt settledAt attempts { at status milliseconds error { en zh } } } } } } }",
+        "{ webhooks(first: 5) { nodes { id url state reached reason { en } oldSecretUntil deliveries { totalCount nodes { messageId number event state nextAttemptAt settledAt attempts { at status milliseconds error { en zh } } } } } } }",
         caller: caller ?? Integrator)).Data("webhooks.nodes");
 
     /// <summary>Its log, oldest first, e.g. <c>1 DELIVERED 500 204</c>: number, state, what each attempt was answered.</summary>

@@ -7,5 +7,7 @@ namespace Hotline.Host.Webhooks.GraphQL;
 internal static class TypeRights
 {
     public static ISchemaContribution AllowTypes(this ISchemaContribution schema) => schema
-        .Allow([Role.HallManager, Role.ResultsOfficer, Role.SystemIntegrator], typeof(Webhook), typeof(WebhookDelivery), typeof(WebhookAttempt));
+        .Allow([Role.HallManager, Role.ResultsOfficer, Role.SystemIntegrator], typeof(Webhook), typeof(WebhookDelivery), typeof(WebhookAttempt))
+        // Most messages are taken at once.
+        .AssumeSize<WebhookDelivery>(nameof(WebhookDelivery.Attempts), 2);
 }

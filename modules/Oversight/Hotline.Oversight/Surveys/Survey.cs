@@ -19,7 +19,7 @@ internal sealed record Survey(
     [property: Description("First day on which answers are taken, in the city's zone.")] DateOnly OpensOn,
     [property: Description("Last day on which answers are taken, in the city's zone.")] DateOnly ClosesOn,
     [property: Description("The questionnaire (问卷): aspects, each answered in three grades; an aspect may be left out.")] IReadOnlyList<SurveyAspect> Aspects,
-    [property: Description("Counts the steps and changes so far (修订号): changeSurvey wants the one that was read.")] int Revision)
+    [property: Allow(Role.ResultsOfficer), Description("Counts the steps and changes so far (修订号): changeSurvey wants the one that was read.")] int Revision)
 {
     /// <summary>Whether the caller runs it or was commissioned with it.</summary>
     public bool IsManagedBy(Caller caller) => caller.CityId == CityId && caller.PersonId is not null
