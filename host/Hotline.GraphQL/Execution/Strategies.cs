@@ -4,6 +4,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Composition;
+using Hotline.GraphQL.Limits;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace Hotline.GraphQL.Execution;
@@ -12,14 +13,26 @@ namespace Hotline.GraphQL.Execution;
 /// Mutations one after the other, all else in parallel. A subscription is executed twice: without a root value it opens its
 /// stream; with an event as root value it is answered like a query.
 /// </summary>
-internal sealed class StrategySelector : IExecutionStrategySelector
+internal sealed class StrategySelector(GraphQLOptions options) : IExecutionStrategySelector
 {
+    private readonly BoundedStrategy _parallel = new(options.MaximalFieldErrors);
+
     public IExecutionStrategy Select(ExecutionContext context) => context.Operation.Operation switch
     {
         OperationType.Mutation => SerialExecutionStrategy.Instance,
         OperationType.Subscription when context.RootValue is not SubscriptionEvent => OpenStreamStrategy.Instance,
-        _ => ParallelExecutionStrategy.Instance,
+        _ => _parallel,
     };
+}
+
+/// <summary>Gives an answer up that fails in too many places: each failure costs more than a value does, in time and in the answer.</summary>
+internal sealed class BoundedStrategy(int maximalErrors) : ParallelExecutionStrategy
+{
+    protected override Task ExecuteNodeAsync(ExecutionContext context, ExecutionNode node) => context.Errors.Count < maximalErrors
+        ? base.ExecuteNodeAsync(context, node)
+        : throw new LimitError(
+            $"操作在 {maximalErrors} 处出错，已中止；请先单独查询其中一处以了解原因。",
+            $"The operation failed in {maximalErrors} places and was given up; ask for one of them alone to see why.");
 }
 
 /// <summary>One event of a stream; a class of its own because an event may be null.</summary>
