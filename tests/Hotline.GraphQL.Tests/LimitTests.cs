@@ -78,6 +78,15 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_query_that_fails_in_too_many_places_is_given_up()
+    {
+        await using var host = await ModuleHost.StartAsync([new GardenModule()], options => options.Services = services => services.AddSingleton(new GraphQLOptions { MaximalFieldErrors = 3 }));
+        static string Refused(int times) => $"{{ {string.Concat(Enumerable.Range(0, times).Select(n => $"a{n}: refused "))}}}";
+        Assert.Equal(["PERIOD_UNKNOWN", "PERIOD_UNKNOWN", "PERIOD_UNKNOWN"], (await host.ExecuteAsync(Refused(3))).ErrorCodes());
+        Assert.Equal(["LIMIT_EXCEEDED"], (await host.ExecuteAsync(Refused(9))).ErrorCodes());
+    }
+
+    [Fact]
     public async Task An_error_quotes_no_more_than_a_line_of_what_was_sent()
     {
         await using var host = await ModuleHost.StartAsync([new GardenModule()]);

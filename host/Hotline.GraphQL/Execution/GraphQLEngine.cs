@@ -38,7 +38,7 @@ internal sealed class GraphQLEngine(
     private readonly IValidationRule[] _cachedRules = [new AccessRule(options), new CostRule(schema, options.MaximalCost)];
     private readonly IValidationRule[] _rules = [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, new AccessRule(options), new CostRule(schema, options.MaximalCost)];
     private readonly Documents _documents = new(stored, options);
-    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options), new StrategySelector(), []);
+    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options), new StrategySelector(options), []);
 
     /// <summary>Answers a query or mutation; for a subscription, opens its stream and returns it beside the result.</summary>
     public async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, Caller caller, CancellationToken cancellationToken)

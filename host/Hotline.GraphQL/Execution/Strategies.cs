@@ -4,6 +4,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Composition;
+using Hotline.GraphQL.Limits;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace Hotline.GraphQL.Execution;
@@ -12,19 +13,28 @@ namespace Hotline.GraphQL.Execution;
 /// Mutations one after the other, all else in parallel. A subscription is executed twice: without a root value it opens its
 /// stream; with an event as root value it is answered like a query.
 /// </summary>
-internal sealed class StrategySelector : IExecutionStrategySelector
+internal sealed class StrategySelector(GraphQLOptions options) : IExecutionStrategySelector
 {
+    private readonly SideBySideStrategy _parallel = new(options.MaximalFieldErrors);
+
     public IExecutionStrategy Select(ExecutionContext context) => context.Operation.Operation switch
     {
         OperationType.Mutation => OneByOneStrategy.Instance,
         OperationType.Subscription when context.RootValue is not SubscriptionEvent => OpenStreamStrategy.Instance,
-        _ => SideBySideStrategy.Instance,
+        _ => _parallel,
     };
 }
 
-internal sealed class SideBySideStrategy : ParallelExecutionStrategy
+/// <summary>
+/// Fields side by side. Gives an answer up that fails in too many places: each failure costs more than a value does, in time and in the answer.
+/// </summary>
+internal sealed class SideBySideStrategy(int maximalErrors) : ParallelExecutionStrategy
 {
-    public static new readonly SideBySideStrategy Instance = new();
+    protected override Task ExecuteNodeAsync(ExecutionContext context, ExecutionNode node) => context.Errors.Count < maximalErrors
+        ? base.ExecuteNodeAsync(context, node)
+        : throw new LimitError(
+            $"操作在 {maximalErrors} 处出错，已中止；请先单独查询其中一处以了解原因。",
+            $"The operation failed in {maximalErrors} places and was given up; ask for one of them alone to see why.");
 
     protected override void SetSubFieldNodes(ExecutionContext context, ObjectExecutionNode parent)
     {

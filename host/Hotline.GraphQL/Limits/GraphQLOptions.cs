@@ -35,6 +35,9 @@ public sealed record GraphQLOptions
     /// <summary>Errors found in a document before its validation stops.</summary>
     public int MaximalErrors { get; init; } = 10;
 
+    /// <summary>Fields that fail before a query is given up.</summary>
+    public int MaximalFieldErrors { get; init; } = 200;
+
     /// <summary>What an operation may cost by estimate: 1 is about the price of one object in an answer, a root field is 100.</summary>
     public int MaximalCost { get; init; } = 50_000;
 

@@ -13,12 +13,16 @@ internal sealed class FuzzedValues(Introspected schema, bool sober, Random rando
         "{\"a\":1}", "=1+1", "a\nb\r\tc", "\u0000", "\u202e", "e\u0301", new('x', 600), new('长', 5_000), "results.result-published.v1", "a01", "u01",
     ];
 
-    private static readonly string[] s_days = ["2025-12-01", "2025-12-31", "2024-02-29", "2025-02-29", "1900-01-01", "2999-12-31", "1899-12-31", "9999-12-31", "0001-01-01", "25-1-1", ""];
+    // Days and moments first, then what is none.
+    private static readonly string[] s_days = ["2025-12-01", "2025-12-31", "2025-11-03", "2024-02-29", "1900-01-01", "2999-12-31", "9999-12-31", "0001-01-01", "2025-02-29", "25-1-1", ""];
 
     private static readonly string[] s_moments =
     [
-        "2025-12-03T01:00:00Z", "2025-12-31T23:59:59.999+08:00", "1900-01-01T00:00:00Z", "2999-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "2025-12-03", "T", "2025-12-03T25:00:00Z",
+        "2025-12-03T01:00:00Z", "2025-12-31T23:59:59.999+08:00", "2026-01-20T00:00:00Z", "1900-01-01T00:00:00Z", "2999-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z",
+        "2025-12-03", "T", "2025-12-03T25:00:00Z",
     ];
+
+    private static readonly int[] s_whole = [0, -1, 200, 201, 2025, 9_999, int.MaxValue, int.MinValue];
 
     private static readonly double[] s_numbers = [0, 1, -1, 2, 5, 50, 200, 201, 1_000, 2147483647, -2147483648, 2147483648, 9.2e18, -9.3e18, 1e300, 0.5, 0.001, 0.0001, -0.0];
 
@@ -61,9 +65,10 @@ internal sealed class FuzzedValues(Introspected schema, bool sober, Random rando
     {
         "Boolean" => random.Next(2) == 0,
         "ID" => !sober && random.Next(8) == 0 ? Text() : Id(name),
-        "Date" => s_days[random.Next(sober ? 3 : s_days.Length)],
-        "Instant" => s_moments[random.Next(sober ? 2 : s_moments.Length)],
-        "Int" or "Long" => sober || random.Next(2) == 0 ? random.Next(1, 60) : Number(),
+        "Date" => s_days[random.Next(sober ? 8 : s_days.Length)],
+        "Instant" => s_moments[random.Next(sober ? 7 : s_moments.Length)],
+        "Int" => random.Next(3) > 0 ? random.Next(1, 60) : sober ? s_whole[random.Next(s_whole.Length)] : Number(),
+        "Long" => random.Next(3) > 0 ? random.Next(1, 60) : sober ? random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64) : Number(),
         "Points" or "Money" or "Decimal" or "Float" => Number(),
         _ => Text(),
     };
