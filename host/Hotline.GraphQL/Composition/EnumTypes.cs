@@ -12,11 +12,9 @@ internal static class EnumTypes
         {
             var value = Naming.EnumValue(field.Name);
             if (!Naming.IsValid(value)) throw place.Refuse($"the value {type.FullName}.{field.Name} has no name that GraphQL allows.");
-            graphType.Add(new EnumValueDefinition(value, field.GetValue(null))
-            {
-                Description = Naming.Description(field),
-                DeprecationReason = Naming.Attribute<ObsoleteAttribute>(field)?.Message,
-            });
+            var definition = new EnumValueDefinition(value, field.GetValue(null)) { Description = Naming.Description(field) };
+            Deprecation.Mark(definition, field, place);
+            graphType.Add(definition);
         }
         return graphType;
     }

@@ -30,8 +30,8 @@ internal sealed record Operation(string Query, string? OperationName, Inputs Var
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
 internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes, GraphQLOptions options, IFileLog files, KeyedMutations keyed, ILogger<GraphQLEngine> log)
 {
-    private static readonly IValidationRule[] s_cachedRules = [AccessRule.Instance];
-    private static readonly IValidationRule[] s_rules = [.. DocumentValidator.CoreRules, AccessRule.Instance];
+    private static readonly IValidationRule[] s_cachedRules = [AccessRule.Instance, DeprecationRule.Instance];
+    private static readonly IValidationRule[] s_rules = [.. DocumentValidator.CoreRules, .. s_cachedRules];
 
     private readonly GraphQLDocumentBuilder _parser = new() { MaxDepth = 256 };
     private readonly DocumentCache _cache = new(options.CachedDocumentCharacters);
@@ -140,6 +140,8 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
         });
         // What fails after a cancellation fails of it, whatever it says: a database that was interrupted has words of its own.
         if (result.Errors is { Count: > 0 }) cancellationToken.ThrowIfCancellationRequested();
+        if (context.Deprecated.Count > 0 && result.Executed)
+            (result.Extensions ??= [])["deprecated"] = context.Deprecated.Distinct().Select(each => new { name = each.Name, until = each.Until, reason = each.Reason }).ToList();
         return context.Looks.IsEmpty ? result : await NotedAsync(result, context, operation, cancellationToken);
     }
 
