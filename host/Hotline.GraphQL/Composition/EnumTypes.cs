@@ -7,7 +7,7 @@ internal static class EnumTypes
 {
     public static EnumerationGraphType Create(Type type, string name, Place place)
     {
-        var graphType = new EnumerationGraphType { Name = name, Description = Naming.Description(type) };
+        var graphType = new EnumerationGraphType { Name = name, Description = type == typeof(DayOfWeek) ? "A day of the week (星期)." : Naming.Description(type) };
         foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.Static))
         {
             var value = Naming.EnumValue(field.Name);
