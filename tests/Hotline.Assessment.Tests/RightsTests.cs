@@ -144,12 +144,13 @@ public sealed class RightsTests : IAsyncLifetime
     [Fact]
     public async Task A_hall_managers_result_stands_apart_and_is_seen_by_himself_and_the_results_office()
     {
-        const string Query = "query($city: ID!) { externalResults(cityId: $city, period: \"2026-02\") { person { code } score grade scheme } }";
+        const string Query = "query($city: ID!) { externalResults(cityId: $city, period: \"2026-02\") { personId person { id code } score grade scheme } }";
         foreach (var (caller, seen) in new[] { (TestCity.ResultsOfficer, 1), (TestCity.HallManager, 1), (TestCallers.HallManager(TestCity.Id, "testville/x1"), 0), (s_otherCity, 0) })
             Assert.Equal(seen, (await _city.Host.ExecuteAsync(Query, new { city = TestCity.GlobalId }, caller)).Data("externalResults").GetArrayLength());
         var result = (await _city.Host.ExecuteAsync(Query, new { city = TestCity.GlobalId }, TestCity.HallManager)).Data("externalResults.0");
         Assert.Equal(("h1", "92.5", "优秀", "bureau"),
             (Code(result.GetProperty("person"))!, result.GetProperty("score").GetString(), result.GetProperty("grade").GetString(), result.GetProperty("scheme").GetString()));
+        Assert.Equal(result.GetProperty("person").GetProperty("id").GetString(), result.GetProperty("personId").GetString());
     }
 
     private static string? Code(JsonElement element) => element.ValueKind == JsonValueKind.Object ? element.GetProperty("code").GetString() : null;

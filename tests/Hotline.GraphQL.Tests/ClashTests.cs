@@ -69,6 +69,24 @@ public sealed class ClashTests
         public static string Open() => "";
     }
 
+    private sealed class Dateless
+    {
+        [AllowAnyone, Deprecated("soon", "Ask plants.")]
+        public static string Open() => "";
+    }
+
+    private sealed class Reasonless
+    {
+        [AllowAnyone]
+        public static string Open([Deprecated("2027-06-30", " ")] int? depth = null) => $"{depth}";
+    }
+
+    private sealed class Endless
+    {
+        [AllowAnyone, Obsolete("Ask plants.")]
+        public static string Open() => "";
+    }
+
     private sealed class Inexact
     {
         [AllowAnyone]
@@ -150,6 +168,9 @@ public sealed class ClashTests
         { nameof(Unguarded), ["Unguarded.Open", "[Allow(roles)] or [AllowAnyone]"] },
         { nameof(Doubly), ["Doubly.Open", "not both"] },
         { nameof(ForNobody), ["ForNobody.Open", "at least one role"] },
+        { nameof(Dateless), ["Dateless.Open", "'soon'", "2027-06-30"] },
+        { nameof(Reasonless), ["Reasonless.Open(depth)", "without a reason"] },
+        { nameof(Endless), ["Endless.Open", "[Deprecated(until, reason)]"] },
         { nameof(Inexact), ["Inexact.Ratio", "System.Double"] },
         { nameof(Dictionaries), ["Dictionaries.Counts", "Dictionary<System.String, System.Int32>"] },
         { nameof(Forgetful), ["Forgetful.Read(format)", "[Service]"] },
@@ -177,6 +198,9 @@ public sealed class ClashTests
         nameof(Unguarded) => schema.Query<Unguarded>(),
         nameof(Doubly) => schema.Query<Doubly>(),
         nameof(ForNobody) => schema.Query<ForNobody>(),
+        nameof(Dateless) => schema.Query<Dateless>(),
+        nameof(Reasonless) => schema.Query<Reasonless>(),
+        nameof(Endless) => schema.Query<Endless>(),
         nameof(Inexact) => schema.Query<Inexact>(),
         nameof(Dictionaries) => schema.Query<Dictionaries>(),
         nameof(Forgetful) => schema.Query<Forgetful>(),

@@ -27,12 +27,12 @@ internal static class ConnectionTypes
         var node = types.Named(item, place);
         var name = node.Name!;
         var shape = (ConnectionShape)Activator.CreateInstance(typeof(ConnectionShape<>).MakeGenericType(item.Type))!;
-        var edge = new ObjectGraphType { Name = types.Claim($"{name}Edge", typeof(Edge<>).MakeGenericType(item.Type), place), Description = $"A place in a list of {name}." };
+        var edge = new ObjectGraphType { Name = types.Claim($"{name}Edge", typeof(Edge<>).MakeGenericType(item.Type), place), Description = $"A place in a list of {name} (列表项)." };
         Add(edge, "node", node, "The row itself.", shape.Node);
         Add(edge, "cursor", types.Scalar<string>(), "Opaque; pass it as `after` to go on from here.", source => OpaqueText.Encode(shape.Cursor(source)));
 
         TypeRights.Copy(node, edge);
-        var connection = new ObjectGraphType { Name = types.Claim($"{name}Connection", use.Type, place), Description = $"A page of {name}." };
+        var connection = new ObjectGraphType { Name = types.Claim($"{name}Connection", use.Type, place), Description = $"A page of {name} (分页)." };
         TypeRights.Copy(node, connection);
         Add(connection, "edges", List(edge), "The rows with their cursors.", shape.Edges);
         Add(connection, "nodes", List(node), "The rows alone.", shape.Nodes);
@@ -52,7 +52,7 @@ internal static class ConnectionTypes
 
     public static ObjectGraphType PageInfo(TypeMap types)
     {
-        var type = new ObjectGraphType { Name = "PageInfo", Description = "Where a page stands in its list. Pages go forward only." };
+        var type = new ObjectGraphType { Name = "PageInfo", Description = "Where a page stands in its list (分页信息). Pages go forward only." };
         Access.Anyone.Attach(type);
         Add(type, "hasNextPage", types.Scalar<bool>(), "Whether rows follow.", source => ((Page)source).HasNextPage);
         Add(type, "hasPreviousPage", types.Scalar<bool>(), "Always false, for pages go forward only.", _ => false);

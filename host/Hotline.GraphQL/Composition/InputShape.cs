@@ -64,7 +64,10 @@ internal sealed class InputRecord(Type type)
             var shape = types.Input(TypeUse.Of(types.Nullability.Create(parameter)), nodeType, place);
             var name = member is null ? Naming.Camel(parameter.Name!) : Naming.Field(member.Property);
             _parameters.Add((name, shape, parameter.HasDefaultValue ? parameter.DefaultValue : null));
-            types.Fields.Add(graphType, place, InputField(name, shape, Defaults.Of(parameter), member?.Description ?? Naming.Description(parameter)));
+            var field = InputField(name, shape, Defaults.Of(parameter), member?.Description ?? Naming.Description(parameter));
+            if (member is null) Deprecation.Mark(field, parameter, place);
+            else Deprecation.Mark(field, member, place);
+            types.Fields.Add(graphType, place, field);
         }
         foreach (var member in members.Where(member => member.Parameter is null && member.Property.SetMethod is { IsPublic: true }))
         {
@@ -72,7 +75,9 @@ internal sealed class InputRecord(Type type)
             var shape = types.Input(TypeUse.Of(types.Nullability.Create(member.Property)), member.NodeType, place);
             var name = Naming.Field(member.Property);
             _properties.Add((name, shape, member.Property));
-            types.Fields.Add(graphType, place, InputField(name, shape, null, member.Description));
+            var field = InputField(name, shape, null, member.Description);
+            Deprecation.Mark(field, member, place);
+            types.Fields.Add(graphType, place, field);
         }
     }
 

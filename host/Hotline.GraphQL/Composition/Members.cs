@@ -18,7 +18,7 @@ internal sealed record Member(PropertyInfo Property, ParameterInfo? Parameter)
 
     public Access? Access(Place place) => Composition.Access.Stated(Find<AllowAttribute>(), null, place);
 
-    private T? Find<T>() where T : Attribute => Naming.Attribute<T>(Property) ?? (Parameter is null ? null : Naming.Attribute<T>(Parameter));
+    public T? Find<T>() where T : Attribute => Naming.Attribute<T>(Property) ?? (Parameter is null ? null : Naming.Attribute<T>(Parameter));
 }
 
 internal static class Members

@@ -64,13 +64,9 @@ internal sealed class MethodFields(TypeMap types)
         readers = method.GetParameters().Select(parameter => Reader(parameter, parent, arguments, place)).ToArray();
         if (parent is not null && !method.GetParameters().Any(parameter => parameter.IsDefined(typeof(ParentAttribute), false)))
             throw place.Refuse($"a method that extends {parent.Name} needs a parameter with [Parent].");
-        return new FieldType
-        {
-            Name = Naming.Field(method),
-            Description = Naming.Description(method),
-            DeprecationReason = Naming.Attribute<ObsoleteAttribute>(method)?.Message,
-            Arguments = arguments,
-        };
+        var field = new FieldType { Name = Naming.Field(method), Description = Naming.Description(method), Arguments = arguments };
+        Deprecation.Mark(field, method, place);
+        return field;
     }
 
     private Func<IResolveFieldContext, object?> Reader(ParameterInfo parameter, Type? parent, QueryArguments arguments, Place place)
@@ -90,10 +86,12 @@ internal sealed class MethodFields(TypeMap types)
     private Func<IResolveFieldContext, object?> Argument(ParameterInfo parameter, QueryArguments arguments, Place place)
     {
         var name = Naming.Camel(parameter.Name!);
-        var shape = types.Input(TypeUse.Of(types.Nullability.Create(parameter)), Naming.Attribute<NodeIdAttribute>(parameter)?.TypeName,
-            place with { Member = $"{place.Member}({name})" });
+        var argumentPlace = place with { Member = $"{place.Member}({name})" };
+        var shape = types.Input(TypeUse.Of(types.Nullability.Create(parameter)), Naming.Attribute<NodeIdAttribute>(parameter)?.TypeName, argumentPlace);
         var absent = Defaults.Of(parameter);
-        arguments.Add(new QueryArgument(shape.Type) { Name = name, Description = Naming.Description(parameter), DefaultValue = absent });
+        var argument = new QueryArgument(shape.Type) { Name = name, Description = Naming.Description(parameter), DefaultValue = absent };
+        Deprecation.Mark(argument, parameter, argumentPlace);
+        arguments.Add(argument);
         return context => context.Arguments is { } given && given.TryGetValue(name, out var value) ? shape.ReadOrNull(value.Value, name) : absent;
     }
 

@@ -13,7 +13,7 @@ internal sealed class NodeFields(TypeMap types)
 {
     private const int MaximalIds = 200;
 
-    private readonly InterfaceGraphType _node = new() { Name = "Node", Description = "An object with a global id, to be found again by it." };
+    private readonly InterfaceGraphType _node = new() { Name = "Node", Description = "An object with a global id, to be found again by it (对象)." };
     private readonly Dictionary<string, (NodeRegistration Registration, string Module)> _finders = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, ObjectGraphType> _objects = [];
 
@@ -38,7 +38,7 @@ internal sealed class NodeFields(TypeMap types)
         AddRoot(query, place, new FieldType
         {
             Name = "node",
-            Description = "Any object by its global id; null where there is none, or none that the caller may see.",
+            Description = "Any object by its global id (按标识查对象); null where there is none, or none that the caller may see.",
             ResolvedType = _node,
             Arguments = [new QueryArgument(new NonNullGraphType(types.Id)) { Name = "id", Description = "As this API gave it." }],
             Resolver = new FuncFieldResolver<object?>(async context => await FindAsync(context, context.GetArgument<string>("id"), "id")),
@@ -46,7 +46,7 @@ internal sealed class NodeFields(TypeMap types)
         AddRoot(query, place, new FieldType
         {
             Name = "nodes",
-            Description = $"Objects by their global ids, in that order, at most {MaximalIds}; null for each that there is not, or that the caller may not see.",
+            Description = $"Objects by their global ids (按标识批量查对象), in that order, at most {MaximalIds}; null for each that there is not, or that the caller may not see.",
             ResolvedType = new NonNullGraphType(new ListGraphType(_node)),
             Arguments = [new QueryArgument(new NonNullGraphType(new ListGraphType(new NonNullGraphType(types.Id)))) { Name = "ids", Description = "As this API gave them." }],
             Resolver = new FuncFieldResolver<object?>(async context =>

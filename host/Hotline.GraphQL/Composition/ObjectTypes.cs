@@ -24,10 +24,10 @@ internal static class ObjectTypes
             {
                 Name = Naming.Field(property.Property),
                 Description = property.Description,
-                DeprecationReason = Naming.Attribute<ObsoleteAttribute>(property.Property)?.Message,
                 ResolvedType = nodeType is null ? types.Output(use, place) : IdType(types, use, place),
                 Resolver = nodeType is null ? new PropertyResolver(property.Property) : new NodeIdResolver(property.Property, nodeType),
             };
+            Deprecation.Mark(field, property, place);
             if (access is not null) MethodFields.Guard(types, field, access);
             types.Fields.Add(type, place, field);
         }

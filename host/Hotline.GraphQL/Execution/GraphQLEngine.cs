@@ -35,8 +35,10 @@ internal sealed record Operation(string? Query, string? OperationName, Inputs Va
 internal sealed class GraphQLEngine(
     ISchema schema, IServiceScopeFactory scopes, StoredOperations stored, GraphQLOptions options, IFileLog files, KeyedMutations keyed, ILogger<GraphQLEngine> log)
 {
-    private readonly IValidationRule[] _cachedRules = [new AccessRule(options), new CostRule(schema, options.MaximalCost)];
-    private readonly IValidationRule[] _rules = [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, new AccessRule(options), new CostRule(schema, options.MaximalCost)];
+    /// <summary>Of every execution, also of a document that was validated before: they ask who and with what.</summary>
+    private readonly IValidationRule[] _cachedRules = [new AccessRule(options), .. DeprecationRule.For(schema), new CostRule(schema, options.MaximalCost)];
+    private readonly IValidationRule[] _rules =
+        [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, new AccessRule(options), .. DeprecationRule.For(schema), new CostRule(schema, options.MaximalCost)];
     private readonly Documents _documents = new(stored, options);
     private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options), new StrategySelector(options), []);
 
@@ -180,6 +182,8 @@ internal sealed class GraphQLEngine(
         // What fails after a cancellation fails of it, whatever it says: a database that was interrupted has words of its own.
         if (result.Errors is { Count: > 0 }) cancellationToken.ThrowIfCancellationRequested();
         if (context.Cost is { } cost) (result.Extensions ??= new(StringComparer.Ordinal))["cost"] = cost.Extension;
+        if (context.Deprecated.Count > 0 && result.Executed)
+            (result.Extensions ??= [])["deprecated"] = context.Deprecated.Distinct().Select(each => new { name = each.Name, until = each.Until, reason = each.Reason }).ToList();
         return context.Looks.IsEmpty ? result : await NotedAsync(result, context, operation, cancellationToken);
     }
 

@@ -22,6 +22,9 @@ internal sealed class RequestContext(Caller caller) : Dictionary<string, object?
     /// <summary>What the execution saw of other people's files. Fields are resolved side by side.</summary>
     public ConcurrentDictionary<FileLook, bool> Looks { get; } = new(concurrencyLevel: 1, capacity: 1);
 
+    /// <summary>What the operation uses that will not always be served.</summary>
+    public List<Deprecation> Deprecated { get; } = [];
+
     public static RequestContext Of(IProvideUserContext context) => (RequestContext)context.UserContext;
 
     /// <summary>Remembers an object that is about to be shown, where it is part of another person's file.</summary>

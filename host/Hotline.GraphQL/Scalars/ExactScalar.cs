@@ -81,13 +81,13 @@ internal sealed class MoneyScalar() : ExactScalar<Money>("Money", "An amount of 
     protected override object Write(Money value) => value.Fen;
 }
 
-internal sealed class LongScalar() : ExactScalar<long>("Long", "A whole number of 64 bits.")
+internal sealed class LongScalar() : ExactScalar<long>("Long", "A whole number of 64 bits (长整数).")
 {
     protected override long? Read(decimal number) => Whole.Of(number);
     protected override object Write(long value) => value;
 }
 
-internal sealed class DecimalScalar() : ExactScalar<decimal>("Decimal", "An exact decimal number.")
+internal sealed class DecimalScalar() : ExactScalar<decimal>("Decimal", "An exact decimal number (精确小数).")
 {
     protected override decimal? Read(decimal number) => number;
     protected override object Write(decimal value) => value;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GraphQL.Types;
 using Hotline.GraphQL;
 using Hotline.GraphQL.Composition;
 using Hotline.Host.Composition;
@@ -6,7 +7,10 @@ using Hotline.Kernel;
 
 namespace Hotline.Host.Commands;
 
-/// <summary><c>schema export</c>: the SDL of the unified schema, and of its public part beside it; needs no database and no network.</summary>
+/// <summary>
+/// <c>schema export</c>: the SDL of the unified schema, and of its public part beside it. <c>schema release</c>: makes them what later ones
+/// are compared with. Needs no database and no network.
+/// </summary>
 internal static class SchemaCommand
 {
     public static Command Create()
@@ -15,23 +19,46 @@ internal static class SchemaCommand
         var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 where the file is not up to date." };
         var export = new Command("export", "Writes the schema, and its public part as public.graphql beside it, sorted, the same on every machine.") { output, check };
         export.SetAction((parsed, cancellationToken) => ExportAsync(parsed.GetRequiredValue(output), parsed.GetValue(check), cancellationToken));
-        return new Command("schema", "The unified GraphQL schema.") { export };
+        var release = new Command("release", "Makes the exported schemas the released ones, with which later ones are compared, and empties the list of breaking changes.") { output };
+        release.SetAction((parsed, cancellationToken) => ReleaseAsync(parsed.GetRequiredValue(output), cancellationToken));
+        return new Command("schema", "The unified GraphQL schema.") { export, release };
     }
 
     private static async Task<int> ExportAsync(string path, bool check, CancellationToken cancellationToken)
     {
-        var composition = HostComposition.Compose(CommandLine.Configuration(), Data.DataFolder.Untouched("data"));
-        var beside = Path.Combine(Path.GetDirectoryName(path) ?? "", "public.graphql");
-        (string Path, string Sdl)[] schemas =
-            [(path, SchemaSdl.Print(SchemaComposer.Compose(composition.Modules))), (beside, SchemaSdl.Print(SchemaComposer.ComposePublic(composition.Modules)))];
-        var done = CommandLine.Done;
-        foreach (var (file, text) in schemas)
-        {
-            var sdl = text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
-            if (!check) await WriteAsync(file, sdl, cancellationToken);
-            else if (!await IsUpToDateAsync(file, sdl, cancellationToken)) done = CommandLine.Failed;
-        }
-        return done;
+        var schemas = Compose(path);
+        if (check) return await AreUpToDateAsync(schemas, cancellationToken) ? CommandLine.Done : CommandLine.Failed;
+        foreach (var (file, sdl) in schemas) await WriteAsync(file, sdl, cancellationToken);
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> ReleaseAsync(string path, CancellationToken cancellationToken)
+    {
+        var schemas = Compose(path);
+        if (!await AreUpToDateAsync(schemas, cancellationToken)) return CommandLine.Failed;
+        var folder = Path.GetDirectoryName(path) ?? "";
+        foreach (var (file, sdl) in schemas) await WriteAsync(Path.Combine(folder, "released", Path.GetFileName(file)), sdl, cancellationToken);
+        await WriteAsync(Path.Combine(folder, "breaking-changes.json"), "[]\n", cancellationToken);
+        return CommandLine.Done;
+    }
+
+    private static IReadOnlyList<(string Path, string Sdl)> Compose(string path)
+    {
+        var modules = HostComposition.Compose(CommandLine.Configuration(), Data.DataFolder.Untouched("data")).Modules;
+        return
+        [
+            (path, Sdl(SchemaComposer.Compose(modules))),
+            (Path.Combine(Path.GetDirectoryName(path) ?? "", "public.graphql"), Sdl(SchemaComposer.ComposePublic(modules))),
+        ];
+    }
+
+    private static string Sdl(ISchema schema) => SchemaSdl.Print(schema).ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+
+    private static async Task<bool> AreUpToDateAsync(IEnumerable<(string Path, string Sdl)> schemas, CancellationToken cancellationToken)
+    {
+        var all = true;
+        foreach (var (file, sdl) in schemas) all &= await IsUpToDateAsync(file, sdl, cancellationToken);
+        return all;
     }
 
     private static async Task<bool> IsUpToDateAsync(string path, string sdl, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Scorecards;
 using Hotline.Scoring.Standards;
@@ -27,10 +28,14 @@ public interface ITrialScores
 }
 
 /// <summary>The result of a hall manager, as another body's scheme gave it (D3). Shown apart, never ranked with others.</summary>
-/// <param name="Score">As that scheme states it, e.g. "92.5"; may be absent.</param>
-/// <param name="Grade">As that scheme states it, e.g. "优秀".</param>
-/// <param name="Scheme">Name of the scheme.</param>
-public sealed record ExternalResult(string PersonId, Period Period, string? Score, string Grade, string Scheme, string FactId);
+[Description("The result of a hall manager, as another body's scheme gave it (外部考核结果). Shown apart, never ranked with others.")]
+public sealed record ExternalResult(
+    [property: NodeId("Person")] string PersonId,
+    Period Period,
+    [property: Description("As that scheme states it, e.g. \"92.5\"; may be absent.")] string? Score,
+    [property: Description("As that scheme states it, e.g. \"优秀\".")] string Grade,
+    [property: Description("Name of the scheme.")] string Scheme,
+    [property: Description("The record, by its reference.")] string FactId);
 
 public interface IExternalResults
 {
@@ -77,5 +82,9 @@ public sealed record ScoreChanged(
     string CityId, SubjectKind Kind, string SubjectId, string Period, long Sequence,
     Points? From, Points? To, IReadOnlyList<ItemChange> Items, IReadOnlyList<string> FactIds, Instant At) : IFeedEvent;
 
-/// <param name="From"><c>null</c> where the item was not scored.</param>
-public sealed record ItemChange(string ItemCode, Text Name, Points? From, Points? To);
+[Description("An item's score before and after (项目得分变动).")]
+public sealed record ItemChange(
+    [property: Description("Code of the item.")] string ItemCode,
+    Text Name,
+    [property: Description("Score before; null where it was not scored.")] Points? From,
+    [property: Description("Score now; null where it is not scored.")] Points? To);

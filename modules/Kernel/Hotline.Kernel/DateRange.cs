@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Hotline.Kernel;
 
 /// <summary>Days from <see cref="From"/> (included) until <see cref="Until"/> (excluded); no end while it lasts.</summary>
+[Description("Days from the first (included) until the last (excluded) (起止日期).")]
 public readonly record struct DateRange
 {
     public DateRange(DateOnly from, DateOnly? until)
@@ -9,7 +12,10 @@ public readonly record struct DateRange
         (From, Until) = (from, until);
     }
 
+    [Description("The first day (起始日).")]
     public DateOnly From { get; }
+
+    [Description("The day after the last (截止日, 不含); null while it lasts.")]
     public DateOnly? Until { get; }
 
     public bool Contains(DateOnly day) => day >= From && (Until is null || day < Until);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace Hotline.Kernel;
@@ -6,12 +7,16 @@ namespace Hotline.Kernel;
 /// <param name="Name">"2025-12" for a month, "2025" for a year; named after the day it ends on.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">The day after the last.</param>
-public sealed record Period(string Name, DateOnly From, DateOnly Until)
+[Description("An assessment period: a month or a year by the city's own first day (考核周期).")]
+public sealed record Period(
+    string Name, [property: Description("The first day.")] DateOnly From, [property: Description("The day after the last.")] DateOnly Until)
 {
     public bool Contains(DateOnly day) => day >= From && day < Until;
 
+    [Description("The last day.")]
     public DateOnly LastDay => Until.AddDays(-1);
 
+    [Description("Whether it is a year, and not a month.")]
     public bool IsYear => Name.Length == 4;
 }
 

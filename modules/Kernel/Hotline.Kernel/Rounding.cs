@@ -1,12 +1,15 @@
+using System.ComponentModel;
+
 namespace Hotline.Kernel;
 
 /// <summary>Where exactly half goes. Part of a standard, never a program's default.</summary>
+[Description("Where exactly half goes (取舍规则).")]
 public enum Rounding
 {
-    /// <summary>四舍五入: 17.665 becomes 17.67 and −0.5 becomes −1.</summary>
+    [Description("17.665 becomes 17.67 and −0.5 becomes −1 (四舍五入).")]
     HalfAwayFromZero,
 
-    /// <summary>四舍六入五成双: 17.665 becomes 17.66.</summary>
+    [Description("17.665 becomes 17.66 (四舍六入五成双).")]
     HalfToEven,
 }
 

@@ -1,18 +1,21 @@
+using System.ComponentModel;
+
 namespace Hotline.Kernel;
 
 /// <summary>Who is assessed (D2: four kinds in two groups, centre and sub-centre).</summary>
+[Description("Who is assessed (考核对象).")]
 public enum SubjectKind
 {
-    /// <summary>受理员: accepts, dispatches, urges and follows up.</summary>
+    [Description("Accepts, dispatches, urges and follows up (受理员).")]
     Agent,
 
-    /// <summary>监督员: supervises the agents' work.</summary>
+    [Description("Supervises the agents' work (监督员).")]
     Monitor,
 
-    /// <summary>大厅主管: follows another body's rules; the result is imported, never computed (D3).</summary>
+    [Description("Follows another body's rules: the result is imported, never computed (大厅主管).")]
     HallManager,
 
-    /// <summary>分中心 / 承办单位: handles the matters.</summary>
+    [Description("Handles the matters (分中心 / 承办单位).")]
     SubCentre,
 }
 

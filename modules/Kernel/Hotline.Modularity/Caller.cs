@@ -1,30 +1,33 @@
+using System.ComponentModel;
+
 namespace Hotline.Modularity;
 
 /// <summary>One role for each kind of user. Stored and sent by name.</summary>
+[Description("Who a caller is: one role for each kind of user (角色).")]
 public enum Role
 {
-    /// <summary>公众: anyone, without a token. Sees what was published.</summary>
+    [Description("Anyone, without a token; sees what was published (公众).")]
     Citizen,
 
-    /// <summary>受理员.</summary>
+    [Description("Accepts, dispatches, urges and follows up (受理员).")]
     Agent,
 
-    /// <summary>监督员.</summary>
+    [Description("Supervises the agents' work (监督员).")]
     Monitor,
 
-    /// <summary>大厅主管.</summary>
+    [Description("Leads the hall (大厅主管).")]
     HallManager,
 
-    /// <summary>分中心负责人: acts for one unit.</summary>
+    [Description("Acts for one unit (分中心负责人).")]
     UnitOfficer,
 
-    /// <summary>考核办: keeps standards, closes periods, decides appeals.</summary>
+    [Description("Keeps standards, closes periods, decides appeals (考核办).")]
     ResultsOfficer,
 
-    /// <summary>受委托调查机构.</summary>
+    [Description("Asks the citizens on commission (受委托调查机构).")]
     SurveyAgency,
 
-    /// <summary>对接系统: another system that records facts and reads results.</summary>
+    [Description("Another system that records facts and reads results (对接系统).")]
     SystemIntegrator,
 }
 

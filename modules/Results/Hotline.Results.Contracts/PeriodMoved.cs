@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Results.Contracts;
@@ -7,14 +8,15 @@ namespace Hotline.Results.Contracts;
 [EventName("results.period-moved.v1")]
 public sealed record PeriodMoved(string CityId, string Period, PeriodMove Move, int Version, Instant At) : IFeedEvent;
 
+[Description("A step in the closing of a month, as listeners are told it (结账动态).")]
 public enum PeriodMove
 {
-    /// <summary>结账: scorecards are frozen, for the officers to look at.</summary>
+    [Description("Scorecards are frozen, for the officers to look at (结账).")]
     Closed,
 
-    /// <summary>退回: the frozen scorecards are given up.</summary>
+    [Description("The frozen scorecards are given up (退回).")]
     Reopened,
 
-    /// <summary>审定: money and eligibility are final.</summary>
+    [Description("Money and eligibility are final (审定).")]
     Released,
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Standards.Contracts;
@@ -8,14 +9,15 @@ namespace Hotline.Standards.Contracts;
 [EventName("standards.standard-moved.v1")]
 public sealed record StandardMoved(string CityId, string StandardId, SubjectKind Kind, StandardMove Move, DateOnly From, DateOnly? Until, Instant At) : IFeedEvent;
 
+[Description("A step in the life of a standard, as listeners are told it (标准动态).")]
 public enum StandardMove
 {
-    /// <summary>Released by a second officer, or by the city's pack (发布).</summary>
+    [Description("Released by a second officer, or by the city's pack (发布).")]
     Published,
 
-    /// <summary>A successor ends its effect (由新版本接替).</summary>
+    [Description("A successor ends its effect (由新版本接替).")]
     Ended,
 
-    /// <summary>Withdrawn (废止).</summary>
+    [Description("Withdrawn (废止).")]
     Retired,
 }

@@ -35,6 +35,8 @@ internal enum GrowthHabit
     [Description("Low.")]
     GroundCover,
     Tree,
+    [Deprecated("2027-06-30", "Say TREE.")]
+    Shrub,
 }
 
 [Description("A plant (植物).")]
@@ -54,6 +56,9 @@ internal sealed record Plant(
 {
     [Description("Not set by the constructor.")]
     public bool IsTall => Height > 2;
+
+    [Deprecated("2027-06-30", "Ask isTall.")]
+    public bool IsHigh => IsTall;
 }
 
 internal sealed record Bed(string Id, string Name);
@@ -72,8 +77,10 @@ internal sealed record PlantInput(
     [NodeId("Plant")] IReadOnlyList<string>? Neighbours = null,
     Money? Price = null,
     int Count = 1,
-    DateOnly? Flowers = null)
+    DateOnly? Flowers = null,
+    [Deprecated("2027-06-30", "Say count.")] int? Amount = null)
 {
+    [Deprecated("2027-12-31", "Nobody reads it.")]
     public string? Note { get; init; }
 }
 
@@ -125,7 +132,7 @@ internal sealed class GardenQueries
     [AllowAnyone]
     public static string Echo(
         string text, int times = 2, GrowthHabit habit = GrowthHabit.Tree, Instant? at = null, DateOnly? on = null, Points? worth = null,
-        Money? price = null, long? big = null, decimal? exact = null, IReadOnlyList<int>? numbers = null) =>
+        Money? price = null, long? big = null, decimal? exact = null, [Deprecated("2027-06-30", "Nobody counts on them.")] IReadOnlyList<int>? numbers = null) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"{text}|{times}|{habit}|{at}|{on:yyyy-MM-dd}|{worth}|{price}|{big}|{exact}|{(numbers is null ? "-" : string.Join(',', numbers))}");
 
@@ -160,6 +167,9 @@ internal sealed class GardenQueries
 
     [AllowAnyone]
     public static IReadOnlyList<IReadOnlyList<int>> Matrix() => [[1, 2], [3]];
+
+    [AllowAnyone, Deprecated("2027-06-30", "Ask totalCount.")]
+    public static int Count([Service] Garden garden) => garden.Plants.Count;
 }
 
 internal sealed class GardenMutations

@@ -66,6 +66,21 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_release_takes_the_exported_schemas_and_empties_the_list_and_takes_no_stale_one()
+    {
+        var schema = _folder.File("s/hotline.graphql");
+        Assert.Equal(1, (await HostProcess.RunAsync(_folder.Path, "schema", "release", "--out", schema)).ExitCode);
+        Assert.False(Directory.Exists(_folder.File("s/released")));
+
+        await HostProcess.RunAsync(_folder.Path, "schema", "export", "--out", schema);
+        await File.WriteAllTextAsync(_folder.File("s/breaking-changes.json"), """[{ "change": "FIELD_REMOVED: A.b was removed." }]""");
+        Assert.Equal(0, (await HostProcess.RunAsync(_folder.Path, "schema", "release", "--out", schema)).ExitCode);
+        foreach (var file in new[] { "hotline.graphql", "public.graphql" })
+            Assert.Equal(await File.ReadAllTextAsync(_folder.File($"s/{file}")), await File.ReadAllTextAsync(_folder.File($"s/released/{file}")));
+        Assert.Equal("[]\n", await File.ReadAllTextAsync(_folder.File("s/breaking-changes.json")));
+    }
+
+    [Fact]
     public async Task The_plugins_of_the_repository_are_all_active()
     {
         var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "plugins", "list");

@@ -48,6 +48,16 @@ internal static class Clients
         }
     }
 
+    /// <summary>Runs a script and asserts that each of its cases holds, and that there are as many as it should tell of.</summary>
+    public static async Task AllHoldAsync(string script, object told, int atLeast, string? missing)
+    {
+        Assert.True(missing is null, missing);
+        var cases = await RunAsync(script, told);
+        var broken = cases.Where(each => each.Message is not null).Select(each => $"{each.Name}: {each.Message}").ToList();
+        Assert.True(broken.Count == 0, $"{broken.Count} of {cases.Count} do not hold:\n{string.Join('\n', broken)}");
+        Assert.True(cases.Count >= atLeast, $"{script} told of {cases.Count} cases, {atLeast} were expected.");
+    }
+
     private static string? Found(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, $"{program}.exe") }).FirstOrDefault(File.Exists);
 }
@@ -60,6 +70,16 @@ internal sealed record ClientCase(string Name, string? Message);
 public sealed class ClientFactAttribute : FactAttribute
 {
     public ClientFactAttribute()
+    {
+        if (!Clients.IsCI && Clients.Missing is { } missing) Skip = missing;
+    }
+}
+
+/// <summary>The same for cases that differ in their data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ClientTheoryAttribute : TheoryAttribute
+{
+    public ClientTheoryAttribute()
     {
         if (!Clients.IsCI && Clients.Missing is { } missing) Skip = missing;
     }

@@ -1,18 +1,20 @@
+using System.ComponentModel;
 using Hotline.GraphQL;
 using Hotline.Kernel;
 using Hotline.Modularity;
 
 namespace Hotline.Host.Webhooks.Data;
 
+[Description("Whether a webhook delivers (推送启停状态).")]
 internal enum WebhookState
 {
-    /// <summary>Delivers.</summary>
+    [Description("Delivers (启用).")]
     Active,
 
-    /// <summary>Someone, or the setting for dead deliveries, stopped it.</summary>
+    [Description("Someone, or the setting for dead deliveries, stopped it (暂停).")]
     Paused,
 
-    /// <summary>It cannot go on as it is: the reason says why.</summary>
+    [Description("It cannot go on as it is: the reason says why (停用).")]
     Disabled,
 }
 

@@ -1,13 +1,18 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Host.Webhooks.Data;
 
+[Description("How far a message has come (推送状态).")]
 internal enum WebhookDeliveryState
 {
+    [Description("To be sent, or sent again (待推送).")]
     Waiting,
+
+    [Description("Taken by the receiver (已送达).")]
     Delivered,
 
-    /// <summary>Given up; kept until someone sends it again.</summary>
+    [Description("Given up; kept until someone sends it again (已放弃).")]
     Dead,
 }
 

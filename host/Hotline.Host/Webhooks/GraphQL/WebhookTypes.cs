@@ -25,7 +25,7 @@ internal sealed record Webhook(
         hook.ReasonEnglish is null ? null : new(hook.ReasonChinese!, hook.ReasonEnglish), hook.Reached, hook.OldSecretUntil);
 }
 
-[Description("One event on its way to one webhook.")]
+[Description("One event on its way to one webhook (推送记录).")]
 internal sealed record WebhookDelivery(
     [property: Hidden] long Key,
     [property: Description("The header webhook-id, the same at every attempt.")] string MessageId,
@@ -42,7 +42,7 @@ internal sealed record WebhookDelivery(
         delivery.State == WebhookDeliveryState.Waiting ? delivery.NotBefore : null, delivery.Attempts.ConvertAll(WebhookAttempt.Of));
 }
 
-[Description("One request to a receiver.")]
+[Description("One request to a receiver (推送尝试).")]
 internal sealed record WebhookAttempt(
     [property: Description("When it began.")] Instant At,
     [property: Description("The status that the receiver answered; null where it did not.")] int? Status,
@@ -55,23 +55,23 @@ internal sealed record WebhookAttempt(
 /// <param name="Secret">For the receiver, this once.</param>
 internal sealed record WebhookWithSecret(Webhook Webhook, string Secret);
 
-[Description("A webhook, or why nothing was done.")]
+[Description("A webhook, or why nothing was done (推送处理结果).")]
 internal sealed record WebhookPayload(
     [property: Description("As it is now, or was before it was deleted; null where nothing was done.")] Webhook? Webhook,
     [property: Description("Why nothing was done; empty where it was.")] IReadOnlyList<UserError> Errors);
 
-[Description("A webhook with its new secret, or why nothing was done.")]
+[Description("A webhook with its new secret (签名密钥), or why nothing was done.")]
 internal sealed record WebhookSecretPayload(
     [property: Description("Null where nothing was done.")] Webhook? Webhook,
     [property: Description("`whsec_…`, by which the receiver checks signatures. It is shown this once.")] string? Secret,
     [property: Description("Why nothing was done; empty where it was.")] IReadOnlyList<UserError> Errors);
 
-[Description("What was taken up again, or why nothing was.")]
+[Description("What was taken up again (重发结果), or why nothing was.")]
 internal sealed record ResendWebhookPayload(
     [property: Description("How many events; null where nothing was done.")] int? Count,
     [property: Description("Why nothing was done; empty where it was.")] IReadOnlyList<UserError> Errors);
 
-[Description("The trial message, or why there is none.")]
+[Description("The trial message (测试推送结果), or why there is none.")]
 internal sealed record TestWebhookPayload(
     [property: Description("Its fate is in the webhook's deliveries.")] WebhookDelivery? Delivery,
     [property: Description("Why nothing was done; empty where it was.")] IReadOnlyList<UserError> Errors);

@@ -7,10 +7,10 @@ using Hotline.Modularity;
 
 namespace Hotline.Host.Webhooks.Managing;
 
-[Description("Changes a webhook; what is left out stays. It goes on where it stood.")]
+[Description("Changes a webhook (修改推送); what is left out stays. It goes on where it stood.")]
 internal sealed record ChangeWebhookInput(
     [property: NodeId("Webhook")] string Id,
-    string? Url,
+    [property: Description("Where messages are sent from now on.")] string? Url,
     [property: Description("Another document, executed with the rights of who made the webhook.")] string? Query,
     [property: Description("A JSON object.")] string? Variables,
     [property: Description("True stops it; false lets it go on, also after it was disabled. Nothing is lost meanwhile.")] bool? Paused);

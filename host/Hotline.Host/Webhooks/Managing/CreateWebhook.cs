@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Host.Webhooks.Managing;
 
-[Description("A new webhook: a subscription of the caller's own city's feed whose place the server keeps.")]
+[Description("A new webhook (新建推送): a subscription of the caller's own city's feed whose place the server keeps.")]
 internal sealed record CreateWebhookInput(
     [property: Description("Where messages are sent: https, a public address, without user and fragment.")] string Url,
     [property: Description("A document with one subscription of the feed, e.g. changed or scoreChanged. It chooses events and fields; its `after` says where the webhook begins.")] string Query,

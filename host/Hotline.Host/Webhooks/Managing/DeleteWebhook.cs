@@ -5,7 +5,7 @@ using Hotline.Modularity;
 
 namespace Hotline.Host.Webhooks.Managing;
 
-[Description("Deletes a webhook and its log.")]
+[Description("Deletes a webhook and its log (删除推送).")]
 internal sealed record DeleteWebhookInput([property: NodeId("Webhook")] string Id);
 
 internal sealed class DeleteWebhook(HookStore hooks)

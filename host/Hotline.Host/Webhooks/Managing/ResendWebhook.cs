@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Host.Webhooks.Managing;
 
-[Description("Sends one event again, delivered, dead or waiting for its next attempt.")]
+[Description("Sends one event again (重发), delivered, dead or waiting for its next attempt.")]
 internal sealed record ResendWebhookDeliveryInput(
     [property: NodeId("Webhook")] string Id,
     [property: Description("The event's number in the city's feed.")] long Number);
 
-[Description("Sends again what the webhook lets through of a range of the city's feed, in order and before what is new. What has not been reached yet comes by itself.")]
+[Description("Sends again (批量重发) what the webhook lets through of a range of the city's feed, in order and before what is new. What has not been reached yet comes by itself.")]
 internal sealed record ResendWebhookRangeInput(
     [property: NodeId("Webhook")] string Id,
     [property: Description("The first number, from 1.")] long From,

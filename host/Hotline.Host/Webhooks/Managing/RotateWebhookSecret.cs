@@ -6,7 +6,7 @@ using Hotline.Modularity;
 
 namespace Hotline.Host.Webhooks.Managing;
 
-[Description("Replaces a webhook's secret. The old one goes on signing beside the new until `oldSecretUntil`.")]
+[Description("Replaces a webhook's secret (更换签名密钥). The old one goes on signing beside the new until `oldSecretUntil`.")]
 internal sealed record RotateWebhookSecretInput([property: NodeId("Webhook")] string Id);
 
 internal sealed class RotateWebhookSecret(HookStore hooks, HookSecrets secrets, WebhookOptions options, TimeProvider time)

@@ -8,7 +8,7 @@ using Hotline.Modularity;
 
 namespace Hotline.Host.Webhooks.Managing;
 
-[Description("Sends a trial message, webhooks.ping.v1, at once and once, also while the webhook is stopped.")]
+[Description("Sends a trial message (测试推送), webhooks.ping.v1, at once and once, also while the webhook is stopped.")]
 internal sealed record TestWebhookInput([property: NodeId("Webhook")] string Id);
 
 internal sealed class TestWebhook(HookStore hooks, TimeProvider time)

@@ -10,12 +10,13 @@ using Hotline.Scoring.WorkOrders;
 
 namespace Hotline.Assessment.GraphQL;
 
-[Description("What became of an act on an order: the order as it stands, or why nothing was done.")]
+[Description("What became of an act on an order (工单操作结果): the order as it stands, or why nothing was done.")]
 internal sealed record WorkOrderPayload(WorkOrder? WorkOrder, IReadOnlyList<UserError> Errors)
 {
     public static WorkOrderPayload From(Outcome<WorkOrder> outcome) => new(outcome.Value, UserError.From(outcome.Problems));
 }
 
+[Description("A matter that the centre takes on (受理).")]
 internal sealed record AcceptOrderInput(
     [property: Description("Number in the city's own records (工单编号), 1–100 characters.")] string Number,
     [property: Description("Code of the matter's type (事项类别), 1–100 characters.")] string MatterType,
@@ -23,50 +24,61 @@ internal sealed record AcceptOrderInput(
     [property: Description("Code of the channel (来源渠道), 1–100 characters.")] string Channel,
     [property: Description("When it was accepted; now unless told.")] Instant? At);
 
+[Description("An order given to a unit (转派).")]
 internal sealed record DispatchOrderInput(
     [property: NodeId("WorkOrder")] string OrderId,
     [property: NodeId("Unit")] string UnitId,
     [property: Description("As a helper (协办) with a deadline of its own, beside the lead unit (D20).")] bool? Helper,
     [property: Description("Deadline, later than the dispatch; the table of limits sets it unless told.")] Instant? Due,
-    Instant? At);
+    [property: Description("When it happened; now unless told.")] Instant? At);
 
-internal sealed record OrderActInput([property: NodeId("WorkOrder")] string OrderId, Instant? At);
+[Description("An act on an order (工单操作).")]
+internal sealed record OrderActInput([property: NodeId("WorkOrder")] string OrderId, [property: Description("When it happened; now unless told.")] Instant? At);
 
+[Description("An act on an order that needs a reason (须说明原因的工单操作).")]
 internal sealed record OrderActWithReasonInput(
-    [property: NodeId("WorkOrder")] string OrderId, [property: Description("Why, 1–500 characters.")] string Reason, Instant? At);
+    [property: NodeId("WorkOrder")] string OrderId, [property: Description("Why, 1–500 characters.")] string Reason,
+    [property: Description("When it happened; now unless told.")] Instant? At);
 
+[Description("A unit's act on an order (承办单位操作).")]
 internal sealed record UnitActInput([property: NodeId("WorkOrder")] string OrderId);
 
+[Description("An order that is not the unit's affair (退回).")]
 internal sealed record ReturnOrderInput([property: NodeId("WorkOrder")] string OrderId, [property: Description("Why, 1–500 characters.")] string Reason);
 
+[Description("A request for more time (延时申请).")]
 internal sealed record AskExtensionInput(
     [property: NodeId("WorkOrder")] string OrderId,
     [property: Description("The deadline asked for (申请延至): later than the current one, within the longest extension of the city.")] Instant Until,
     [property: Description("Why, 1–500 characters.")] string Reason);
 
+[Description("The decision on a request for more time (延时审批).")]
 internal sealed record DecideExtensionInput(
     [property: NodeId("WorkOrder")] string OrderId,
-    bool Granted,
+    [property: Description("Whether the extension is granted.")] bool Granted,
     [property: Description("The deadline granted; the one asked for unless told.")] Instant? Until,
     [property: Description("Why, 1–500 characters.")] string Reason,
-    Instant? At);
+    [property: Description("When it happened; now unless told.")] Instant? At);
 
+[Description("The unit's own call to the citizen (初次回访).")]
 internal sealed record FirstCallbackInput(
     [property: NodeId("WorkOrder")] string OrderId,
     [property: Description("Whether the citizen was reached.")] bool Reached,
     [property: Description("What he said; never enters the rate (初次回访).")] Satisfaction? Satisfaction);
 
+[Description("The centre's call to the citizen (中心回访).")]
 internal sealed record CentreCallbackInput(
     [property: NodeId("WorkOrder")] string OrderId,
     [property: Description("Whether the citizen was reached.")] bool Reached,
     [property: Description("Needed where he was reached (满意度).")] Satisfaction? Satisfaction,
-    Instant? At);
+    [property: Description("When it happened; now unless told.")] Instant? At);
 
+[Description("An order that leaves by an exit or leaves every denominator (特殊结案、剔除).")]
 internal sealed record CloseSpeciallyInput(
     [property: NodeId("WorkOrder")] string OrderId,
     [property: Description("UNREACHABLE, REFUSED, IMPOSSIBLE or another code of the city (原因代码).")] string Reason,
     [property: Description("Reference to the evidence (证据编号).")] string Evidence,
-    Instant? At);
+    [property: Description("When it happened; now unless told.")] Instant? At);
 
 /// <summary>
 /// The life of an order, act by act. The units' acts are bound to the officer's own unit and happen when they are recorded: a

@@ -10,7 +10,7 @@ using Hotline.Scoring.Facts;
 
 namespace Hotline.Assessment.GraphQL;
 
-[Description("The record that was made, or why none was.")]
+[Description("The record that was made, or why none was (登记结果).")]
 internal sealed record RecordPayload([property: Hidden] string? FactId, IReadOnlyList<UserError> Errors)
 {
     public static RecordPayload From(Outcome<string> outcome) => new(outcome.Value, UserError.From(outcome.Problems));
@@ -131,7 +131,7 @@ internal sealed class RecordMutations
             new Dictionary<string, string> { ["year"] = input.Year, ["points"] = input.Points.ToString(), ["reason"] = input.Reason }, LastStands: true),
             Needed(input.Reason, "reason"), cancellationToken);
 
-    [Allow(Role.ResultsOfficer), Description("A hall manager's result by another body's scheme (D3). The last one of a period stands.")]
+    [Allow(Role.ResultsOfficer), Description("A hall manager's result by another body's scheme (外部考核结果, D3). The last one of a period stands.")]
     public static Task<RecordPayload> RecordExternalResult(RecordExternalResultInput input, Caller caller, [Service] SubjectRecords records, CancellationToken cancellationToken)
     {
         var data = new Dictionary<string, string> { ["grade"] = input.Grade, ["scheme"] = input.Scheme };

@@ -8,8 +8,8 @@ using Hotline.Scoring.WorkOrders;
 
 namespace Hotline.Assessment.GraphQL;
 
-[Description("A named value of a fact.")]
-internal sealed record NamedValue(string Name, string Value);
+[Description("A named value of a fact (名称与值).")]
+internal sealed record NamedValue(string Name, [property: Description("As it was recorded.")] string Value);
 
 [Description("What was recorded (事实): the ground on which points rest. Appended, never changed; a correction is a further fact.")]
 internal sealed record RecordedFact(

@@ -41,7 +41,7 @@ internal sealed class ScorecardQueries
     }
 
     [Allow(Role.HallManager, Role.ResultsOfficer)]
-    [Description("Results of hall managers, as another body's scheme gave them (D3): shown apart, never ranked with others.")]
+    [Description("Results of hall managers, as another body's scheme gave them (外部考核结果, D3): shown apart, never ranked with others.")]
     public static async Task<IReadOnlyList<ExternalResult>> ExternalResults(
         [NodeId("City")] string cityId, [Description("\"2025-12\".")] string period,
         Caller caller, [Service] IExternalResults results, [Service] IStandards standards, CancellationToken cancellationToken)
@@ -129,7 +129,7 @@ internal sealed record ScoreChange(
     [property: Description("Total now; null where nothing could be scored.")] Points? To,
     [property: Description("The items that moved.")] IReadOnlyList<ItemChange> Items,
     [property: Description("References to the facts whose recording moved it, at most 50; none where a deadline passed.")] IReadOnlyList<string> FactIds,
-    Instant At)
+    [property: Description("When it moved.")] Instant At)
 {
     public static ScoreChange Of(long number, ScoreChanged change) =>
         new(change, number, change.Kind, change.Period, change.Sequence, change.From, change.To, change.Items, change.FactIds, change.At);

@@ -6,7 +6,7 @@ using Hotline.Standards.Contracts;
 
 namespace Hotline.Assessment.WorkOrders;
 
-[Description("What to count orders by.")]
+[Description("What to count orders by (统计口径).")]
 internal enum TimelinessGroup
 {
     [Description("The unit that leads the order (主办单位).")]
@@ -20,7 +20,7 @@ internal enum TimelinessGroup
 }
 
 /// <param name="Key">Code of the unit, the channel or the type; empty where the orders name none.</param>
-[Description("Orders of one unit, channel or type of matter by their verdict.")]
+[Description("Orders of one unit, channel or type of matter by their verdict (时效统计).")]
 internal sealed record TimelinessCount(
     [property: Description("Code of the unit, the channel or the type; empty where the orders name none.")] string Key,
     [property: Hidden] string? UnitId,

@@ -51,3 +51,17 @@ public sealed class ListSizeAttribute(int assumed) : Attribute
     /// <summary>The field below that is the list, where this one only leads to it.</summary>
     public string? Of { get; init; }
 }
+
+/// <summary>
+/// A field, argument, input field or enum value that is served until a day and then no more. Whoever uses it is told so in each answer, under
+/// <c>extensions.deprecated</c>. Composing the schema fails without a day or a reason.
+/// </summary>
+/// <param name="until">The last day on which it is served, e.g. <c>2027-06-30</c>.</param>
+/// <param name="reason">What to use instead, in English.</param>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Field)]
+public sealed class DeprecatedAttribute(string until, string reason) : Attribute
+{
+    public string Until { get; } = until;
+
+    public string Reason { get; } = reason;
+}

@@ -10,7 +10,7 @@ namespace Hotline.Modularity.GraphQL;
 /// <param name="MessageZh">中文。</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
-[Description("Why a mutation did nothing: an expected failure, as data.")]
+[Description("Why a mutation did nothing (业务错误): an expected failure, as data.")]
 public sealed record UserError(
     [Description("Stable, in upper snake case; for programs.")] string Code,
     [Description("The input field at fault; null where it is the whole.")] string? Field,

@@ -1,18 +1,21 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Modularity.Plugins;
 
+[Description("What a start made of a plugin (插件状态).")]
 public enum PluginState
 {
+    [Description("In use (已启用).")]
     Active,
 
-    /// <summary>Switched off in the configuration.</summary>
+    [Description("Switched off in the configuration (已停用).")]
     Disabled,
 
-    /// <summary>Built for contracts that this host does not offer.</summary>
+    [Description("Built for contracts that this host does not offer (不支持).")]
     NotSupported,
 
-    /// <summary>Could not be read, loaded or accepted.</summary>
+    [Description("Could not be read, loaded or accepted (故障).")]
     Malfunctioned,
 }
 

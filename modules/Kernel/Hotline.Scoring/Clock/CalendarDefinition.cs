@@ -1,14 +1,17 @@
+using System.ComponentModel;
+
 namespace Hotline.Scoring.Clock;
 
 /// <summary>An interval of work within a day, e.g. 08:30–12:00. Ends after it begins, 00:00 being the end of the day; never crosses midnight.</summary>
 public sealed record WorkInterval(TimeOnly From, TimeOnly Until);
 
+[Description("What a year of the calendar rests on (日历状态).")]
 public enum CalendarStatus
 {
-    /// <summary>Rests on a published notice.</summary>
+    [Description("Rests on a published notice (已公布).")]
     Announced,
 
-    /// <summary>Foreseen only: nothing final may rest on it.</summary>
+    [Description("Foreseen only: nothing final rests on it (预测).")]
     Predicted,
 }
 

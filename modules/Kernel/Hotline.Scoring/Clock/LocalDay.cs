@@ -25,12 +25,13 @@ public enum LocalDayKind
 /// <param name="IsPredicted">Its year is foreseen only: a notice may yet change it.</param>
 [Description("A local day as the calendar has it (日期).")]
 public sealed record LocalDay(
-    DateOnly Date,
+    [property: Description("The day, in the zone of the city.")] DateOnly Date,
     LocalDayKind Kind,
-    string? Name,
+    [property: Description("Name of the holiday; null where it has none.")] string? Name,
     [property: Description("The notice (依据); null for a day of the ordinary week.")] string? Source,
     [property: Description("Its year is foreseen only: a notice may yet change it (预测).")] bool IsPredicted)
 {
+    [Description("Whether there are working hours on it.")]
     public bool IsWorkday => Kind is LocalDayKind.Workday or LocalDayKind.MakeUpWorkday;
 
     [Description("What the day is, in words.")]

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Metrics;
 using Hotline.Scoring.Standards;
@@ -38,17 +39,18 @@ public interface IEvaluator
 }
 
 /// <summary>What an item must name for an evaluator.</summary>
+[Description("What an item names for its evaluator (评分依据).")]
 public enum EvaluatorInput
 {
-    /// <summary>A selector of facts.</summary>
+    [Description("A selector of facts (事实).")]
     Facts,
 
-    /// <summary>A metric.</summary>
+    [Description("A metric (指标).")]
     Metric,
 
-    /// <summary>Neither: its parameters name as many metrics as it needs.</summary>
+    [Description("Neither: its parameters name as many metrics as it needs (多个指标).")]
     Metrics,
 
-    /// <summary>Neither: it finds the marks that were given for the item.</summary>
+    [Description("Neither: it finds the marks that were given for the item (人工评分).")]
     Marks,
 }

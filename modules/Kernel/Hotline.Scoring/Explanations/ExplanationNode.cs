@@ -95,6 +95,7 @@ public sealed record ExplanationNode(
     [Description("How many facts and orders there are behind it.")]
     public int ReferenceCount { get; init; }
 
+    [Description("What it is made of, in order.")]
     public IReadOnlyList<ExplanationNode> Children { get; init; } = [];
 
     internal ExplanationNode RestingOn(IReadOnlyList<string> references) => this with { References = [.. references.Take(100)], ReferenceCount = references.Count };

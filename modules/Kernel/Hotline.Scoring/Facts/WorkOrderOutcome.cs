@@ -1,30 +1,33 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Scoring.Facts;
 
 /// <summary>On time or not (D7).</summary>
+[Description("On time or not (是否按时).")]
 public enum TimelinessVerdict
 {
-    /// <summary>按时.</summary>
+    [Description("按时.")]
     OnTime,
 
-    /// <summary>延时: within an extension that was approved before it was needed.</summary>
+    [Description("Within an extension that was approved before it was needed (延时).")]
     Extended,
 
-    /// <summary>超期.</summary>
+    [Description("超期.")]
     Overdue,
 }
 
 /// <summary>满意度, three grades. No answer is no grade, not a low one.</summary>
+[Description("Satisfaction of a citizen, three grades (满意度). No answer is no grade, not a low one.")]
 public enum Satisfaction
 {
-    /// <summary>不满意.</summary>
+    [Description("不满意.")]
     Dissatisfied,
 
-    /// <summary>基本满意.</summary>
+    [Description("基本满意.")]
     BasicallySatisfied,
 
-    /// <summary>满意.</summary>
+    [Description("满意.")]
     Satisfied,
 }
 

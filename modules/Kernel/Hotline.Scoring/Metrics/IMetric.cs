@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Columns;
@@ -24,12 +25,13 @@ public interface IMetric
     Measured Measure(MetricContext context);
 }
 
+[Description("What a metric is measured in (指标单位).")]
 public enum MetricUnit
 {
-    /// <summary>百分率, 0–100 or above.</summary>
+    [Description("Per cent, 0–100 or above (百分率).")]
     Percent,
 
-    /// <summary>A count or another ratio.</summary>
+    [Description("A count or another ratio (数量).")]
     Number,
 }
 

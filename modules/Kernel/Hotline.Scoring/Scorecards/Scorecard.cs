@@ -20,7 +20,7 @@ public sealed record Scorecard(
     [property: Description("What the total counts down from, after items that could not be scored (满分).")] Points FullMark,
     [property: Description("The sum of the items' losses (扣分).")] Points Deducted,
     [property: Description("The total (总分); null when no item could be scored: missing is not zero.")] Points? Total,
-    IReadOnlyList<SectionScore> Sections)
+    [property: Description("Its parts, in the order of the standard.")] IReadOnlyList<SectionScore> Sections)
 {
     // What follows is not part of the result: two that differ in nothing else say the same.
 
@@ -62,7 +62,12 @@ public sealed record Scorecard(
 }
 
 [Description("A part of a scorecard: the common part or the professional part (公共部分 / 专业部分).")]
-public sealed record SectionScore(string Code, Text Name, Points FullMark, Points? Score, IReadOnlyList<ItemScore> Items)
+public sealed record SectionScore(
+    string Code,
+    Text Name,
+    [property: Description("What its items are worth, without those that could not be scored (满分).")] Points FullMark,
+    [property: Description("What they came to (得分); null where none could be scored.")] Points? Score,
+    [property: Description("Item by item.")] IReadOnlyList<ItemScore> Items)
 {
     [Description("Per cent of the whole that it weighs (权重); null where marks count as they are.")]
     public decimal? Weight { get; init; }
@@ -78,7 +83,7 @@ public sealed record TotalStep(string Code, Text Reason, string Arithmetic);
 public sealed record VetoResult(
     string Code,
     Text Name,
-    bool Fired,
+    [property: Description("Whether it fired.")] bool Fired,
     [property: Description("What fired it, or why it did not.")] Text Reason,
     [property: Description("The total is zero.")] bool TotalZero,
     [property: Description("After all others of the table.")] bool RankedLast,
@@ -95,19 +100,19 @@ public sealed record VetoResult(
 public sealed record ItemScore(
     string Code,
     Text Name,
-    string Duty,
-    string Evaluator,
-    Points FullMark,
-    Points? Score,
-    Text? NotApplicable,
+    [property: Description("Code of the duty that it assesses (职责).")] string Duty,
+    [property: Description("Name of the evaluator that scored it.")] string Evaluator,
+    [property: Description("Full mark in force, after spreading the marks of others (满分).")] Points FullMark,
+    [property: Description("What it came to (得分); null where it could not be scored.")] Points? Score,
+    [property: Description("Why it could not be scored; null where it was.")] Text? NotApplicable,
     IReadOnlyList<Measurement> Measurements,
     IReadOnlyList<ScoreLine> Lines,
-    IReadOnlyList<ParameterReading> Parameters)
+    [property: Description("Every parameter that was read.")] IReadOnlyList<ParameterReading> Parameters)
 {
-    /// <summary>Whether the sample is large enough for publication (M5).</summary>
+    [Description("Whether the sample is large enough for publication (M5).")]
     public bool Publishable { get; init; } = true;
 
-    /// <summary>Whether the sample is large enough to count in a ranking (M5).</summary>
+    [Description("Whether the sample is large enough to count in a ranking (M5).")]
     public bool Rankable { get; init; } = true;
 
     /// <summary>Why the item takes the whole of its section with it (M7); <c>null</c> where it does not.</summary>
@@ -117,7 +122,7 @@ public sealed record ItemScore(
     /// <summary>The metric that the item is about; <c>null</c> where it reads none, or where it could not be measured.</summary>
     [Hidden] public Measurement? Measurement => Measurements.Count == 0 ? null : Measurements[0];
 
-    /// <summary>What was lost; negative for a gain; zero where the item was not scored.</summary>
+    [Description("What was lost (扣分); negative for a gain; zero where the item was not scored.")]
     public Points Deducted => Score is { } score ? FullMark - score : Points.Zero;
 }
 
@@ -129,12 +134,12 @@ public sealed record ItemScore(
 /// <param name="Revoked">Id of the ruling that took the line out; its points are then zero (D16).</param>
 [Description("One step of the way from the full mark to the score (扣分明细). A deduction is appealed by its key.")]
 public sealed record ScoreLine(
-    string Key,
+    [property: Description("Stable within the scorecard: a deduction is appealed by it.")] string Key,
     [property: Description("Deducted; negative for a gain.")] Points Points,
     Text Reason,
     string Arithmetic,
-    IReadOnlyList<string> FactIds,
-    string? Revoked = null)
+    [property: Description("The facts behind it, by their references.")] IReadOnlyList<string> FactIds,
+    [property: Description("The ruling that took the line out, whose points are then zero, by its reference; null where it stands.")] string? Revoked = null)
 {
     /// <summary>The points only make the sum come out, such as the start of a count from zero.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -147,7 +152,11 @@ public sealed record ScoreLine(
 
 /// <summary>A parameter as it was read: its value, since when, on which act.</summary>
 [Description("A parameter as it was read: its value, since when, on which act (参数).")]
-public sealed record ParameterReading(string Name, string Value, DateOnly From, string Source);
+public sealed record ParameterReading(
+    string Name,
+    [property: Description("The value as the standard writes it.")] string Value,
+    [property: Description("First day of effect (生效日).")] DateOnly From,
+    [property: Description("The act (依据).")] string Source);
 
 /// <summary>A metric as it was measured for a subject.</summary>
 /// <param name="Percent">The rate in per cent as it was scored, after the standard's rounding; <c>null</c> for a count.</param>
@@ -155,10 +164,10 @@ public sealed record ParameterReading(string Name, string Value, DateOnly From, 
 /// <param name="NotCounted">In the denominator only: mostly what was lost.</param>
 [Description("A metric as it was measured for the subject (指标值).")]
 public sealed record Measurement(
-    string Metric,
-    decimal Numerator,
-    decimal Denominator,
-    decimal? Percent,
+    [property: Description("Name of the metric.")] string Metric,
+    [property: Description("What counted, in the unit of the metric.")] decimal Numerator,
+    [property: Description("What that is divided by; 1 where it is no quotient.")] decimal Denominator,
+    [property: Description("The rate in per cent; null where it is none.")] decimal? Percent,
     [property: Hidden] IReadOnlyList<string> Counted,
     [property: Hidden] IReadOnlyList<string> NotCounted)
 {

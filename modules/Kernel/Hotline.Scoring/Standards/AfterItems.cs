@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Scoring.Standards;
@@ -76,15 +77,16 @@ public sealed record GradeBand(string Code, Text Name, decimal? From, decimal? U
 /// <param name="WithinGroup">Places are counted within the subject's group rather than among all.</param>
 public sealed record Label(string Code, Text Name, decimal? Below, decimal? AtLeast, int? Top, int? Bottom, bool WithinGroup);
 
+[Description("How the months make a year (年度计分方法).")]
 public enum YearMethod
 {
-    /// <summary>The mean of the months' shares of their full marks.</summary>
+    [Description("The mean of the months' shares of their full marks (平均).")]
     Mean,
 
-    /// <summary>The sum of the months' totals.</summary>
+    [Description("The sum of the months' totals (合计).")]
     Sum,
 
-    /// <summary>The worst month.</summary>
+    [Description("The worst month (取最低).")]
     Minimum,
 }
 

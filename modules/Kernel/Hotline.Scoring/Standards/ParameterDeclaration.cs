@@ -1,16 +1,27 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Scoring.Standards;
 
+[Description("What the value of a parameter is (参数类型).")]
 public enum ParameterKind
 {
+    [Description("A number (数值).")]
     Number,
+
+    [Description("Yes or no (是否).")]
     Flag,
+
+    [Description("A word, of those allowed where they are listed (文字).")]
     Word,
+
+    [Description("Numbers by name (对照表).")]
     Table,
+
+    [Description("Points by ranges of a number (分档).")]
     Bands,
 
-    /// <summary>A word that is a formula, as Formulas/README.md says.</summary>
+    [Description("A word that is a formula (公式).")]
     Formula,
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Scoring.Standards;
@@ -89,12 +90,13 @@ public sealed record Section(string Code, Text Name, Points FullMark, IReadOnlyL
     }
 }
 
+[Description("How an item is judged (指标性质).")]
 public enum ItemNature
 {
-    /// <summary>定量: what can be counted is counted.</summary>
+    [Description("What can be counted is counted (定量).")]
     Quantitative,
 
-    /// <summary>定性: judged on a concrete scale.</summary>
+    [Description("Judged on a concrete scale (定性).")]
     Qualitative,
 }
 
@@ -184,17 +186,18 @@ public sealed record RoundingRule(int? RateDigits = 2, int PointsDigits = 2, Rou
 }
 
 /// <summary>What becomes of the marks of an item that cannot be scored (M10, D22). Always shown.</summary>
+[Description("What becomes of the marks of an item that cannot be scored (无法评分的处理).")]
 public enum NotApplicablePolicy
 {
-    /// <summary>The item counts neither for nor against: the full mark of the total shrinks by it.</summary>
+    [Description("The item counts neither for nor against: the full mark of the total shrinks by it (不计入).")]
     DropItem,
 
-    /// <summary>The other items of the section carry its marks in proportion.</summary>
+    [Description("The other items of the section carry its marks in proportion (按比例分摊).")]
     SpreadMarks,
 
-    /// <summary>The item keeps its full mark.</summary>
+    [Description("The item keeps its full mark (计满分).")]
     FullMarks,
 
-    /// <summary>Without it the subject is not scored at all and is listed apart (单列): a unit without any orders, say.</summary>
+    [Description("Without it the subject is not scored at all and is listed apart (单列).")]
     ListApart,
 }

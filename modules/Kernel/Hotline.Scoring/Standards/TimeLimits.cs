@@ -1,24 +1,27 @@
+using System.ComponentModel;
 using Hotline.Kernel;
 
 namespace Hotline.Scoring.Standards;
 
+[Description("What a time limit counts (时限单位).")]
 public enum LimitUnit
 {
-    /// <summary>工作小时: counted inside the calendar's intervals.</summary>
+    [Description("Counted inside the calendar's intervals (工作小时).")]
     WorkingHours,
 
-    /// <summary>工作日: the clock time is kept, days off are skipped.</summary>
+    [Description("The clock time is kept, days off are skipped (工作日).")]
     WorkingDays,
 
-    /// <summary>自然小时: hours that pass, day and night.</summary>
+    [Description("Hours that pass, day and night (自然小时).")]
     ElapsedHours,
 
-    /// <summary>自然日: the same clock time so many days later, also across a change of the clock.</summary>
+    [Description("The same clock time so many days later, also across a change of the clock (自然日).")]
     CalendarDays,
 }
 
 /// <summary>A time limit (办结时限): at least 1 of its unit.</summary>
-public sealed record TimeLimit(int Value, LimitUnit Unit);
+[Description("A time limit: at least 1 of its unit (办结时限).")]
+public sealed record TimeLimit([property: Description("How many of the unit, at least 1.")] int Value, LimitUnit Unit);
 
 /// <summary>A line of a city's table of time limits.</summary>
 /// <param name="MatterType">Code of the matter's type; <c>null</c> for every type without a line of its own.</param>

@@ -16,22 +16,22 @@ public sealed record ClockReceipt(
     [property: Description("Working time in milliseconds, pauses left out: the sum of all that counted.")] long Milliseconds,
     [property: Description("How the deadline came about.")] DeadlineReceipt Deadline);
 
-[Description("A local day of a receipt.")]
+[Description("A local day of a receipt (计时日).")]
 public sealed record ReceiptDay(
     LocalDay Day,
     [property: Description("The day's working hours; what lies outside them never counts and is not listed.")] IReadOnlyList<ReceiptInterval> Intervals,
     [property: Description("What counted, in milliseconds.")] long Milliseconds);
 
-[Description("A stretch of working hours that counted as a whole, or not at all.")]
+[Description("A stretch of working hours that counted as a whole, or not at all (计时时段).")]
 public sealed record ReceiptInterval(
-    Instant From,
-    Instant Until,
-    bool Counted,
+    [property: Description("Where it begins.")] Instant From,
+    [property: Description("Where it ends.")] Instant Until,
+    [property: Description("Whether it counted.")] bool Counted,
     [property: Description("Why it counted, or not.")] Text Reason,
     [property: Description("The fact behind it, such as the pause.")] string? FactId,
     [property: Description("What counted, in milliseconds; 0 where it did not.")] long Milliseconds);
 
-[Description("Days of a receipt taken together.")]
+[Description("Days of a receipt taken together (计时区间).")]
 public sealed record ReceiptSpan(
     [property: Description("The first day.")] DateOnly From,
     [property: Description("The last day.")] DateOnly To,

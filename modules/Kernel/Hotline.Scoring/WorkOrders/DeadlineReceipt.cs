@@ -14,24 +14,24 @@ public sealed record DeadlineReceipt(
     [property: Description("A sample, not an act of the city (示范值).")] bool IsSample,
     [property: Description("The fact of the dispatch: it starts the clock, and may state the deadline.")] string FactId,
     [property: Description("From where the limit is counted: the dispatch, or the next working time for a limit in working days (起算时刻). Null without a limit.")] Instant? CountedFrom,
-    Instant? OriginalDue,
+    [property: Description("The first deadline; null where there is none.")] Instant? OriginalDue,
     [property: Description("The days over which a limit in working days or hours was counted, the first 400; empty for others.")] IReadOnlyList<DeadlineDay> Days,
     [property: Description("How many days more there are, beyond those listed.")] int DaysNotListed,
     [property: Description("What moved the deadline, in order.")] IReadOnlyList<DueStep> Changes,
-    Instant? CurrentDue);
+    [property: Description("The deadline as it stands; null where there is none.")] Instant? CurrentDue);
 
-[Description("A day over which a limit was counted.")]
+[Description("A day over which a limit was counted (计限日).")]
 public sealed record DeadlineDay(
     LocalDay Day,
     [property: Description("Which working day of the limit it is, from 1; null where it is none, and for a limit in hours.")] int? Number,
     [property: Description("Working time that the limit used up on it, in milliseconds; null for a limit in days.")] long? Milliseconds,
     [property: Description("Why it counted, or not.")] Text Reason);
 
-[Description("A moving of the deadline, with how much time it gave.")]
+[Description("A moving of the deadline, with how much time it gave (期限变动).")]
 public sealed record DueStep(
-    Instant At,
-    Instant From,
-    Instant To,
+    [property: Description("When it was moved.")] Instant At,
+    [property: Description("The deadline before.")] Instant From,
+    [property: Description("The deadline after.")] Instant To,
     [property: Description("Working time between the two deadlines, in milliseconds: for a pause, the working time for which the clock stood.")] long WorkingMilliseconds,
     Text Reason,
-    string FactId);
+    [property: Description("The fact behind it, by its reference.")] string FactId);

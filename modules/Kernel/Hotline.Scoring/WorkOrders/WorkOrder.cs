@@ -8,26 +8,33 @@ namespace Hotline.Scoring.WorkOrders;
 [Description("Where an order stands (工单环节).")]
 public enum OrderStage
 {
-    /// <summary>Accepted or returned: with the centre, to be dispatched.</summary>
+    [Description("Accepted or returned: with the centre, to be dispatched (待转派).")]
     ToDispatch,
 
-    /// <summary>With a unit.</summary>
+    [Description("With a unit (办理中).")]
     InHand,
 
-    /// <summary>With a unit whose clock stands.</summary>
+    [Description("With a unit whose clock stands (挂起).")]
     Paused,
 
-    /// <summary>Submitted: the centre calls back.</summary>
+    [Description("Submitted: the centre calls back (待回访).")]
     ToFollowUp,
+
+    [Description("Done (已结案).")]
     Closed,
 
-    /// <summary>Left by an explicit exit (D5).</summary>
+    [Description("Left by an explicit exit (特殊结案).")]
     SpeciallyClosed,
 }
 
 /// <summary>A moving of the deadline, with its reason and the fact behind it.</summary>
 [Description("A moving of the deadline, with its reason and the fact behind it (期限变更).")]
-public sealed record DueChange(Instant At, Instant From, Instant To, Text Reason, string FactId);
+public sealed record DueChange(
+    [property: Description("When it was moved.")] Instant At,
+    [property: Description("The deadline before.")] Instant From,
+    [property: Description("The deadline after.")] Instant To,
+    Text Reason,
+    [property: Description("The fact behind it, by its reference.")] string FactId);
 
 /// <summary>A pause as far as it held working time of the holder.</summary>
 public sealed record Pause(Instant From, Instant Until, string FactId);
@@ -43,16 +50,18 @@ public sealed record Holder
 
     /// <summary>The dispatch with which it began.</summary>
     [Hidden] public required OrderFact Dispatch { get; init; }
+    [Description("The dispatch: the clock starts.")]
     public Instant From => Dispatch.OccurredAt;
 
-    /// <summary>Returned or given to another; <c>null</c> for the holder that leads the order.</summary>
+    [Description("When it was returned or given to another; null for the holder that leads the order.")]
     public Instant? Until { get; init; }
 
-    /// <summary>As the source gave it, or else as the table of limits sets it; <c>null</c> where neither does.</summary>
+    [Description("The first deadline, as the source gave it, or else as the table of limits sets it; null where neither does.")]
     public Instant? OriginalDue { get; init; }
 
     /// <summary>The line of the table that set <see cref="OriginalDue"/>; <c>null</c> where none did.</summary>
     [Hidden] public TimeLimitRule? Limit { get; init; }
+    [Description("The deadline as it stands (办结期限); null where there is none.")]
     public Instant? CurrentDue { get; init; }
     public IReadOnlyList<DueChange> DueChanges { get; init; } = [];
 
@@ -68,7 +77,7 @@ public sealed record Holder
     [Description("Whether it was signed for in time (按时签收); null while undecided.")]
     public bool? SignedInTime { get; init; }
 
-    /// <summary>The first submission; rework does not move it.</summary>
+    [Description("The first submission, which stops the clock; rework does not move it. Null before.")]
     public Instant? SubmittedAt { get; init; }
 
     /// <summary>Person who submitted; he may not call back on it.</summary>
@@ -89,13 +98,25 @@ public sealed record Holder
 
 /// <summary>A helper (协办): only its own deadline counts for it (D20).</summary>
 [Description("A unit that helps the lead (协办): only its own deadline counts for it.")]
-public sealed record Helper([property: Hidden] string UnitId, Instant From, Instant? Due, Instant? SubmittedAt, TimelinessVerdict? Verdict);
+public sealed record Helper(
+    [property: Hidden] string UnitId,
+    [property: Description("The dispatch.")] Instant From,
+    [property: Description("Its own deadline; null where there is none.")] Instant? Due,
+    [property: Description("When it submitted; null before.")] Instant? SubmittedAt,
+    TimelinessVerdict? Verdict);
 
 /// <summary>A request for more time and what became of it.</summary>
 /// <param name="Granted"><c>null</c> while undecided.</param>
 /// <param name="AfterExpiry">Asked when the time was already over: the order is overdue whatever is decided (D7).</param>
 [Description("A request for more time and what became of it (延时申请).")]
-public sealed record Extension(string FactId, [property: Hidden] string UnitId, [property: Hidden] string? AskedBy, Instant AskedAt, Instant? AskedDue, bool? Granted, bool AfterExpiry);
+public sealed record Extension(
+    [property: Description("The request, by its reference.")] string FactId,
+    [property: Hidden] string UnitId,
+    [property: Hidden] string? AskedBy,
+    [property: Description("When it was asked for.")] Instant AskedAt,
+    [property: Description("The deadline asked for; null where the source does not say.")] Instant? AskedDue,
+    [property: Description("Null while undecided.")] bool? Granted,
+    [property: Description("Asked when the time was already over: the order is overdue whatever is decided (D7).")] bool AfterExpiry);
 
 /// <summary>A work order as its facts make it, as of a moment. Derived each time, never patched.</summary>
 [Description("A citizen's matter on its way (工单), as its facts make it.")]
@@ -104,9 +125,16 @@ public sealed record WorkOrder
     public required string Id { get; init; }
     [Hidden] public required Instant AsOf { get; init; }
     public OrderStage Stage { get; init; }
+    [Description("Code of the matter's type (事项类别).")]
     public string MatterType { get; init; } = "";
+
+    [Description("Code of the urgency (紧急程度).")]
     public string Urgency { get; init; } = "";
+
+    [Description("Code of the channel (来源渠道).")]
     public string Channel { get; init; } = "";
+
+    [Description("When the centre took it on (受理时间); null where no record says.")]
     public Instant? AcceptedAt { get; init; }
 
     /// <summary>The agent who answers for it: who accepted it.</summary>
@@ -117,26 +145,40 @@ public sealed record WorkOrder
     public IReadOnlyList<Holder> Holders { get; init; } = [];
     public IReadOnlyList<Helper> Helpers { get; init; } = [];
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
+
+    [Description("How often the unit was urged (督办次数).")]
     public int Urgings { get; init; }
+
+    [Description("How often it was sent back for rework (重办次数).")]
     public int Reworks { get; init; }
 
-    /// <summary>Deadline of the rework under way (D6).</summary>
+    [Description("Deadline of the rework under way (D6); null where there is none.")]
     public Instant? ReworkDue { get; init; }
+
+    [Description("Call-backs on which nobody was reached.")]
     public int UnansweredCallbacks { get; init; }
 
     /// <summary>By the centre's call-back; a unit's own first call-back never settles it.</summary>
     public Satisfaction? Satisfaction { get; init; }
+
+    [Description("The centre's call-back that reached the citizen (回访时间); null before.")]
     public Instant? FollowedUpAt { get; init; }
 
     [Description("The grade that counts in the satisfaction rate: of the first call-back that brought one, unless the city counts the last (计入满意率的评价).")]
     public Satisfaction? CountedSatisfaction { get; init; }
     [Hidden] public Instant? CountedAt { get; init; }
     [Hidden] public string? FollowedUpBy { get; init; }
+
+    [Description("When the centre ought to have called back (回访期限); null where there is no limit.")]
     public Instant? CallbackDue { get; init; }
+
+    [Description("Whether the centre called back in time; null while undecided.")]
     public TimelinessVerdict? CallbackVerdict { get; init; }
+
+    [Description("When it was closed (结案时间); null before.")]
     public Instant? ClosedAt { get; init; }
 
-    /// <summary>Why it leaves every denominator; <c>null</c> if it counts.</summary>
+    [Description("Why it leaves every denominator (剔除原因); null where it counts.")]
     public Text? Excluded { get; init; }
 
     /// <summary>First and last moment at which anything about it happens or falls due; no last while it is open.</summary>
@@ -152,7 +194,7 @@ public sealed record WorkOrder
     /// <summary>The facts that hold, in order of time.</summary>
     [Hidden] public IReadOnlyList<OrderFact> Facts { get; init; } = [];
 
-    /// <summary>The unit that leads it, or led it last.</summary>
+    [Description("The unit that leads it, or led it last; null before its dispatch.")]
     public Holder? Lead => Holders.Count == 0 ? null : Holders[^1];
 
     [Description("On time, extended or overdue (按时 / 延时 / 超期): of the unit that leads it, or as the source says where it names no unit; null while undecided.")]

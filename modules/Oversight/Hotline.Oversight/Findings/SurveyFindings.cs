@@ -20,20 +20,20 @@ internal sealed record SurveyFindings(
     [property: Description("意见, as reviewed; in the order of their letters.")] IReadOnlyList<string> Opinions,
     [property: Description("建议, as reviewed; in the order of their letters.")] IReadOnlyList<string> Suggestions);
 
-[Description("The grades of one aspect.")]
+[Description("The grades of one aspect (分项结果).")]
 internal sealed record AspectFindings(
     [property: Description("Code of the aspect.")] string Code,
     [property: Description("What the citizens read.")] Text Name,
     [property: Description("All answers; null where there are too few.")] GradeCounts? Overall,
     [property: Description("By the unit of the order. Units with few orders in the sample are counted in the whole only.")] IReadOnlyList<UnitFindings> Units);
 
-[Description("The grades of one aspect among the citizens of one unit's orders.")]
+[Description("The grades of one aspect among the citizens of one unit's orders (机构分项结果).")]
 internal sealed record UnitFindings(
     [property: Description("The unit.")][property: NodeId("Unit")] string UnitId,
     [property: Description("Name of the unit at the time of publication.")] Text UnitName,
     [property: Description("Null where there are too few answers, or where they would let another unit's few be subtracted.")] GradeCounts? Result);
 
-[Description("Counts per grade, and the satisfaction rate with its uncertainty. Answers that left the aspect out are not in it.")]
+[Description("Counts per grade, and the satisfaction rate with its uncertainty (评价统计). Answers that left the aspect out are not in it.")]
 internal sealed record GradeCounts(
     [property: Description("Answers.")] int N,
     [property: Description("不满意.")] int Dissatisfied,

@@ -13,7 +13,7 @@ internal sealed class SurveyMutations
         SurveyPayload.From(await survey.RunAsync(input, caller, cancellationToken));
 
     [Allow(Role.ResultsOfficer)]
-    [Description("Replaces the plan of a draft.")]
+    [Description("Replaces the plan of a draft (修改调查方案).")]
     public static async Task<SurveyPayload> ChangeSurveyAsync(ChangeSurveyInput input, Caller caller, [Service] ChangeSurvey survey, CancellationToken cancellationToken) =>
         SurveyPayload.From(await survey.RunAsync(input, caller, cancellationToken));
 

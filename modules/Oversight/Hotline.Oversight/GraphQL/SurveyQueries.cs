@@ -23,7 +23,7 @@ internal sealed class SurveyQueries
     }
 
     [AllowAnyone]
-    [Description("One survey; null where there is none or the caller may not see it yet.")]
+    [Description("One survey (满意度调查); null where there is none or the caller may not see it yet.")]
     public static async Task<Survey?> SurveyAsync(
         [Description("The survey.")][NodeId("Survey")] string id,
         Caller caller, [Service] IDbContextFactory<OversightDb> databases, CancellationToken cancellationToken)

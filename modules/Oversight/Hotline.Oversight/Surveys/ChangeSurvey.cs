@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Oversight.Surveys;
 
-[Description("Replaces the plan of a draft.")]
+[Description("Replaces the plan of a draft (修改方案).")]
 internal sealed record ChangeSurveyInput(
     [property: Description("The survey.")][property: NodeId("Survey")] string SurveyId,
     [property: Description("The revision that the caller read (修订号); a later one refuses the change.")] int Revision,

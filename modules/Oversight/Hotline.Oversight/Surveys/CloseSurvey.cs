@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Oversight.Surveys;
 
-[Description("Closes a survey once its last day has passed.")]
+[Description("Closes a survey once its last day has passed (截止调查).")]
 internal sealed record CloseSurveyInput([property: Description("The survey.")][property: NodeId("Survey")] string SurveyId);
 
 internal sealed class CloseSurvey(IDbContextFactory<OversightDb> databases, TimeProvider time)

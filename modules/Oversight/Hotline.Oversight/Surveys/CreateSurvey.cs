@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Oversight.Surveys;
 
-[Description("Commissions a survey of the caller's city as a draft.")]
+[Description("Commissions a survey of the caller's city as a draft (新建调查).")]
 internal sealed record CreateSurveyInput(
     [property: Description("Unique in the city: lower-case letters, digits and hyphens, at most 40, e.g. 2013-autumn.")] string Code,
     [property: Description("What it asks, whom and when.")] SurveyPlan Plan);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Oversight.Surveys;
 
-[Description("Hands out the one-time answer tokens to the commissioned agency, once. They are kept nowhere: store the answer before reading on.")]
+[Description("Hands out the one-time answer tokens to the commissioned agency, once (发放答卷凭证). They are kept nowhere: store the answer before reading on.")]
 internal sealed record IssueSurveyTokensInput([property: Description("The survey.")][property: NodeId("Survey")] string SurveyId);
 
 [Description("A one-time token (一次性答题码) and the order to whose citizen the agency delivers it.")]
@@ -15,7 +15,7 @@ internal sealed record IssuedToken(
     [property: Description("The order's id in the centre's own records.")] string OrderReference,
     [property: Description("Secret. Whoever holds it may answer once.")] string Token);
 
-[Description("The tokens of a survey, or why none were handed out.")]
+[Description("The tokens of a survey, or why none were handed out (答卷凭证).")]
 internal sealed record IssueSurveyTokensPayload(
     [property: Description("In the order in which the sample was drawn; null where refused.")] IReadOnlyList<IssuedToken>? Tokens,
     [property: Description("Why it was refused; empty where it was done.")] IReadOnlyList<UserError> Errors);

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Oversight.Surveys;
 
-[Description("Opens a draft: the sample is drawn and everything is frozen. Answers are taken from the survey's first day.")]
+[Description("Opens a draft: the sample is drawn and everything is frozen (开放调查). Answers are taken from the survey's first day.")]
 internal sealed record OpenSurveyInput([property: Description("The survey.")][property: NodeId("Survey")] string SurveyId);
 
 internal sealed class OpenSurvey(IDbContextFactory<OversightDb> databases, IClosedOrders orders, IStandards standards, TimeProvider time)

@@ -58,12 +58,12 @@ internal sealed record ReviewedText(
     }
 }
 
-[Description("Decides whether a text of a closed survey is published, and how.")]
+[Description("Decides whether a text of a closed survey is published, and how (文本审核).")]
 internal sealed record ReviewSurveyTextInput(
     [property: Description("The text.")][property: NodeId("SurveyText")] string TextId,
     [property: Description("The text without names and other traces of people, at most 1000 characters; null withholds it.")] string? Publish);
 
-[Description("A text after its review, or why that was refused.")]
+[Description("A text after its review, or why that was refused (文本审核结果).")]
 internal sealed record ReviewSurveyTextPayload(
     [property: Description("Null where refused.")] ReviewedText? Text,
     [property: Description("Why it was refused; empty where it was done.")] IReadOnlyList<UserError> Errors);

@@ -10,12 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Oversight.Surveys;
 
-[Description("Grade of one aspect.")]
+[Description("Grade of one aspect (分项评价).")]
 internal sealed record AspectGrade(
     [property: Description("Code of the aspect.")] string Aspect,
     [property: Description("不满意 dissatisfied, 基本满意 basically satisfied or 满意 satisfied.")] Satisfaction Grade);
 
-[Description("Answers a survey anonymously. Send at least one grade or one text.")]
+[Description("Answers a survey anonymously (答卷). Send at least one grade or one text.")]
 internal sealed record SubmitSurveyAnswerInput(
     [property: Description("The one-time token that the agency delivered.")] string Token,
     [property: Description("Each aspect at most once. Leave out what you have no opinion on: no answer is not a low grade.")] IReadOnlyList<AspectGrade> Answers,

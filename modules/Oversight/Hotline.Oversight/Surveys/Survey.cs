@@ -30,7 +30,7 @@ internal sealed record Survey(
         campaign.OrdersClosedFrom, campaign.OrdersClosedUntil, campaign.OpensOn, campaign.ClosesOn, campaign.Aspects, campaign.Revision);
 }
 
-[Description("A survey after a step of its campaign, or why the step was refused.")]
+[Description("A survey after a step of its campaign, or why the step was refused (调查处理结果).")]
 internal sealed record SurveyPayload(
     [property: Description("Null where refused.")] Survey? Survey,
     [property: Description("Why it was refused; empty where it was done.")] IReadOnlyList<UserError> Errors)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Hotline.Kernel;
 using Hotline.Positions.Contracts;
@@ -38,10 +39,16 @@ internal sealed class AssignmentRow
         long.TryParse(id.AsSpan(id.IndexOf('/', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
+[Description("What was done to an assignment (任职变更类别).")]
 internal enum AssignmentChangeKind
 {
+    [Description("Recorded (登记).")]
     Recorded,
+
+    [Description("Given an end (确定截止日).")]
     EndSet,
+
+    [Description("Taken back as an error (撤销误录).")]
     Withdrawn,
 }
 

@@ -9,16 +9,16 @@ using Hotline.Positions.Units;
 
 namespace Hotline.Positions.GraphQL;
 
-[Description("The assignment as recorded, or why nothing was.")]
+[Description("The assignment as recorded, or why nothing was (任职登记结果).")]
 internal sealed record AssignmentPayload(Assignment? Assignment, IReadOnlyList<UserError> Errors)
 {
     public static AssignmentPayload From(Outcome<Assignment> outcome) => new(outcome.Value, UserError.From(outcome.Problems));
 }
 
-[Description("The person as recorded, or why nobody was.")]
+[Description("The person as recorded, or why nobody was (人员登记结果).")]
 internal sealed record PersonPayload(Person? Person, IReadOnlyList<UserError> Errors);
 
-[Description("The unit as recorded, or why nothing was.")]
+[Description("The unit as recorded, or why nothing was (机构登记结果).")]
 internal sealed record UnitPayload(Unit? Unit, IReadOnlyList<UserError> Errors)
 {
     public static UnitPayload From(Outcome<Unit> outcome) => new(outcome.Value, UserError.From(outcome.Problems));

@@ -15,7 +15,7 @@ internal sealed record DecideAppealInput(
     [property: Description("true: the deduction falls (申诉成立); false: it stands (维持).")] bool Upheld,
     [property: Description("Reasons (复核意见), 1–2000 characters; the subject reads them.")] string Reasons);
 
-[Description("What came of deciding an appeal. The score follows within moments, once the ruling is recorded as a fact.")]
+[Description("What came of deciding an appeal (裁定的结果). The score follows within moments, once the ruling is recorded as a fact.")]
 internal sealed record DecideAppealPayload(
     [property: Description("The appeal as decided.")] AppealView? Appeal,
     [property: Description("Why nothing was done; empty on success.")] IReadOnlyList<UserError> Errors);

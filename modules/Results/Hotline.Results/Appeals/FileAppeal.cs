@@ -14,7 +14,7 @@ internal sealed record FileAppealInput(
     [property: NodeId("Deduction"), Description("The deduction (扣分).")] string DeductionId,
     [property: Description("Grounds (申诉理由), 1–2000 characters.")] string Grounds);
 
-[Description("What came of filing an appeal.")]
+[Description("What came of filing an appeal (申诉的结果).")]
 internal sealed record FileAppealPayload(
     [property: Description("The appeal, open for review.")] AppealView? Appeal,
     [property: Description("Why nothing was done; empty on success.")] IReadOnlyList<UserError> Errors);

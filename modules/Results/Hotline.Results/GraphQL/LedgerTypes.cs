@@ -15,7 +15,7 @@ internal sealed record DeductionView(
     [property: NodeId("Person"), Description("Who is assessed; null for a sub-centre.")] string? PersonId,
     [property: NodeId("Unit"), Description("The sub-centre assessed; null for a person.")] string? UnitId,
     [property: Description("The item (考核项目) that was assessed.")] string ItemCode,
-    Text ItemName,
+    [property: Description("Name of the item.")] Text ItemName,
     [property: Description("Key of the line within the scorecard.")] string LineKey,
     [property: Description("Points deducted (扣分), above 0.")] Points Points,
     Text Reason,
@@ -44,7 +44,7 @@ internal sealed record DeductionView(
     }
 }
 
-[TypeName("DeductionStep"), Description("A step in a deduction's life: who, when, why.")]
+[TypeName("DeductionStep"), Description("A step in a deduction's life (扣分处理步骤): who, when, why.")]
 internal sealed record DeductionStepView(
     [property: Description("What was done.")] DeductionStepKind Kind,
     [property: Description("When.")] Instant At,

@@ -36,7 +36,7 @@ internal sealed class PeriodQueries
     }
 
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer)]
-    [Description("One's own released results, or one's unit's, newest month first.")]
+    [Description("One's own released results, or one's unit's, newest month first (本人或本机构的考核结果).")]
     public static async Task<Connection<SubjectResult>> MyResults(
         PageRequest page, Caller caller, [Service] IDbContextFactory<ResultsDb> databases, CancellationToken cancellationToken)
     {

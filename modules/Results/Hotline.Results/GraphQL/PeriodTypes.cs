@@ -31,14 +31,14 @@ internal sealed record PeriodResult(
             .Select(step => new ClosingStepView(step.Kind, step.At, step.By, step.Reason)).ToList());
 }
 
-[TypeName("ClosingStep"), Description("A step in the closing of a month: who, when, why.")]
+[TypeName("ClosingStep"), Description("A step in the closing of a month (结账步骤): who, when, why.")]
 internal sealed record ClosingStepView(
     [property: Description("What was done.")] ClosingStepKind Kind,
     [property: Description("When.")] Instant At,
     [property: Description("Who did it.")] string By,
     [property: Description("Why; null where no reason is asked for.")] string? Reason);
 
-[Description("What one subject came to in a closed month, frozen. A person's is shown only to himself and to those responsible.")]
+[Description("What one subject came to in a closed month, frozen (考核结果). A person's is shown only to himself and to those responsible.")]
 internal sealed record SubjectResult(
     [property: Description("The month, e.g. 2025-12.")] string Period,
     [property: Description("Version of the frozen results.")] int Version,
@@ -109,7 +109,7 @@ internal sealed record ResultItem(
     }
 }
 
-[Description("A line of a frozen result: one step from the full mark to the score.")]
+[Description("A line of a frozen result (得分明细): one step from the full mark to the score.")]
 internal sealed record ResultLine(
     [property: Description("The item it belongs to.")] string ItemCode,
     [property: Description("Key within the scorecard; a deduction bears it.")] string Key,

@@ -53,7 +53,7 @@ internal sealed record RankedUnit(
     }
 }
 
-[TypeName("RankedRate"), Description("An item's rate of a unit beside its group's: raw, adjusted, interval, n and band.")]
+[TypeName("RankedRate"), Description("An item's rate of a unit beside its group's (比率与校正): raw, adjusted, interval, n and band.")]
 internal sealed record RankedRateView(
     [property: Description("Code of the item.")] string ItemCode,
     Text Name,
@@ -80,7 +80,7 @@ internal sealed record RankedRateView(
     private static decimal Percent(Rate rate) => rate.Percent(2, Rounding.HalfAwayFromZero);
 }
 
-[Description("A sub-centre that is not ranked.")]
+[Description("A sub-centre that is not ranked (单列机构).")]
 internal sealed record UnitApart(
     [property: Description("Code of the group (组别); null where there is none.")] string? Group,
     [property: NodeId("Unit")] string UnitId,

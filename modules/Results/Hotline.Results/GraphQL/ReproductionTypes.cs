@@ -16,7 +16,7 @@ internal sealed record ReproductionView(
         new(reproduced.Same, reproduced.Version, reproduced.Subjects, reproduced.Differing.Select(ReproducedDifferenceView.Of).ToList());
 }
 
-[TypeName("ReproducedDifference"), Description("A result that does not come out as it was frozen.")]
+[TypeName("ReproducedDifference"), Description("A result that does not come out as it was frozen (重算差异).")]
 internal sealed record ReproducedDifferenceView(
     [property: Description("The kind of subject (考核对象).")] SubjectKind Kind,
     [property: NodeId("Person"), Description("Who was assessed; null for a sub-centre.")] string? PersonId,

@@ -11,7 +11,7 @@ namespace Hotline.Results.Ledger;
 [Description("Acknowledging (认可) one's own deduction: it takes effect at once, and an appeal is no longer possible.")]
 internal sealed record AcknowledgeDeductionInput([property: NodeId("Deduction"), Description("The deduction (扣分).")] string DeductionId);
 
-[Description("What came of acknowledging a deduction.")]
+[Description("What came of acknowledging a deduction (认可扣分的结果).")]
 internal sealed record AcknowledgeDeductionPayload(
     [property: Description("The deduction, now effective.")] DeductionView? Deduction,
     [property: Description("Why nothing was done; empty on success.")] IReadOnlyList<UserError> Errors);

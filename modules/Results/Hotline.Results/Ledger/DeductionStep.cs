@@ -3,7 +3,7 @@ using Hotline.Kernel;
 
 namespace Hotline.Results.Ledger;
 
-[Description("A step in a deduction's life.")]
+[Description("A step in a deduction's life (扣分处理步骤类别).")]
 internal enum DeductionStepKind
 {
     [Description("Registered in the ledger (登记).")]

@@ -14,7 +14,7 @@ internal sealed record ClosePeriodInput(
     [property: NodeId("City"), Description("The city.")] string CityId,
     [property: Description("The month, e.g. 2025-12.")] string Period);
 
-[Description("What came of closing a month.")]
+[Description("What came of closing a month (结账的结果).")]
 internal sealed record ClosePeriodPayload(
     [property: Description("The month, closed.")] PeriodResult? PeriodResult,
     [property: Description("Why it was not closed: each blocker of the checklist; empty on success.")] IReadOnlyList<UserError> Errors);

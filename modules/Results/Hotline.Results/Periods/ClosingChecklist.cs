@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Results.Periods;
 
-[Description("Whether a finding keeps a month from being closed.")]
+[Description("Whether a finding keeps a month from being closed (检查结论级别).")]
 internal enum FindingSeverity
 {
     [Description("The month cannot be closed until it is settled.")]

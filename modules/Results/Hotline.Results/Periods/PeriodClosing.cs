@@ -16,7 +16,7 @@ internal enum ClosingState
     Reopened,
 }
 
-[Description("A step in the closing of a month.")]
+[Description("A step in the closing of a month (结账步骤类别).")]
 internal enum ClosingStepKind
 {
     [Description("结账.")]

@@ -16,7 +16,7 @@ internal sealed record ReleasePeriodInput(
     [property: NodeId("City"), Description("The city.")] string CityId,
     [property: Description("The month, e.g. 2025-12.")] string Period);
 
-[Description("What came of releasing a month.")]
+[Description("What came of releasing a month (审定的结果).")]
 internal sealed record ReleasePeriodPayload(
     [property: Description("The month, released.")] PeriodResult? PeriodResult,
     [property: Description("Why nothing was done; empty on success.")] IReadOnlyList<UserError> Errors);

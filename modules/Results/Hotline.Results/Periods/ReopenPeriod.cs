@@ -15,7 +15,7 @@ internal sealed record ReopenPeriodInput(
     [property: Description("The month, e.g. 2025-12.")] string Period,
     [property: Description("Why, 1–500 characters.")] string Reason);
 
-[Description("What came of opening a month again.")]
+[Description("What came of opening a month again (退回的结果).")]
 internal sealed record ReopenPeriodPayload(
     [property: Description("The month, open again.")] PeriodResult? PeriodResult,
     [property: Description("Why nothing was done; empty on success.")] IReadOnlyList<UserError> Errors);

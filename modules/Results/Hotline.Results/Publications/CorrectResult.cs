@@ -17,7 +17,7 @@ internal sealed record CorrectResultInput(
     [property: NodeId("Publication"), Description("The newest version of the publication.")] string PublicationId,
     [property: Description("Why (更正理由), 1–500 characters; the public reads it.")] string Reason);
 
-[Description("What came of correcting a published result.")]
+[Description("What came of correcting a published result (更正的结果).")]
 internal sealed record CorrectResultPayload(
     [property: Description("The new version, pointing back at the one it corrects.")] PublicationView? Publication,
     [property: Description("Why nothing was corrected; empty on success.")] IReadOnlyList<UserError> Errors);

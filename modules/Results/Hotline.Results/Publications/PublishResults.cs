@@ -15,7 +15,7 @@ internal sealed record PublishResultsInput(
     [property: NodeId("City"), Description("The city.")] string CityId,
     [property: Description("The month, e.g. 2025-12.")] string Period);
 
-[Description("What came of publishing a month.")]
+[Description("What came of publishing a month (公布的结果).")]
 internal sealed record PublishResultsPayload(
     [property: Description("Version 1 of the publication.")] PublicationView? Publication,
     [property: Description("Why nothing was published; empty on success.")] IReadOnlyList<UserError> Errors);

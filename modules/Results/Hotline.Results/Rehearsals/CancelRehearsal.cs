@@ -11,7 +11,7 @@ namespace Hotline.Results.Rehearsals;
 [Description("Ending a rehearsal (取消试算) before it is done.")]
 internal sealed record CancelRehearsalInput([property: NodeId("Rehearsal"), Description("Which.")] string RehearsalId);
 
-[Description("What came of cancelling.")]
+[Description("What came of cancelling (取消试算的结果).")]
 internal sealed record CancelRehearsalPayload(
     [property: Description("The rehearsal, cancelled.")] RehearsalView? Rehearsal,
     [property: Description("Why it was not cancelled; empty on success.")] IReadOnlyList<UserError> Errors);

@@ -15,7 +15,7 @@ internal sealed record StartRehearsalInput(
     [property: Description("First month, e.g. 2025-10.")] string From,
     [property: Description("Last month, e.g. 2025-12; at most 24 months.")] string Until);
 
-[Description("What came of asking for a rehearsal.")]
+[Description("What came of asking for a rehearsal (试算的结果).")]
 internal sealed record StartRehearsalPayload(
     [property: Description("It waits for its turn; ask for its state.")] RehearsalView? Rehearsal,
     [property: Description("Why none was started; empty on success.")] IReadOnlyList<UserError> Errors);

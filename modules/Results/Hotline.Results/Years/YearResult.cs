@@ -18,7 +18,7 @@ internal sealed record YearResult(
     [property: Description("The released months.")] IReadOnlyList<YearMonth> Months,
     [property: Description("Released months without a total: they count neither for nor against.")] IReadOnlyList<string> Missing);
 
-[Description("A released month of a year.")]
+[Description("A released month of a year (年内月份).")]
 internal sealed record YearMonth(
     [property: Description("The month, e.g. 2025-12.")] string Period,
     [property: Description("Its total; null where nothing could be scored.")] Points? Total,

@@ -3,7 +3,7 @@ using Hotline.Kernel;
 
 namespace Hotline.Standards.Data;
 
-[Description("What was done to a version of a standard.")]
+[Description("What was done to a version of a standard (标准操作).")]
 internal enum StandardAction
 {
     [Description("起草.")]

@@ -38,7 +38,7 @@ internal sealed record DutyCoverage(
     [property: Description("Items in force that rest on no duty of a post assessed as that kind (无职责依据的项目).")] IReadOnlyList<UnfoundedItem> ItemsWithoutDuty);
 
 [TypeName("PositionCoverage")]
-[Description("What of a post's duties is assessed.")]
+[Description("What of a post's duties is assessed (岗位考核覆盖).")]
 internal sealed record PostCoverage(
     [property: Description("The post (岗位).")] Position Position,
     [property: NodeId("Standard"), Description("The version in force for it; null where none is, as for hall managers and posts that are not assessed.")] string? StandardId,

@@ -31,7 +31,7 @@ internal sealed record ProposalView(
         proposal.ProposedBy, proposal.ProposedAt, proposal.DecidedBy, proposal.DecidedAt, proposal.Reason);
 }
 
-[Description("The proposal after the change, or why nothing was changed.")]
+[Description("The proposal after the change, or why nothing was changed (提案处理结果).")]
 internal sealed record ProposalPayload(
     [property: Description("Null where there are errors.")] ProposalView? Proposal,
     [property: Description("Empty where it was done.")] IReadOnlyList<UserError> Errors);

@@ -37,7 +37,7 @@ internal sealed record CalendarView(
     private static string Hours(WorkInterval interval) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{interval.From:HH:mm}-{interval.Until:HH:mm}");
 }
 
-[Description("The working hours of a weekday.")]
+[Description("The working hours of a weekday (每日工作时段).")]
 internal sealed record WeekdayHours(
     [property: Description("The weekday.")] DayOfWeek Day,
     [property: Description("Intervals such as 08:30-12:00.")] IReadOnlyList<string> Hours);
@@ -76,7 +76,7 @@ internal sealed record TimeLimitView(
     public TimeLimitRule ToModel() => new(MatterType, Urgency, new(Value, Unit), From, Source, IsSample);
 }
 
-[Description("When a matter would be due, and by which limit.")]
+[Description("When a matter would be due, and by which limit (到期时刻).")]
 internal sealed record DueDate(
     [property: Description("The moment at which the limit runs out (到期时间).")] Instant Due,
     [property: Description("The local day of it.")] DateOnly Day,

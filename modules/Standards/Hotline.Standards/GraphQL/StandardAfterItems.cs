@@ -20,7 +20,7 @@ internal sealed record StandardGroup(
         new(group.Code, group.Name, group.FullMark, StandardMapping.Sorted(group.Items).Select(pair => new GroupItem(pair.Key, pair.Value)).ToList());
 }
 
-[Description("An item's full mark in a group.")]
+[Description("An item's full mark in a group (组内项目).")]
 internal sealed record GroupItem(
     [property: Description("Code of the item (项目).")] string Item,
     [property: Description("Its full mark there; zero leaves it out.")] Points FullMark);

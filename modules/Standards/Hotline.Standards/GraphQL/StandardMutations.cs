@@ -6,7 +6,7 @@ using Hotline.Standards.Versions;
 
 namespace Hotline.Standards.GraphQL;
 
-[Description("The version after the change, or why nothing was changed.")]
+[Description("The version after the change, or why nothing was changed (标准处理结果).")]
 internal sealed record StandardPayload(
     [property: Description("Null where there are errors.")] StandardView? Standard,
     [property: Description("Empty where it was done.")] IReadOnlyList<UserError> Errors)

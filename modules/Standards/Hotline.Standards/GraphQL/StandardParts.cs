@@ -40,7 +40,7 @@ internal sealed record FactFilter(
         : new(selector.Kind, StandardMapping.Sorted(selector.Where).Select(pair => new FactCondition(pair.Key, pair.Value)).ToList());
 }
 
-[Description("A value that a fact's data must hold.")]
+[Description("A value that a fact's data must hold (事实条件).")]
 internal sealed record FactCondition(
     [property: Description("Name in the fact's data.")] string Name,
     [property: Description("The value.")] string Value);
@@ -65,7 +65,7 @@ internal sealed record StandardParameterValue(
     [property: Description("Numbers by name, e.g. points by fault grade.")] IReadOnlyList<NamedNumber>? Table = null,
     [property: Description("Points by half-open bands of a metric (分档).")] IReadOnlyList<PointsBand>? Bands = null);
 
-[Description("A number by name.")]
+[Description("A number by name (名称与数值).")]
 internal sealed record NamedNumber(
     [property: Description("Name.")] string Name,
     [property: Description("Number.")] decimal Value);

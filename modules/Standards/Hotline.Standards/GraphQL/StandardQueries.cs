@@ -19,7 +19,7 @@ internal sealed class StandardQueries
         reading.ListAsync(cityId, kind, state, page, caller, cancellationToken);
 
     [AllowAnyone]
-    [Description("One version of a standard; null where there is none, or none that the caller may see.")]
+    [Description("One version of a standard (考核标准版本); null where there is none, or none that the caller may see.")]
     public static Task<StandardView?> Standard(
         [Service] StandardReading reading, Caller caller,
         [NodeId("Standard"), Description("Id of the version.")] string id,

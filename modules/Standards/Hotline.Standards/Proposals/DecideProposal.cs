@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Standards.Proposals;
 
-[Description("A proposal that the caller has read and puts in force.")]
+[Description("A proposal that the caller has read and puts in force (采纳提案).")]
 internal sealed record AdoptProposalInput(
     [property: NodeId("RulebookProposal"), Description("The open proposal.")] string ProposalId);
 
-[Description("A proposal that shall not come in force.")]
+[Description("A proposal that shall not come in force (不采纳提案).")]
 internal sealed record DeclineProposalInput(
     [property: NodeId("RulebookProposal"), Description("The open proposal.")] string ProposalId,
     [property: Description("Why (理由); kept with it.")] string Reason);

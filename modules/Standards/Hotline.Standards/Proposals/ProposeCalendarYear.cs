@@ -9,7 +9,7 @@ using Hotline.Standards.Rulebooks;
 
 namespace Hotline.Standards.Proposals;
 
-[Description("A year of the working calendar as it shall be: it replaces the year that rules, other years stay.")]
+[Description("A year of the working calendar as it shall be (工作日历提案): it replaces the year that rules, other years stay.")]
 internal sealed record ProposeCalendarYearInput(
     [property: NodeId("City"), Description("The city; the caller's own.")] string CityId,
     [property: Description("The version of the calendar that the caller read.")] string BasedOn,

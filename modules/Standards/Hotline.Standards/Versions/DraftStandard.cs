@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Standards.Versions;
 
-[Description("A new version of a standard, as a draft.")]
+[Description("A new version of a standard, as a draft (起草标准).")]
 internal sealed record DraftStandardInput(
     [property: NodeId("City"), Description("The city; the caller's own.")] string CityId,
     [property: Description("Code of the standard, the same for all its versions, e.g. agent.")] string Code,

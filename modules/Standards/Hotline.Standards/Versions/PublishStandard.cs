@@ -5,7 +5,7 @@ using Hotline.Standards.Data;
 
 namespace Hotline.Standards.Versions;
 
-[Description("A version under review that the caller has reviewed and releases.")]
+[Description("A version under review that the caller has reviewed and releases (发布标准).")]
 internal sealed record PublishStandardInput(
     [property: NodeId("Standard"), Description("The version under review.")] string StandardId,
     [property: Description("The revision that the caller reviewed.")] int Revision);

@@ -6,7 +6,7 @@ using Hotline.Standards.Rulebooks;
 
 namespace Hotline.Standards.Versions;
 
-[Description("A published version that shall rule no longer.")]
+[Description("A published version that shall rule no longer (废止标准).")]
 internal sealed record RetireStandardInput(
     [property: NodeId("Standard"), Description("The published version.")] string StandardId,
     [property: Description("The revision that the caller read.")] int Revision,

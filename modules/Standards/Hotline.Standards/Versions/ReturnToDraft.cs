@@ -5,7 +5,7 @@ using Hotline.Standards.Data;
 
 namespace Hotline.Standards.Versions;
 
-[Description("A version under review that goes back to its author.")]
+[Description("A version under review that goes back to its author (退回修改).")]
 internal sealed record ReturnToDraftInput(
     [property: NodeId("Standard"), Description("The version under review.")] string StandardId,
     [property: Description("The revision that the caller read.")] int Revision,

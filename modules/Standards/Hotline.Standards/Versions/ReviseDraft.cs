@@ -6,7 +6,7 @@ using Hotline.Standards.GraphQL;
 
 namespace Hotline.Standards.Versions;
 
-[Description("Another content for a draft.")]
+[Description("Another content for a draft (修改草案).")]
 internal sealed record ReviseDraftInput(
     [property: NodeId("Standard"), Description("The draft.")] string StandardId,
     [property: Description("The revision that the caller read; a later one refuses the change.")] int Revision,

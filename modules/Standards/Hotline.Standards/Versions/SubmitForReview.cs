@@ -6,7 +6,7 @@ using Hotline.Standards.Data;
 
 namespace Hotline.Standards.Versions;
 
-[Description("A draft that is ready for another officer's review.")]
+[Description("A draft that is ready for another officer's review (送审).")]
 internal sealed record SubmitForReviewInput(
     [property: NodeId("Standard"), Description("The draft.")] string StandardId,
     [property: Description("The revision that the caller read.")] int Revision,

@@ -15,8 +15,8 @@ public sealed record Change(
     public static Change Of(FeedEvent told) => new(told, told.Number, told.Name, told.At, told.Behind);
 }
 
-[Description("What moved after a number, as far as the caller may see it.")]
+[Description("What moved after a number, as far as the caller may see it (变动列表).")]
 public sealed record Changes(
-    [property: Description("Oldest first.")] IReadOnlyList<Change> Items,
+    [property: Description("Oldest first, at most 500.")] IReadOnlyList<Change> Items,
     [property: Description("Hand this back as `after`. It may be ahead of the last item: what the caller may not see is passed over.")] long Reached,
     [property: Description("Whether more was told already: ask again at once.")] bool HasMore);
