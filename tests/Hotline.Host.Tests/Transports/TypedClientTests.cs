@@ -36,7 +36,7 @@ public sealed class TypedClientTests(DemonstrationHost host)
         using var http = Http("Monitor");
         var payload = (await new HotlineClient(http, host.Running.Endpoint).SendAsync(new RecordBreach
         {
-            Input = new() { Kind = SubjectKind.Agent, Category = BreachCategory.Safety, Day = new DateOnly(9999, 1, 1), Note = "抽查发现", PersonId = GlobalId.Encode("Person", "dongying/a01") },
+            Input = new() { Kind = SubjectKind.Agent, Category = BreachCategory.Safety, Day = new DateOnly(2999, 1, 1), Note = "抽查发现", PersonId = GlobalId.Encode("Person", "dongying/a01") },
         })).RecordBreach;
         Assert.Null(payload.Fact);
         Assert.Equal(("DAY_IN_FUTURE", "day"), (Assert.Single(payload.Errors).Code, payload.Errors[0].Field));
