@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GraphQL.Types;
 using Hotline.GraphQL;
 using Hotline.GraphQL.Composition;
 using Hotline.Host.Composition;
@@ -47,12 +46,13 @@ internal static class SchemaCommand
         var modules = HostComposition.Compose(CommandLine.Configuration(), Data.DataFolder.Untouched("data")).Modules;
         return
         [
-            (path, Sdl(SchemaComposer.Compose(modules))),
-            (Path.Combine(Path.GetDirectoryName(path) ?? "", "public.graphql"), Sdl(SchemaComposer.ComposePublic(modules))),
+            (path, Ended(SchemaSdl.Print(SchemaComposer.Compose(modules)))),
+            (Path.Combine(Path.GetDirectoryName(path) ?? "", "public.graphql"), Ended(SchemaSdl.Print(SchemaComposer.ComposePublic(modules)))),
         ];
     }
 
-    private static string Sdl(ISchema schema) => SchemaSdl.Print(schema).ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+    /// <summary>With one line feed at each line's end, on every machine.</summary>
+    private static string Ended(string sdl) => sdl.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 
     private static async Task<bool> AreUpToDateAsync(IEnumerable<(string Path, string Sdl)> schemas, CancellationToken cancellationToken)
     {

@@ -41,10 +41,9 @@ internal static partial class SchemaRules
 
     /// <summary>Everything else is described, too, unless its name says it: see <see cref="SaysItself"/>.</summary>
     private static IEnumerable<string> Members(SchemaText schema) =>
-        schema.Values.Where(each => each.Member.Description.Length == 0 && !SaysItself(each.Member)).Select(each => each.Name)
-            .Concat(from type in schema.Types where type.IsEnum && !SchemaExceptions.EnumsThatSayThemselves.ContainsKey(type.Name)
-                    from value in type.Members where value.Description.Length == 0 select $"{type.Name}.{value.Name}")
-            .Select(name => $"{name}: describe it; its name does not say it");
+        schema.Values.Where(each => !SaysItself(each.Member)).Concat(schema.EnumValues.Where(each => !SchemaExceptions.EnumsThatSayThemselves.ContainsKey(each.Name.Split('.')[0])))
+            .Where(each => each.Member.Description.Length == 0)
+            .Select(each => $"{each.Name}: describe it; its name does not say it");
 
     /// <summary>
     /// The name is that of its type (<c>unit: Unit</c>, <c>kind: SubjectKind</c>), the id of a node that it names (<c>unitId: ID</c>), or one of the
@@ -63,7 +62,7 @@ internal static partial class SchemaRules
         schema.Types.Where(type => !Pascal().IsMatch(type.Name)).Select(type => $"{type.Name}: write it in PascalCase")
             .Concat(schema.Types.Where(type => type.IsInput && !type.Name.EndsWith("Input", StringComparison.Ordinal)).Select(type => $"{type.Name}: an input's name ends in Input"))
             .Concat(schema.Values.Where(each => !Camel().IsMatch(each.Member.Name)).Select(each => $"{each.Name}: write it in camelCase"))
-            .Concat(from type in schema.Types where type.IsEnum from value in type.Members where !Constant().IsMatch(value.Name) select $"{type.Name}.{value.Name}: write it in CONSTANT_CASE");
+            .Concat(schema.EnumValues.Where(each => !Constant().IsMatch(each.Member.Name)).Select(each => $"{each.Name}: write it in CONSTANT_CASE"));
 
     /// <summary>A mutation starts with a verb, takes exactly <c>input: XInput!</c> and returns <c>XPayload!</c>, which has <c>errors: [UserError!]!</c>.</summary>
     private static IEnumerable<string> Mutations(SchemaText schema)

@@ -20,6 +20,9 @@ internal sealed class SchemaText
     public IEnumerable<(string Name, StatedMember Member)> Values => Fields.SelectMany(each => each.Field.Arguments
         .Select(argument => ($"{each.Type.Name}.{each.Field.Name}({argument.Name}:)", argument)).Prepend(($"{each.Type.Name}.{each.Field.Name}", each.Field)));
 
+    public IEnumerable<(string Name, StatedMember Member)> EnumValues =>
+        Types.Where(type => type.IsEnum).SelectMany(type => type.Members, (type, value) => ($"{type.Name}.{value.Name}", value));
+
     public static SchemaText Parse(string sdl) => new(Parser.Parse(sdl));
 
     private static StatedType Type(GraphQLTypeDefinition type) => new(type.Kind, type.Name.StringValue, Said(type), type switch
