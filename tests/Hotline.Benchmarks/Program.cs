@@ -35,7 +35,7 @@ Task RehearsalAsync(ParseResult parsed) => RehearsalBenchmark.RunAsync(parsed.Ge
 Task LiveAsync(ParseResult parsed) => LiveBenchmark.RunAsync(parsed.GetValue(rounds) ?? 25, parsed.GetValue(orders) ?? 2_000_000);
 Task ReadsAsync(ParseResult parsed) => ReadsBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 400_000);
 Task StartAsync(ParseResult parsed) => StartBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
-Task AttacksAsync(ParseResult parsed) => AttacksBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5);
+Task AttacksAsync(ParseResult parsed) => AttacksBenchmark.RunAsync(parsed.GetValue(rounds) ?? 20);
 
 void Add(string name, string description, Func<ParseResult, Task> run)
 {

@@ -14,7 +14,7 @@ internal static class Hostile
         ("20 aliases of dear lists", Query(Numbered($"a#: units({City}, first: 200) {{ nodes {{ children {{ children {{ name {{ zh en }} }} }} city {{ duties {{ positions {{ code name {{ zh en }} }} }} }} }} }} ", 20))),
         ("circular fragments", Query("...f0", Numbered("fragment f# on Query { ...g# ...f0 } fragment g# on Query { ...f0 ...f# } ", 100))),
         ("fragments that double 60 times", Query("...f0", Numbered("fragment f# on Query { ...g# ...g# } fragment g# on Query { ...f@ ...f@ } ", 30) + "fragment f30 on Query { __typename }")),
-        ("deep introspection", Query($"__schema {{ types {Repeat("{ fields { type ", 5)}{{ name }}{Repeat(" } }", 5)} }}")),
+        ("deep introspection", Query($"__schema {{ types {Repeat("{ fields { type { ofType ", 4)}{{ name }}{Repeat(" } } }", 4)} }}")),
         ("40 whole introspections", Query(Numbered("a#: __schema { types { name fields { name description args { name description } type { name } } } } ", 40))),
         ("1,000 unknown fields", Query(Numbered("unknown# ", 1_000))),
         ("1,000 fields in conflict", Query(Numbered("x: cities { id } x: units { a# } ", 500))),
@@ -23,6 +23,13 @@ internal static class Hostile
         ("300,000 variable values", JsonSerializer.Serialize(new { query = "query($n: [ID!]!) { nodes(ids: $n) { id } }", variables = new { n = Enumerable.Repeat(1, 300_000) } })),
         ("1 MB of one variable", JsonSerializer.Serialize(new { query = "query($n: ID!) { node(id: $n) { id } }", variables = new { n = new string('x', 1_000_000) } })),
         ("a batch of 5,000", $"[{string.Join(',', Enumerable.Repeat("""{"query":"{ cities { id } }"}""", 5_000))}]"),
+    ];
+
+    /// <summary>The same kinds, small: they let the host compile what it needs.</summary>
+    public static IReadOnlyList<string> Small { get; } =
+    [
+        Query("cities { zone zone }"), Query("a: cities { id } b: cities { id }"), Query("...f", "fragment f on Query { ...f }"), Query("__schema { types { name fields { name } } }"),
+        Query("unknown"), Query("x: cities { id } x: plugins { id }"), Query("node(id: \"x\") { id }"), Query("cities { id }").Replace("{\"query\"", "{\"variables\":{\"n\":[1,2]},\"query\"", StringComparison.Ordinal), "[]",
     ];
 
     private static string Query(string selection, string fragments = "") => JsonSerializer.Serialize(new { query = $"{{ {selection} }} {fragments}" });
