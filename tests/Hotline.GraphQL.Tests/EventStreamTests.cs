@@ -22,8 +22,8 @@ public sealed class EventStreamTests
         Assert.Equal((HttpStatusCode.OK, EventStream), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
         foreach (var tick in new[] { 1, 2, 3, 4 }) await server.Garden.Ticks.Writer.WriteAsync(tick);
-        Assert.Equal("""{"data":{"ticks":3},"extensions":{"cost":{"estimated":100,"limit":50000}}}""", await NextAsync(reader));
-        Assert.Equal("""{"data":{"ticks":4},"extensions":{"cost":{"estimated":100,"limit":50000}}}""", await NextAsync(reader));
+        Assert.Equal("""{"data":{"ticks":3},"extensions":{"cost":{"estimated":500,"limit":50000}}}""", await NextAsync(reader));
+        Assert.Equal("""{"data":{"ticks":4},"extensions":{"cost":{"estimated":500,"limit":50000}}}""", await NextAsync(reader));
         server.Garden.Ticks.Writer.Complete();
         Assert.Equal("event: complete\ndata:\n\n", await reader.ReadToEndAsync());
     }

@@ -222,7 +222,7 @@ public sealed class HttpTests
     public async Task A_mark_of_the_byte_order_and_a_quoted_charset_are_let_pass(string body, string contentType)
     {
         await using var server = await GardenServer.StartAsync();
-        Assert.Equal("""{"data":{"matrix":[[1,2],[3]]},"extensions":{"cost":{"estimated":101,"limit":50000}}}""", await (await server.SendAsync(HttpMethod.Post, "/graphql", body, contentType: contentType)).Content.ReadAsStringAsync());
+        Assert.Equal("""{"data":{"matrix":[[1,2],[3]]},"extensions":{"cost":{"estimated":501,"limit":50000}}}""", await (await server.SendAsync(HttpMethod.Post, "/graphql", body, contentType: contentType)).Content.ReadAsStringAsync());
     }
 
     [Theory]
@@ -288,7 +288,7 @@ public sealed class HttpTests
     public async Task A_credential_about_to_expire_is_good_for_an_answer()
     {
         await using var server = await GardenServer.StartAsync(tokensExpire: Instant.From(DateTimeOffset.UtcNow.AddSeconds(-1)));
-        Assert.Equal("""{"data":{"diary":"diary of ann"},"extensions":{"cost":{"estimated":100,"limit":50000}}}""", await (await server.PostAsync(new { query = "{ diary }" }, "Agent")).Content.ReadAsStringAsync());
+        Assert.Equal("""{"data":{"diary":"diary of ann"},"extensions":{"cost":{"estimated":500,"limit":50000}}}""", await (await server.PostAsync(new { query = "{ diary }" }, "Agent")).Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class TimeoutTests
         await client.SendAsync(new { id = "2", type = "subscribe", payload = new { query = "{ slow }" } });
         Assert.Contains("TIMEOUT", await client.ReceiveAsync(), StringComparison.Ordinal);
         await server.Garden.Ticks.Writer.WriteAsync(7);
-        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"ticks":7},"extensions":{"cost":{"estimated":100,"limit":50000}}}}""", await client.ReceiveAsync());
+        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"ticks":7},"extensions":{"cost":{"estimated":500,"limit":50000}}}}""", await client.ReceiveAsync());
     }
 
     [Fact]

@@ -17,10 +17,10 @@ public sealed class WebSocketTests
         await using var client = await (await server.ConnectAsync()).InitialiseAsync("Agent");
         await client.SendAsync(Subscribe("s", "subscription { ticks(above: 0) }"));
         await client.SendAsync(Subscribe("q", "{ diary }"));
-        Assert.Equal("""{"id":"q","type":"next","payload":{"data":{"diary":"diary of ann"},"extensions":{"cost":{"estimated":100,"limit":50000}}}}""", await client.ReceiveAsync());
+        Assert.Equal("""{"id":"q","type":"next","payload":{"data":{"diary":"diary of ann"},"extensions":{"cost":{"estimated":500,"limit":50000}}}}""", await client.ReceiveAsync());
         Assert.Equal("""{"id":"q","type":"complete"}""", await client.ReceiveAsync());
         await server.Garden.Ticks.Writer.WriteAsync(7);
-        Assert.Equal("""{"id":"s","type":"next","payload":{"data":{"ticks":7},"extensions":{"cost":{"estimated":100,"limit":50000}}}}""", await client.ReceiveAsync());
+        Assert.Equal("""{"id":"s","type":"next","payload":{"data":{"ticks":7},"extensions":{"cost":{"estimated":500,"limit":50000}}}}""", await client.ReceiveAsync());
         server.Garden.Ticks.Writer.Complete();
         Assert.Equal("""{"id":"s","type":"complete"}""", await client.ReceiveAsync());
         await client.CloseAsync();
@@ -37,7 +37,7 @@ public sealed class WebSocketTests
         await client.SendAsync(new { id = "1", type = "complete" });
         await server.Garden.StreamClosed.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await client.SendAsync(Subscribe("1", "{ matrix }"));
-        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"matrix":[[1,2],[3]]},"extensions":{"cost":{"estimated":101,"limit":50000}}}}""", await client.ReceiveAsync());
+        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"matrix":[[1,2],[3]]},"extensions":{"cost":{"estimated":501,"limit":50000}}}}""", await client.ReceiveAsync());
     }
 
     [Theory]

@@ -13,7 +13,7 @@ namespace Hotline.GraphQL.Limits;
 internal sealed record FieldCost(double Weight, double? Rows = null, string? By = null, IReadOnlyList<string>? Of = null)
 {
     /// <summary>A root field reads the database, and so does a count.</summary>
-    public const double Reading = 100;
+    public const double Reading = 500;
 
     private const string Key = "cost";
     private const double Object = 1;

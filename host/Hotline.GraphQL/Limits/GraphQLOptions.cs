@@ -38,7 +38,7 @@ public sealed record GraphQLOptions
     /// <summary>Fields that fail before a query is given up.</summary>
     public int MaximalFieldErrors { get; init; } = 200;
 
-    /// <summary>What an operation may cost by estimate: 1 is about the price of one object in an answer, a root field is 100.</summary>
+    /// <summary>What an operation may cost by estimate: 1 is about the price of one object in an answer, a root field is 500.</summary>
     public int MaximalCost { get; init; } = 50_000;
 
     /// <summary>Whether callers without a token may ask for the schema. If not, errors suggest no names to them either.</summary>

@@ -50,6 +50,8 @@ internal static class HotlineServer
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ApiKeyWatch>());
         builder.Services.AddTelemetry(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
+        // As little as Kestrel allows: so much it reads ahead for every connection, whether or not its request is having its turn.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBufferSize = kestrel.Limits.MaxRequestHeadersTotalSize);
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? DefaultUrl);
 
         await using var app = builder.Build();

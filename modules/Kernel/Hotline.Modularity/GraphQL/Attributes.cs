@@ -31,7 +31,7 @@ public sealed class TypeNameAttribute(string name) : Attribute
 
 /// <summary>
 /// What a field costs by itself, where that is more than it looks like: 1 is about the price of one object in an answer, some two microseconds.
-/// Unless told, a root field costs 100, for it reads the database; another one 1 where it leads to objects and 0.1 where it leads to plain values.
+/// Unless told, a root field costs 500, for it reads the database; another one 1 where it leads to objects and 0.1 where it leads to plain values.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class CostAttribute(double weight) : Attribute

@@ -1,0 +1,116 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Hotline.Benchmarks.Attacks;
+
+/// <summary>Attacks that hold connections: each opens its own, and says how many were let in.</summary>
+internal static class Connections
+{
+    public delegate Task<(int Held, IAsyncDisposable Connections)> Open(AttackedHost host);
+
+    public static IReadOnlyList<(string What, Open Open)> All { get; } =
+    [
+        ("500 bodies of 200 KB that stop half-way", SlowBodiesAsync),
+        ("5,000 idle sockets of one address", host => IdleSocketsAsync(host, addresses: 1)),
+        ("5,000 idle sockets of ten addresses", host => IdleSocketsAsync(host, addresses: 10)),
+        ("5,000 subscriptions on 50 sockets", SubscriptionsAsync),
+    ];
+
+    private static async Task<(int, IAsyncDisposable)> SlowBodiesAsync(AttackedHost host)
+    {
+        var opened = new Opened();
+        var head = Encoding.ASCII.GetBytes("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n");
+        for (var i = 0; i < 500; i++)
+        {
+            var client = new TcpClient();
+            opened.Add(client);
+            await client.ConnectAsync(host.Url.Host, host.Url.Port);
+            await client.GetStream().WriteAsync(head);
+            // Unread, it would not all be taken.
+            _ = client.GetStream().WriteAsync(new byte[100_000]).AsTask().ContinueWith(static sent => sent.Exception, TaskScheduler.Default);
+        }
+        return (500, opened);
+    }
+
+    private static async Task<(int, IAsyncDisposable)> IdleSocketsAsync(AttackedHost host, int addresses)
+    {
+        var opened = new Opened();
+        var held = 0;
+        await Parallel.ForAsync(0, 5_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
+        {
+            if (await ConnectAsync(host, opened, 1 + number % addresses) is not null) Interlocked.Increment(ref held);
+        });
+        return (held, opened);
+    }
+
+    private static async Task<(int, IAsyncDisposable)> SubscriptionsAsync(AttackedHost host)
+    {
+        var opened = new Opened();
+        var held = 0;
+        await Parallel.ForAsync(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
+        {
+            if (await ConnectAsync(host, opened, 1) is not { } socket) return;
+            for (var id = 0; id < 100; id++)
+                await SendAsync(socket, new { id = $"{id}", type = "subscribe", payload = new { query = "subscription { changed(cityId: \"Q2l0eTpkb25neWluZw\") { number name } }" } });
+            // Refusals come at once; who is let in hears nothing, for nothing happens. To stop listening would close the socket.
+            var refused = 0;
+            var silence = Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None);
+            var next = ReceiveAsync(socket);
+            while (await Task.WhenAny(next, silence) == next)
+            {
+                if ((await next).Contains("\"error\"", StringComparison.Ordinal)) refused++;
+                next = ReceiveAsync(socket);
+            }
+            Interlocked.Add(ref held, 100 - refused);
+        });
+        return (held, opened);
+    }
+
+    private static async Task<ClientWebSocket?> ConnectAsync(AttackedHost host, Opened opened, int address)
+    {
+        var (socket, invoker) = (new ClientWebSocket(), new HttpMessageInvoker(AttackedHost.Handler(address)));
+        opened.Add(socket);
+        opened.Add(invoker);
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        try
+        {
+            await socket.ConnectAsync(new UriBuilder(host.Url) { Scheme = "ws", Path = "/graphql" }.Uri, invoker, CancellationToken.None);
+            await SendAsync(socket, new { type = "connection_init" });
+            await ReceiveAsync(socket);
+            return socket;
+        }
+        catch (WebSocketException)
+        {
+            return null;
+        }
+    }
+
+    private static Task SendAsync(ClientWebSocket socket, object message) =>
+        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+
+    private static async Task<string> ReceiveAsync(ClientWebSocket socket)
+    {
+        var buffer = new byte[4096];
+        var frame = await socket.ReceiveAsync(buffer, CancellationToken.None);
+        return Encoding.UTF8.GetString(buffer, 0, frame.Count);
+    }
+
+    private sealed class Opened : IAsyncDisposable
+    {
+        private readonly List<IDisposable> _all = [];
+
+        public void Add(IDisposable connection)
+        {
+            lock (_all) _all.Add(connection);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var connection in _all) connection.Dispose();
+            // The host sees them go.
+            await Task.Delay(TimeSpan.FromSeconds(2));
+        }
+    }
+}

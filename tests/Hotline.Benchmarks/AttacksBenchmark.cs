@@ -1,0 +1,115 @@
+using System.Globalization;
+using Hotline.Benchmarks.Attacks;
+using Hotline.Benchmarks.Measuring;
+
+namespace Hotline.Benchmarks;
+
+/// <summary>
+/// Each attack on the real host, first with its limits lifted, then with them: processor time and memory of the host's process, and how long another
+/// caller waits for his reads while four attackers go on and on, or the connections are held.
+/// </summary>
+internal static class AttacksBenchmark
+{
+    private static readonly TimeSpan s_while = TimeSpan.FromSeconds(3);
+
+    private static readonly Dictionary<string, string> s_lifted = new(StringComparer.Ordinal)
+    {
+        ["GraphQL__MaximalValues"] = Many, ["GraphQL__MaximalDefinitions"] = Many, ["GraphQL__MaximalDepth"] = "250", ["GraphQL__MaximalNodes"] = Many,
+        ["GraphQL__MaximalAliases"] = Many, ["GraphQL__MaximalDirectives"] = Many, ["GraphQL__MaximalRepeats"] = Many, ["GraphQL__MaximalErrors"] = Many,
+        ["GraphQL__MaximalFieldErrors"] = Many, ["GraphQL__MaximalCost"] = Many, ["GraphQL__RequestsPerSecond"] = Many, ["GraphQL__RequestBurst"] = Many,
+        ["GraphQL__MaximalRunning"] = Many, ["GraphQL__MaximalStreams"] = Many, ["GraphQL__MaximalSocketsPerAddress"] = Many, ["GraphQL__MaximalSockets"] = Many,
+        ["GraphQL__BodyTimeout"] = "01:00:00",
+    };
+
+    private static readonly Dictionary<string, string> s_shipped = new(StringComparer.Ordinal);
+
+    private const string Many = "1000000000";
+
+    /// <param name="Cpu">Milliseconds of one request; of connections, of each second that they are held.</param>
+    /// <param name="Memory">Megabytes.</param>
+    /// <param name="Others">Milliseconds of another caller's reads.</param>
+    private sealed record Figures(double Cpu, double Memory, Samples Others, string Note = "");
+
+    public static async Task RunAsync(int rounds)
+    {
+        if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("What a process costs is read from /proc.");
+        var data = Directory.CreateTempSubdirectory("hotline-benchmark-attacks-");
+        try
+        {
+            var before = await MeasureAsync("limits lifted", data.FullName, s_lifted, rounds);
+            var after = await MeasureAsync("limits as shipped", data.FullName, s_shipped, rounds);
+            Console.WriteLine();
+            Console.WriteLine($"attacks: CPU of one request (of connections: of a second while they are held), peak memory, and another caller's reads meanwhile, p50 / p99; {rounds} requests each");
+            Console.WriteLine("| attack | limits lifted | | others | with the limits | | others |");
+            Console.WriteLine("|---|---|---|---|---|---|---|");
+            foreach (var (what, lifted) in before) Console.WriteLine($"| {what} | {Show(lifted)} | {Show(after[what])} |");
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private static string Show(Figures figures) => string.Create(CultureInfo.InvariantCulture,
+        $"{Samples.Show(figures.Cpu)} ms{figures.Note} | {figures.Memory:0} MB | {Samples.Show(figures.Others.Percentile(50))} / {Samples.Show(figures.Others.Percentile(99))} ms");
+
+    /// <summary>Each on a host of its own: what one attack leaves in memory would hide what the next one takes.</summary>
+    private static async Task<Dictionary<string, Figures>> MeasureAsync(string how, string data, IReadOnlyDictionary<string, string> settings, int rounds)
+    {
+        var figures = new Dictionary<string, Figures>(StringComparer.Ordinal);
+        await OnAsync("nothing", (host, reader) => ConnectionsAsync(host, reader, _ => Task.FromResult<(int, IAsyncDisposable)>((0, new MemoryStream()))));
+        foreach (var (what, body) in Hostile.Bodies) await OnAsync(what, (host, reader) => RequestsAsync(host, reader, body, rounds));
+        foreach (var (what, open) in Connections.All) await OnAsync(what, (host, reader) => ConnectionsAsync(host, reader, open));
+        return figures;
+
+        async Task OnAsync(string what, Func<AttackedHost, Reader, Task<Figures>> measure)
+        {
+            Report.Progress($"{how}: {what}");
+            await using var host = await AttackedHost.StartAsync(data, settings);
+            using var reader = new Reader(host);
+            // So that no attack pays for compiling.
+            using (var warm = new CancellationTokenSource(s_while)) await reader.ReadAsync(warm.Token);
+            foreach (var body in Hostile.Small)
+                using (var attacker = AttackedHost.Caller(3)) await SendAsync(attacker, host, body);
+            figures[what] = await measure(host, reader);
+        }
+    }
+
+    private static async Task SendAsync(HttpClient attacker, AttackedHost host, string body)
+    {
+        using var answer = await attacker.PostAsync(new Uri(host.Url, "/graphql"), AttackedHost.Json(body));
+        await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private static async Task<Figures> RequestsAsync(AttackedHost host, Reader reader, string body, int rounds)
+    {
+        using var attacker = AttackedHost.Caller(2);
+        var memory = await host.PeakMegabytesAsync(() => SendAsync(attacker, host, body));
+        var before = host.ProcessorMilliseconds();
+        for (var round = 0; round < rounds; round++) await SendAsync(attacker, host, body);
+        var cpu = (host.ProcessorMilliseconds() - before) / rounds;
+        using var stop = new CancellationTokenSource(s_while);
+        var attackers = Enumerable.Range(0, 4).Select(async _ =>
+        {
+            while (!stop.IsCancellationRequested) await SendAsync(attacker, host, body);
+        }).ToList();
+        var others = await reader.ReadAsync(stop.Token);
+        await Task.WhenAll(attackers);
+        return new(cpu, memory, others);
+    }
+
+    private static async Task<Figures> ConnectionsAsync(AttackedHost host, Reader reader, Connections.Open open)
+    {
+        (int Held, IAsyncDisposable Connections)? opened = null;
+        var before = host.ProcessorMilliseconds();
+        var memory = await host.PeakMegabytesAsync(async () => opened = await open(host));
+        var opening = host.ProcessorMilliseconds() - before;
+        before = host.ProcessorMilliseconds();
+        await Task.Delay(s_while);
+        var cpu = (host.ProcessorMilliseconds() - before) / s_while.TotalSeconds;
+        using var stop = new CancellationTokenSource(s_while);
+        var others = await reader.ReadAsync(stop.Token);
+        await opened!.Value.Connections.DisposeAsync();
+        return new(cpu, memory, others, string.Create(CultureInfo.InvariantCulture, $" a second; {opened!.Value.Held:#,##0} held, {opening:#,##0} ms to open"));
+    }
+}
