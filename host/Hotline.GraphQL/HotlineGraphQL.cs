@@ -66,4 +66,8 @@ public static class SchemaSdl
 {
     /// <summary>The schema's SDL, sorted by ordinal, the same on every machine; serves nothing and needs no services.</summary>
     public static string Print(ISchema schema) => schema.Print(new PrintOptions { StringComparison = StringComparison.Ordinal });
+
+    /// <summary>The names of all mutations, in order.</summary>
+    public static IReadOnlyList<string> Mutations(IReadOnlyList<IModule> modules) =>
+        SchemaComposer.Compose(modules).Mutation is { } mutation ? [.. mutation.Fields.Select(field => field.Name).Order(StringComparer.Ordinal)] : [];
 }

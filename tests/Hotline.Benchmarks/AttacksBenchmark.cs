@@ -14,10 +14,22 @@ internal static class AttacksBenchmark
 
     private static readonly Dictionary<string, string> s_lifted = new(StringComparer.Ordinal)
     {
-        ["GraphQL__MaximalValues"] = Many, ["GraphQL__MaximalDefinitions"] = Many, ["GraphQL__MaximalDepth"] = "250", ["GraphQL__MaximalNodes"] = Many,
-        ["GraphQL__MaximalAliases"] = Many, ["GraphQL__MaximalDirectives"] = Many, ["GraphQL__MaximalRepeats"] = Many, ["GraphQL__MaximalErrors"] = Many,
-        ["GraphQL__MaximalFieldErrors"] = Many, ["GraphQL__MaximalCost"] = Many, ["GraphQL__RequestsPerSecond"] = Many, ["GraphQL__RequestBurst"] = Many,
-        ["GraphQL__MaximalRunning"] = Many, ["GraphQL__MaximalStreams"] = Many, ["GraphQL__MaximalSocketsPerAddress"] = Many, ["GraphQL__MaximalSockets"] = Many,
+        ["GraphQL__MaximalValues"] = Many,
+        ["GraphQL__MaximalDefinitions"] = Many,
+        ["GraphQL__MaximalDepth"] = "250",
+        ["GraphQL__MaximalNodes"] = Many,
+        ["GraphQL__MaximalAliases"] = Many,
+        ["GraphQL__MaximalDirectives"] = Many,
+        ["GraphQL__MaximalRepeats"] = Many,
+        ["GraphQL__MaximalErrors"] = Many,
+        ["GraphQL__MaximalFieldErrors"] = Many,
+        ["GraphQL__MaximalCost"] = Many,
+        ["GraphQL__RequestsPerSecond"] = Many,
+        ["GraphQL__RequestBurst"] = Many,
+        ["GraphQL__MaximalRunning"] = Many,
+        ["GraphQL__MaximalStreams"] = Many,
+        ["GraphQL__MaximalSocketsPerAddress"] = Many,
+        ["GraphQL__MaximalSockets"] = Many,
         ["GraphQL__BodyTimeout"] = "01:00:00",
     };
 

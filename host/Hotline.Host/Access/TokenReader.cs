@@ -81,7 +81,8 @@ internal sealed class TokenReader : IDisposable
         // was taken back is not believed on.
         parameters.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
             $"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(_http) { RequireHttps = !authority.IsLoopback }) { UseLastKnownGoodConfiguration = false, RefreshInterval = TimeSpan.FromSeconds(5) };
+            new HttpDocumentRetriever(_http) { RequireHttps = !authority.IsLoopback })
+        { UseLastKnownGoodConfiguration = false, RefreshInterval = TimeSpan.FromSeconds(5) };
         // A provider's keys are public: a signature that needs a secret proves nothing.
         parameters.ValidAlgorithms =
         [

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Hotline.GraphQL.Composition;
+using Hotline.GraphQL;
 using Hotline.Host.Access.Keys;
 using Hotline.Host.Composition;
 using Hotline.Host.Data;
@@ -98,9 +98,9 @@ internal static class KeysCommand
     private static string[]? Scope(string[] named, HostComposition composition)
     {
         if (named is ["all"]) return null;
-        var known = SchemaComposer.Compose(composition.Modules).Mutation!.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var known = SchemaSdl.Mutations(composition.Modules);
         return named.FirstOrDefault(name => !known.Contains(name)) is not { } unknown ? named : throw new RefusalException(new Problem(
-            "MUTATION_UNKNOWN", $"没有名为“{unknown}”的变更；有：{string.Join("、", known.Order())}。", $"There is no mutation '{unknown}'; there are {string.Join(", ", known.Order())}."));
+            "MUTATION_UNKNOWN", $"没有名为“{unknown}”的变更；有：{string.Join("、", known)}。", $"There is no mutation '{unknown}'; there are {string.Join(", ", known)}."));
     }
 
     private static async Task EnsureKnownAsync(Caller owner, IPositions positions, CancellationToken cancellationToken)

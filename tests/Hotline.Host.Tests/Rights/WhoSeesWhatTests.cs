@@ -69,8 +69,13 @@ public sealed class WhoSeesWhatTests
                 .AddSingleton(new HookSender(new Post { Answer = _ => new(HttpStatusCode.NotFound) }, new WebhookOptions(), TimeProvider.System))
                 .AddSingleton(new GraphQLOptions
                 {
-                    MaximalDepth = 100, MaximalNodes = 1_000_000, MaximalDocumentLength = 10_000_000, MaximalAliases = 1_000_000, MaximalRepeats = 1_000,
-                    MaximalCost = int.MaxValue, RequestTimeout = TimeSpan.Zero,
+                    MaximalDepth = 100,
+                    MaximalNodes = 1_000_000,
+                    MaximalDocumentLength = 10_000_000,
+                    MaximalAliases = 1_000_000,
+                    MaximalRepeats = 1_000,
+                    MaximalCost = int.MaxValue,
+                    RequestTimeout = TimeSpan.Zero,
                 });
         });
         var plan = DemonstrationPlan.Find(host.Get<IPluginCatalog>())!;

@@ -21,8 +21,16 @@ internal sealed class ApiKeys(IDbContextFactory<AccessDb> databases, ApiKeyWatch
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         database.Keys.Add(new ApiKey
         {
-            Id = text.Id, Hash = text.Hash(), Name = owner.Name, Role = owner.Role, CityId = owner.CityId!, UnitId = owner.UnitId, Mutations = owner.Mutations,
-            CreatedBy = createdBy, CreatedAt = now, ExpiresAt = now.Plus(validFor),
+            Id = text.Id,
+            Hash = text.Hash(),
+            Name = owner.Name,
+            Role = owner.Role,
+            CityId = owner.CityId!,
+            UnitId = owner.UnitId,
+            Mutations = owner.Mutations,
+            CreatedBy = createdBy,
+            CreatedAt = now,
+            ExpiresAt = now.Plus(validFor),
         });
         await database.SaveChangesAsync(cancellationToken);
         return text;

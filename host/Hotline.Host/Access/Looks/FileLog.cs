@@ -47,6 +47,7 @@ internal sealed class FileLog(IDbContextFactory<AccessDb> databases, TimeProvide
         {
             await using var counting = await databases.CreateDbContextAsync(token);
             return await counting.Looks.CountAsync(look => look.PersonId == personId, token);
-        });
+        }
+        );
     }
 }
