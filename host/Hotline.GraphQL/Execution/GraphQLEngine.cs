@@ -64,7 +64,8 @@ internal sealed class GraphQLEngine(ISchema schema, IServiceScopeFactory scopes,
             if (selected == OperationType.Subscription && context.Events is null) result.Executed = false;
             // Of another schema's documents this one does not tell what is in them.
             if (operation.DocumentId is not null && result.Errors is [ValidationError and not (AccessError or InvalidVariableError), ..]) return (new ExecutionResult(Documents.Unknown()), null);
-            if (!isValid && result.Executed) _documents.AddValid(text, document);
+            // It is valid if it came to be priced, though it may have been too dear.
+            if (!isValid && context.Cost is not null) _documents.AddValid(text, document);
             return (result, context.Events is null ? null : AnswerAsync(context.Events, scope, operation, document, caller, cancellationToken));
         }
         finally

@@ -26,8 +26,8 @@ internal sealed class SocketSession : IDisposable
     private readonly CallerLimits _limits;
     private readonly GraphQLOptions _options;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, RunningOperation> _operations = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<RunningOperation, bool> _unfinished = new();
+    private readonly ConcurrentDictionary<string, RunningOperation> _operations = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<RunningOperation, bool> _unfinished = new(concurrencyLevel: 1, capacity: 1);
     private readonly CancellationTokenSource _ended;
     private readonly ILogger _log;
     private long _started;
