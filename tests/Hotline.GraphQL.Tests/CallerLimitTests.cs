@@ -92,6 +92,16 @@ public sealed class CallerLimitTests
     }
 
     [Fact]
+    public async Task Who_floods_a_socket_with_other_messages_is_shown_out()
+    {
+        await using var server = await GardenServer.StartAsync(s_three);
+        await using var client = await (await server.ConnectAsync()).InitialiseAsync();
+        do await client.SendAsync(new { type = "ping" });
+        while (await client.ReceiveAsync() is not null);
+        Assert.Equal((1008, "Too many messages"), client.Closed);
+    }
+
+    [Fact]
     public async Task Subscriptions_of_one_caller_are_bounded_over_sockets_and_streams_and_free_again_when_they_end()
     {
         await using var server = await GardenServer.StartAsync(new() { MaximalStreams = 1 });

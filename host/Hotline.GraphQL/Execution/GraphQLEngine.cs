@@ -92,7 +92,8 @@ internal sealed class GraphQLEngine(
         if (read.Kind == OperationType.Subscription && context.Stream is null) result.Executed = false;
         // Of another schema's documents this one does not tell what is in them.
         if (operation.DocumentId is not null && result.Errors is [ValidationError and not (AccessError or InvalidVariableError), ..]) return (new ExecutionResult(Documents.Unknown()), null);
-        if (!read.IsValid && result.Executed) _documents.AddValid(read.Text, read.Document);
+        // It is valid if it came to be priced, though it may have been too dear.
+        if (!read.IsValid && context.Cost is not null) _documents.AddValid(read.Text, read.Document);
         return (result, context.Stream);
     }
 

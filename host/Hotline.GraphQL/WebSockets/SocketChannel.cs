@@ -18,12 +18,14 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : 
     public async Task<JsonElement?> ReceiveAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
-        var message = new ArrayBufferWriter<byte>(1024);
+        ArrayBufferWriter<byte>? message = null;
         try
         {
             while (true)
             {
-                var frame = await socket.ReceiveAsync(message.GetMemory(1024), either.Token);
+                // Nothing is held for a socket that is silent, and most are.
+                var frame = await socket.ReceiveAsync(message?.GetMemory(1024) ?? Memory<byte>.Empty, either.Token);
+                message ??= new(1024);
                 if (frame.MessageType == WebSocketMessageType.Close)
                 {
                     await CloseAsync((int)WebSocketCloseStatus.NormalClosure, "Normal closure");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.WebSockets;
 using System.Text.Json;
 using GraphQL;
 using Hotline.GraphQL.Execution;
@@ -26,8 +27,8 @@ internal sealed class SocketSession : IDisposable
     private readonly CallerLimits _limits;
     private readonly GraphQLOptions _options;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, RunningOperation> _operations = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<RunningOperation, bool> _unfinished = new();
+    private readonly ConcurrentDictionary<string, RunningOperation> _operations = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<RunningOperation, bool> _unfinished = new(concurrencyLevel: 1, capacity: 1);
     private readonly CancellationTokenSource _ended;
     private readonly ILogger _log;
     private long _started;
@@ -78,11 +79,16 @@ internal sealed class SocketSession : IDisposable
     private Task InitialisationTimeoutAsync() =>
         Volatile.Read(ref _initialised) ? Task.CompletedTask : _channel.CloseAsync(SocketClose.InitialisationTimeout, "Connection initialisation timeout");
 
+    private string Name => _caller is null ? CallerLimits.AddressOf(_http) : CallerLimits.NameOf(_caller.Caller, _http);
+
     private Task HandleAsync(JsonElement message)
     {
-        var payload = Property(message, "payload");
-        return Text(message, "type") switch
+        var (type, payload) = (Text(message, "type"), Property(message, "payload"));
+        // An operation is refused by itself, and a second initialisation ends the connection; other messages have no answer that could refuse them.
+        using var admission = type is "subscribe" or "connection_init" ? null : _limits.Request(Name);
+        return type switch
         {
+            _ when admission?.Refusal is not null => _channel.CloseAsync((int)WebSocketCloseStatus.PolicyViolation, "Too many messages"),
             "connection_init" when payload is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null } => InitialiseAsync(payload),
             "ping" => _channel.SendAsync(SocketMessage.Pong(payload), _ended.Token),
             "pong" => Task.CompletedTask,
@@ -157,9 +163,8 @@ internal sealed class SocketSession : IDisposable
         using var scope = Correlation.Begin(_log, operation.CorrelationId);
         try
         {
-            var name = CallerLimits.NameOf(_caller!.Caller, _http);
-            using var stream = _limits.Stream(name);
-            var (result, events) = await ExecuteAsync(operation, name, stream, cancellation);
+            using var stream = _limits.Stream(Name);
+            var (result, events) = await ExecuteAsync(operation, stream, cancellation);
             if (events is not null)
                 await foreach (var answer in events.WithCancellation(cancellation))
                     await _channel.SendAsync(SocketMessage.Next(id, answer, operation.CorrelationId), cancellation);
@@ -181,10 +186,10 @@ internal sealed class SocketSession : IDisposable
         }
     }
 
-    private async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, string name, Admission stream, CancellationToken cancellation)
+    private async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, Admission stream, CancellationToken cancellation)
     {
-        using var request = _limits.Request(name);
-        using var turn = await _limits.TurnAsync(name, cancellation);
+        using var request = _limits.Request(Name);
+        using var turn = await _limits.TurnAsync(Name, cancellation);
         return (stream.Refusal ?? request.Refusal ?? turn.Refusal) is { } refusal
             ? (new ExecutionResult(new RequestProblem(refusal)), null)
             : await _engine.ExecuteAsync(operation, _caller!.Caller, cancellation);

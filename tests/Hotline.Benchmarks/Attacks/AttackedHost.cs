@@ -66,6 +66,17 @@ internal sealed class AttackedHost : IAsyncDisposable
         return _process.TotalProcessorTime.TotalMilliseconds;
     }
 
+    /// <summary>Waits until the host has done what it does after a start.</summary>
+    public async Task SettleAsync()
+    {
+        for (var (last, waited) = (double.MaxValue, 0); last > 50 && waited < 60; waited++)
+        {
+            var before = ProcessorMilliseconds();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            last = ProcessorMilliseconds() - before;
+        }
+    }
+
     /// <summary>How much more memory the process held at its peak than before.</summary>
     public async Task<double> PeakMegabytesAsync(Func<Task> attack)
     {
