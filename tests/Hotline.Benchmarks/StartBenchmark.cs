@@ -33,7 +33,7 @@ internal static class StartBenchmark
             var (bareTime, bareBytes) = await ServedApp.RunAsync("Hotline.Benchmarks.BareApp", rest);
             TimeSpan firstTime, againTime, shippedTime;
             long bytes;
-            using (var data = new NewDataFolder()) (shippedTime, _) = await ServedApp.RunAsync("Hotline.Host", TimeSpan.Zero, "--data", data.Path);
+            using (var data = new NewDataFolder()) (shippedTime, _) = await ServedApp.RunAsync("Hotline.Host", TimeSpan.Zero, "--data", data.Path, "--demo", "true");
             using (var data = new NewDataFolder())
             {
                 (firstTime, _) = await ServedApp.RunAsync("Hotline.Host", TimeSpan.Zero, "--data", data.Path, "--demo", "false");

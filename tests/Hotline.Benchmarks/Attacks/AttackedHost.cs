@@ -22,7 +22,7 @@ internal sealed class AttackedHost : IAsyncDisposable
     public static async Task<AttackedHost> StartAsync(string data, IReadOnlyDictionary<string, string> settings)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), "--urls", url.ToString(), "--data", data])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), "--urls", url.ToString(), "--data", data, "--demo", "true"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
