@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Tests.Sample;
+using Hotline.Testing;
 
 namespace Hotline.GraphQL.Tests;
 
@@ -13,12 +14,6 @@ public sealed class CallerLimitTests
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private static readonly GraphQLOptions s_three = new() { RequestBurst = 3, RequestsPerSecond = 1 };
-
-    private static async Task<string?> CodeAsync(HttpResponseMessage response)
-    {
-        using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
-        return answer.RootElement.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null;
-    }
 
     private static Task<HttpResponseMessage> AskAsync(GardenServer server, string? token = null, string endpoint = "/graphql", string? accept = null) =>
         server.SendAsync(HttpMethod.Post, endpoint, """{"query":"{ plants { totalCount } }"}""", token, accept);
@@ -36,7 +31,7 @@ public sealed class CallerLimitTests
         while (refused.StatusCode == HttpStatusCode.OK);
         var counted = server.Garden.TotalsCounted;
         Assert.True(counted >= 3, $"{counted}");
-        Assert.Equal((HttpStatusCode.TooManyRequests, "RATE_LIMITED"), (refused.StatusCode, await CodeAsync(refused)));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "RATE_LIMITED"), (refused.StatusCode, await refused.CodeAsync()));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 5);
         // Somebody with a token, at the same address, is another caller.
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "Agent")).StatusCode);
@@ -68,7 +63,7 @@ public sealed class CallerLimitTests
         var slow = Enumerable.Range(0, 3).Select(_ => server.PostAsync(new { query = "{ slow }" })).ToList();
         // The first runs for ever and the second waits: it is the third that comes back.
         var refused = await await Task.WhenAny(slow).WaitAsync(s_patience);
-        Assert.Equal((HttpStatusCode.TooManyRequests, "RATE_LIMITED"), (refused.StatusCode, await CodeAsync(refused)));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "RATE_LIMITED"), (refused.StatusCode, await refused.CodeAsync()));
         Assert.Equal(1, refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "Agent")).StatusCode);
     }

@@ -4,18 +4,13 @@ using System.Text.Json;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Tests.Sample;
 using Hotline.Kernel;
+using Hotline.Testing;
 
 namespace Hotline.GraphQL.Tests;
 
 /// <summary>What errors tell over HTTP, and what they do not.</summary>
 public sealed class ErrorTests
 {
-    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response)
-    {
-        using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
-        return json.RootElement.Clone();
-    }
-
     [Theory]
     [InlineData("{ nothing }")]
     [InlineData("{ matrix")]
@@ -29,7 +24,7 @@ public sealed class ErrorTests
     {
         await using var server = await GardenServer.StartAsync();
         var response = await server.PostAsync(new { query });
-        var error = (await JsonAsync(response)).GetProperty("errors")[0];
+        var error = (await response.JsonAsync()).GetProperty("errors")[0];
         var extensions = error.GetProperty("extensions");
         Assert.Matches("^[A-Z_]+$", extensions.GetProperty("code").GetString());
         Assert.Contains(extensions.GetProperty("messageZh").GetString()!, letter => letter is >= '一' and <= '龥');
@@ -41,7 +36,7 @@ public sealed class ErrorTests
     public async Task A_bug_shows_only_an_id_under_which_the_log_has_the_rest()
     {
         await using var server = await GardenServer.StartAsync();
-        var answer = await JsonAsync(await server.PostAsync(new { query = "{ broken }" }));
+        var answer = await (await server.PostAsync(new { query = "{ broken }" })).JsonAsync();
         Assert.DoesNotContain("secret", answer.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", answer.ToString(), StringComparison.Ordinal);
         var extensions = answer.GetProperty("errors")[0].GetProperty("extensions");
@@ -61,7 +56,7 @@ public sealed class ErrorTests
     public async Task Validation_errors_say_what_and_where()
     {
         await using var server = await GardenServer.StartAsync();
-        var error = (await JsonAsync(await server.PostAsync(new { query = "{\n  plnts { totalCount }\n}" }))).GetProperty("errors")[0];
+        var error = (await (await server.PostAsync(new { query = "{\n  plnts { totalCount }\n}" })).JsonAsync()).GetProperty("errors")[0];
         Assert.Contains("plnts", error.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(2, error.GetProperty("locations")[0].GetProperty("line").GetInt32());
     }

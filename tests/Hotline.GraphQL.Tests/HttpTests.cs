@@ -5,21 +5,13 @@ using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Tests.Sample;
 using Hotline.Kernel;
+using Hotline.Testing;
 
 namespace Hotline.GraphQL.Tests;
 
 public sealed class HttpTests
 {
     private const string Modern = "application/graphql-response+json";
-
-    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response)
-    {
-        using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
-        return json.RootElement.Clone();
-    }
-
-    private static async Task<string> CodeAsync(HttpResponseMessage response) =>
-        (await JsonAsync(response)).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()!;
 
     [Fact]
     public async Task A_post_with_variables_and_an_operation_name_is_answered_in_UTF8()
@@ -39,7 +31,7 @@ public sealed class HttpTests
         var good = await server.SendAsync(HttpMethod.Get, $"/graphql?query={query}&variables={Uri.EscapeDataString("""{"t":"x"}""")}");
         Assert.Equal(HttpStatusCode.OK, good.StatusCode);
         var mutation = await server.SendAsync(HttpMethod.Get, "/graphql?query=" + Uri.EscapeDataString("mutation { addPlant { errors { code } } }"), token: "Agent");
-        Assert.Equal((HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED"), (mutation.StatusCode, await CodeAsync(mutation)));
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED"), (mutation.StatusCode, await mutation.CodeAsync()));
         Assert.Equal(["POST"], mutation.Content.Headers.Allow);
         Assert.Null(server.Garden.LastInput);
     }
@@ -110,7 +102,7 @@ public sealed class HttpTests
         await using var server = await GardenServer.StartAsync();
         var response = await server.SendAsync(HttpMethod.Post, "/graphql", body, contentType: contentType);
         Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal(status == 415 ? "UNSUPPORTED_MEDIA_TYPE" : "BAD_REQUEST", await CodeAsync(response));
+        Assert.Equal(status == 415 ? "UNSUPPORTED_MEDIA_TYPE" : "BAD_REQUEST", await response.CodeAsync());
     }
 
     [Theory]
@@ -125,7 +117,7 @@ public sealed class HttpTests
     {
         await using var server = await GardenServer.StartAsync();
         var response = await server.SendAsync(HttpMethod.Get, uri);
-        Assert.Equal((HttpStatusCode.BadRequest, "BAD_REQUEST"), (response.StatusCode, await CodeAsync(response)));
+        Assert.Equal((HttpStatusCode.BadRequest, "BAD_REQUEST"), (response.StatusCode, await response.CodeAsync()));
     }
 
     [Fact]
@@ -134,7 +126,7 @@ public sealed class HttpTests
         await using var server = await GardenServer.StartAsync();
         using var content = new ByteArrayContent([.. "{\"query\":\"{ echo(text: \\\""u8, 0xC3, 0x28, .. "\\\") }\"}"u8]);
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-        Assert.Equal("BAD_REQUEST", await CodeAsync(await server.Http.PostAsync("/graphql", content)));
+        Assert.Equal("BAD_REQUEST", await (await server.Http.PostAsync("/graphql", content)).CodeAsync());
     }
 
     [Theory]
@@ -147,7 +139,7 @@ public sealed class HttpTests
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TransferEncodingChunked = chunked;
         var response = await server.Http.SendAsync(request);
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "LIMIT_EXCEEDED"), (response.StatusCode, await CodeAsync(response)));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "LIMIT_EXCEEDED"), (response.StatusCode, await response.CodeAsync()));
     }
 
     [Fact]
@@ -159,9 +151,9 @@ public sealed class HttpTests
         static string Body(int numbers) => JsonSerializer.Serialize(new { query, variables = new { n = Enumerable.Range(0, numbers) } });
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, "/graphql", Body(4))).StatusCode);
         var posted = await server.SendAsync(HttpMethod.Post, "/graphql", Body(5));
-        Assert.Equal((HttpStatusCode.BadRequest, "LIMIT_EXCEEDED"), (posted.StatusCode, await CodeAsync(posted)));
+        Assert.Equal((HttpStatusCode.BadRequest, "LIMIT_EXCEEDED"), (posted.StatusCode, await posted.CodeAsync()));
         var got = await server.SendAsync(HttpMethod.Get, $"/graphql?query={Uri.EscapeDataString(query)}&variables={Uri.EscapeDataString("""{"n":[1,2,3,4,5,6,7]}""")}");
-        Assert.Equal((HttpStatusCode.BadRequest, "LIMIT_EXCEEDED"), (got.StatusCode, await CodeAsync(got)));
+        Assert.Equal((HttpStatusCode.BadRequest, "LIMIT_EXCEEDED"), (got.StatusCode, await got.CodeAsync()));
         await using var socket = await (await server.ConnectAsync()).InitialiseAsync();
         await socket.SendAsync(new { id = "1", type = "subscribe", payload = new { query, variables = new { n = Enumerable.Range(0, 9) } } });
         Assert.Null(await socket.ReceiveAsync());
@@ -177,7 +169,7 @@ public sealed class HttpTests
     {
         await using var server = await GardenServer.StartAsync();
         var response = await server.PostAsync(new { query = "{ matrix }" }, accept: accept);
-        Assert.Equal((HttpStatusCode.NotAcceptable, "NOT_ACCEPTABLE"), (response.StatusCode, await CodeAsync(response)));
+        Assert.Equal((HttpStatusCode.NotAcceptable, "NOT_ACCEPTABLE"), (response.StatusCode, await response.CodeAsync()));
     }
 
     [Theory]
@@ -189,7 +181,7 @@ public sealed class HttpTests
     {
         await using var server = await GardenServer.StartAsync();
         var response = await server.SendAsync(new HttpMethod(method), "/graphql", "{}");
-        Assert.Equal((HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED"), (response.StatusCode, await CodeAsync(response)));
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED"), (response.StatusCode, await response.CodeAsync()));
         Assert.Equal(["GET", "HEAD", "POST", "OPTIONS"], response.Content.Headers.Allow);
     }
 
@@ -211,7 +203,7 @@ public sealed class HttpTests
     {
         await using var server = await GardenServer.StartAsync();
         var gzipped = await server.SendAsync(HttpMethod.Post, "/graphql", "x", headers: ("Content-Encoding", "gzip"));
-        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "UNSUPPORTED_ENCODING"), (gzipped.StatusCode, await CodeAsync(gzipped)));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "UNSUPPORTED_ENCODING"), (gzipped.StatusCode, await gzipped.CodeAsync()));
         Assert.Equal(["identity"], gzipped.Headers.GetValues("Accept-Encoding"));
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, "/graphql", """{"query":"{ matrix }"}""", headers: ("Content-Encoding", "identity"))).StatusCode);
     }
@@ -234,7 +226,7 @@ public sealed class HttpTests
     {
         await using var server = await GardenServer.StartAsync();
         var response = await server.PostAsync(new { query, operationName }, accept: Modern);
-        Assert.Equal((HttpStatusCode.BadRequest, "UNKNOWN_OPERATION"), (response.StatusCode, await CodeAsync(response)));
+        Assert.Equal((HttpStatusCode.BadRequest, "UNKNOWN_OPERATION"), (response.StatusCode, await response.CodeAsync()));
     }
 
     [Theory]
@@ -247,7 +239,7 @@ public sealed class HttpTests
         var body = """{"query":"{ matrix }","variables":{"deep":""" + new string('[', depth) + new string(']', depth) + "}}";
         var response = await server.SendAsync(HttpMethod.Post, "/graphql", body);
         Assert.Equal(code is null ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.StatusCode);
-        if (code is not null) Assert.Equal(code, await CodeAsync(response));
+        if (code is not null) Assert.Equal(code, await response.CodeAsync());
     }
 
     [Fact]

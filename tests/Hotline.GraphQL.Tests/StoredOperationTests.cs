@@ -32,12 +32,6 @@ public sealed class StoredOperationTests : IDisposable
 
     private Task<GardenServer> StartAsync(bool only = false) => GardenServer.StartAsync(new GraphQLOptions { StoredOperations = _folder.Path, StoredOperationsOnly = only });
 
-    private static async Task<string?> CodeAsync(HttpResponseMessage response)
-    {
-        using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
-        return answer.RootElement.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null;
-    }
-
     [Theory]
     [MemberData(nameof(Endpoints))]
     public async Task A_stored_document_is_run_by_its_id_with_the_callers_variables(string endpoint)
@@ -48,7 +42,7 @@ public sealed class StoredOperationTests : IDisposable
         Assert.StartsWith("""{"data":{"plants":{"totalCount":120}}""", await posted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var got = await server.SendAsync(HttpMethod.Get, $"{endpoint}?documentId={Uri.EscapeDataString(IdOf(Public))}&operationName=Count");
         Assert.StartsWith("""{"data":{"plants":{"totalCount":120}}""", await got.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal("INVALID_VARIABLE", await CodeAsync(await server.SendAsync(HttpMethod.Post, endpoint, body.Replace(":3", ":\"x\"", StringComparison.Ordinal))));
+        Assert.Equal("INVALID_VARIABLE", await (await server.SendAsync(HttpMethod.Post, endpoint, body.Replace(":3", ":\"x\"", StringComparison.Ordinal))).CodeAsync());
     }
 
     [Theory]
@@ -66,7 +60,7 @@ public sealed class StoredOperationTests : IDisposable
         Assert.Contains("\"STORED_OPERATIONS_ONLY\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, server.Garden.TotalsCounted);
         await using var open = await StartAsync();
-        Assert.Null(await CodeAsync(await open.SendAsync(HttpMethod.Post, endpoint, JsonSerializer.Serialize(new { query = Public }))));
+        Assert.Null(await (await open.SendAsync(HttpMethod.Post, endpoint, JsonSerializer.Serialize(new { query = Public }))).CodeAsync());
         Assert.Equal(1, open.Garden.TotalsCounted);
     }
 
@@ -91,7 +85,7 @@ public sealed class StoredOperationTests : IDisposable
     public async Task An_id_that_names_no_stored_document_is_refused(string body, string code)
     {
         await using var server = await StartAsync();
-        Assert.Equal(code, await CodeAsync(await server.SendAsync(HttpMethod.Post, "/graphql", body)));
+        Assert.Equal(code, await (await server.SendAsync(HttpMethod.Post, "/graphql", body)).CodeAsync());
     }
 
     [Fact]
@@ -99,11 +93,11 @@ public sealed class StoredOperationTests : IDisposable
     {
         await using var server = await StartAsync();
         var body = JsonSerializer.Serialize(new { documentId = IdOf(ForStaff) });
-        Assert.Equal("UNAUTHENTICATED", await CodeAsync(await server.SendAsync(HttpMethod.Post, "/graphql", body)));
-        Assert.Null(await CodeAsync(await server.SendAsync(HttpMethod.Post, "/graphql", body, token: "Agent")));
+        Assert.Equal("UNAUTHENTICATED", await (await server.SendAsync(HttpMethod.Post, "/graphql", body)).CodeAsync());
+        Assert.Null(await (await server.SendAsync(HttpMethod.Post, "/graphql", body, token: "Agent")).CodeAsync());
         var refused = await server.SendAsync(HttpMethod.Post, "/public/graphql", body);
         Assert.DoesNotContain("diary", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal("UNKNOWN_DOCUMENT", await CodeAsync(refused));
+        Assert.Equal("UNKNOWN_DOCUMENT", await refused.CodeAsync());
     }
 
     [Fact]
@@ -122,12 +116,12 @@ public sealed class StoredOperationTests : IDisposable
         await using var server = await GardenServer.StartAsync(new GraphQLOptions { AnonymousIntrospection = false });
         var body = JsonSerializer.Serialize(new { query });
         var refused = await server.SendAsync(HttpMethod.Post, endpoint, body, accept: "application/graphql-response+json");
-        Assert.Equal((HttpStatusCode.Forbidden, "INTROSPECTION_OFF"), (refused.StatusCode, await CodeAsync(refused)));
+        Assert.Equal((HttpStatusCode.Forbidden, "INTROSPECTION_OFF"), (refused.StatusCode, await refused.CodeAsync()));
         // On the public endpoint a token makes nobody another.
-        Assert.Equal(endpoint == "/graphql" ? null : "INTROSPECTION_OFF", await CodeAsync(await server.SendAsync(HttpMethod.Post, endpoint, body, "Agent")));
-        Assert.Null(await CodeAsync(await server.SendAsync(HttpMethod.Post, endpoint, """{"query":"{ __typename }"}""")));
+        Assert.Equal(endpoint == "/graphql" ? null : "INTROSPECTION_OFF", await (await server.SendAsync(HttpMethod.Post, endpoint, body, "Agent")).CodeAsync());
+        Assert.Null(await (await server.SendAsync(HttpMethod.Post, endpoint, """{"query":"{ __typename }"}""")).CodeAsync());
         await using var open = await GardenServer.StartAsync();
-        Assert.Null(await CodeAsync(await open.SendAsync(HttpMethod.Post, endpoint, body)));
+        Assert.Null(await (await open.SendAsync(HttpMethod.Post, endpoint, body)).CodeAsync());
     }
 
     [Theory]

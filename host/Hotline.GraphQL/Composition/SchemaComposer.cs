@@ -42,9 +42,7 @@ public sealed class SchemaComposer
                 composer._types.DeclareNode(node.Type, new Place(contribution.Module, $"Node<{node.Type.Name}>"));
         composer.AddOwn(withNodes: contributions.Any(contribution => contribution.Nodes.Count > 0));
         foreach (var contribution in contributions) composer.Add(contribution);
-        foreach (var contribution in contributions)
-            foreach (var (type, person) in contribution.PersonalFiles) composer.MarkFile(type, person, contribution.Module);
-        foreach (var contribution in contributions) composer.Assume(contribution);
+        foreach (var contribution in contributions) composer.Mark(contribution);
         return composer.Build();
     }
 
@@ -88,19 +86,14 @@ public sealed class SchemaComposer
         _types.Fill();
     }
 
-    private void MarkFile(Type type, Func<object, string?> person, string module)
+    /// <summary>What the module states of types that are made by now.</summary>
+    private void Mark(Contribution contribution)
     {
-        if (!IsShown(type)) return;
-        if (_types.Objects.FirstOrDefault(known => known.Key == type).Value is not { } part) throw new Place(module, type.Name).Refuse("it is said to be of a person's file, and no field leads to it.");
-        PersonalFiles.Mark(part, person);
-    }
-
-    private void Assume(Contribution contribution)
-    {
-        foreach (var (type, property, rows) in contribution.Sizes)
+        foreach (var (type, person) in contribution.PersonalFiles.Where(each => IsShown(each.Key)))
+            PersonalFiles.Mark(_types.Object(type) ?? throw new Place(contribution.Module, type.Name).Refuse("it is said to be of a person's file, and no field leads to it."), person);
+        foreach (var (type, property, rows) in contribution.Sizes.Where(each => IsShown(each.Type)))
         {
             var place = new Place(contribution.Module, $"AssumeSize<{type.Name}>");
-            if (!IsShown(type)) continue;
             if (_types.Object(type)?.GetField(Naming.Camel(property)) is not { } field) throw place.Refuse($"the schema shows no field {Naming.Camel(property)} of it.");
             FieldCost.Attach(field, FieldCost.On(field) with { Rows = rows });
         }

@@ -16,13 +16,7 @@ internal sealed class AccessRule(GraphQLOptions options) : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
-        var root = context.Operation.Operation switch
-        {
-            OperationType.Mutation => context.Schema.Mutation,
-            OperationType.Subscription => context.Schema.Subscription,
-            _ => context.Schema.Query,
-        };
-        if (root is not null) new Walk(context, options.Introspects).Look(root, context.Operation.SelectionSet);
+        if (context.Root() is { } root) new Walk(context, options.Introspects).Look(root, context.Operation.SelectionSet);
         return default;
     }
 
@@ -53,7 +47,7 @@ internal sealed class AccessRule(GraphQLOptions options) : ValidationRuleBase
                         LookAs(inline.TypeCondition!, inline.SelectionSet);
                         break;
                     case GraphQLFragmentSpread spread when _seen.Add(spread.FragmentName.Name.StringValue):
-                        if (Fragment(spread) is { } fragment) LookAs(fragment.TypeCondition, fragment.SelectionSet);
+                        if (context.Fragment(spread.FragmentName.Name.Value) is { } fragment) LookAs(fragment.TypeCondition, fragment.SelectionSet);
                         break;
                 }
         }
@@ -76,8 +70,5 @@ internal sealed class AccessRule(GraphQLOptions options) : ValidationRuleBase
             context.ReportError(AccessError.OutOfScope(field));
             return false;
         }
-
-        private GraphQLFragmentDefinition? Fragment(GraphQLFragmentSpread spread) => context.Document.Definitions
-            .OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name.Value == spread.FragmentName.Name.Value);
     }
 }

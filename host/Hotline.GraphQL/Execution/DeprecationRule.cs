@@ -23,7 +23,7 @@ internal sealed class DeprecationRule : ValidationRuleBase
 
     private static void Note(ValidationContext context, IProvideMetadata? thing, Func<string> name)
     {
-        if (thing is not null && Deprecation.On(thing, name) is { } deprecated) RequestContext.Of(context).Deprecated.Add(deprecated);
+        if (thing is not null && Deprecation.On(thing, name) is { } deprecated) RequestContext.Of(context).Note(deprecated);
     }
 
     private static void NoteField(ValidationContext context, IGraphType? parent, FieldType? field) => Note(context, field, () => $"{Named(parent!)}.{field!.Name}");

@@ -35,10 +35,7 @@ internal sealed record Operation(string? Query, string? OperationName, Inputs Va
 internal sealed class GraphQLEngine(
     ISchema schema, IServiceScopeFactory scopes, StoredOperations stored, GraphQLOptions options, IFileLog files, KeyedMutations keyed, ILogger<GraphQLEngine> log)
 {
-    /// <summary>Of every execution, also of a document that was validated before: they ask who and with what.</summary>
-    private readonly IValidationRule[] _cachedRules = [new AccessRule(options), .. DeprecationRule.For(schema), new CostRule(schema, options.MaximalCost)];
-    private readonly IValidationRule[] _rules =
-        [new ErrorBound(options.MaximalErrors), .. DocumentValidator.CoreRules, new AccessRule(options), .. DeprecationRule.For(schema), new CostRule(schema, options.MaximalCost)];
+    private readonly EngineRules _rules = new(schema, options);
     private readonly Documents _documents = new(stored, options);
     private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options), new StrategySelector(options), []);
 
@@ -82,7 +79,7 @@ internal sealed class GraphQLEngine(
         var context = new RequestContext(caller);
         var result = read.Kind switch
         {
-            OperationType.Subscription => await RunAsync(operation, read.Document, RulesFor(read), context, root: null, services, cancellationToken),
+            OperationType.Subscription => await RunAsync(operation, read.Document, _rules.For(read.IsValid), context, root: null, services, cancellationToken),
             // Whoever sends it again gets this answer: nobody's leaving stops it.
             OperationType.Mutation when operation.IdempotencyKey is { } key =>
                 await keyed.AnswerAsync(operation, key, caller, () => RunInTimeAsync(operation, read, context, root: null, services, CancellationToken.None)),
@@ -118,8 +115,6 @@ internal sealed class GraphQLEngine(
         }
     }
 
-    private IValidationRule[] RulesFor(ReadDocument read) => read.IsValid ? _cachedRules : _rules;
-
     private async IAsyncEnumerable<ExecutionResult> AnswerAsync(IAsyncEnumerable<object?> events, AsyncServiceScope opened, Operation operation, GraphQLDocument document, Caller caller,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -142,7 +137,7 @@ internal sealed class GraphQLEngine(
                 yield break;
             }
             await using var scope = scopes.CreateAsyncScope();
-            yield return await RunAsync(operation, document, _cachedRules, new RequestContext(caller), new SubscriptionEvent(enumerator.Current), scope.ServiceProvider, cancellationToken);
+            yield return await RunAsync(operation, document, _rules.For(isValid: true), new RequestContext(caller), new SubscriptionEvent(enumerator.Current), scope.ServiceProvider, cancellationToken);
         }
     }
 
@@ -152,7 +147,7 @@ internal sealed class GraphQLEngine(
         if (options.RequestTimeout > TimeSpan.Zero) timeout.CancelAfter(options.RequestTimeout);
         try
         {
-            return await RunAsync(operation, read.Document, RulesFor(read), context, root, services, timeout.Token);
+            return await RunAsync(operation, read.Document, _rules.For(read.IsValid), context, root, services, timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -161,7 +156,7 @@ internal sealed class GraphQLEngine(
         }
     }
 
-    private async Task<ExecutionResult> RunAsync(Operation operation, GraphQLDocument document, IValidationRule[] rules, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> RunAsync(Operation operation, GraphQLDocument document, IReadOnlyList<IValidationRule> rules, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
     {
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
@@ -185,15 +180,16 @@ internal sealed class GraphQLEngine(
         if (context.Cost is { } cost) (result.Extensions ??= new(StringComparer.Ordinal))["cost"] = cost.Extension;
         if (context.Deprecated.Count > 0 && result.Executed)
             (result.Extensions ??= [])["deprecated"] = context.Deprecated.Distinct().Select(each => new { name = each.Name, until = each.Until, reason = each.Reason }).ToList();
-        return context.Looks.IsEmpty ? result : await NotedAsync(result, context, operation, cancellationToken);
+        return context.Looks is { Count: > 0 } looks ? await NotedAsync(result, looks, operation, context.Caller, cancellationToken) : result;
     }
 
     /// <summary>The answer, once it is written down who looked into whose file; without that there is none.</summary>
-    private async Task<ExecutionResult> NotedAsync(ExecutionResult result, RequestContext context, Operation operation, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> NotedAsync(
+        ExecutionResult result, IReadOnlyCollection<FileLook> looks, Operation operation, Caller caller, CancellationToken cancellationToken)
     {
         try
         {
-            await files.NoteAsync(context.Caller, [.. context.Looks.Keys], cancellationToken);
+            await files.NoteAsync(caller, looks, cancellationToken);
             return result;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

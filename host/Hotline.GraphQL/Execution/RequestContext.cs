@@ -19,11 +19,17 @@ internal sealed class RequestContext(Caller caller) : Dictionary<string, object?
     /// <summary>What the operation costs; <c>null</c> where it did not get so far.</summary>
     public EstimatedCost? Cost { get; set; }
 
-    /// <summary>What the execution saw of other people's files. Fields are resolved side by side.</summary>
-    public ConcurrentDictionary<FileLook, bool> Looks { get; } = new(concurrencyLevel: 1, capacity: 1);
+    // Most executions, and each of thousands of an event, have neither: they are made when they are needed. Fields are resolved side by side.
+    private ConcurrentDictionary<FileLook, bool>? _looks;
+    private List<Deprecation>? _deprecated;
+
+    /// <summary>What the execution saw of other people's files.</summary>
+    public IReadOnlyCollection<FileLook> Looks => _looks is null ? [] : [.. _looks.Keys];
 
     /// <summary>What the operation uses that will not always be served.</summary>
-    public List<Deprecation> Deprecated { get; } = [];
+    public IReadOnlyList<Deprecation> Deprecated => _deprecated ?? [];
+
+    public void Note(Deprecation deprecated) => (_deprecated ??= []).Add(deprecated);
 
     public static RequestContext Of(IProvideUserContext context) => (RequestContext)context.UserContext;
 
@@ -32,6 +38,7 @@ internal sealed class RequestContext(Caller caller) : Dictionary<string, object?
     {
         if (node.Result is not { } part || node.GetObjectGraphType(context.Schema) is not { } type) return;
         var request = Of(context);
-        if (PersonalFiles.PersonOf(type, part) is { } person && person != request.Caller.PersonId) request.Looks.TryAdd(new FileLook(person, type.Name), true);
+        if (PersonalFiles.PersonOf(type, part) is { } person && person != request.Caller.PersonId)
+            LazyInitializer.EnsureInitialized(ref request._looks, () => new(concurrencyLevel: 1, capacity: 1)).TryAdd(new FileLook(person, type.Name), true);
     }
 }

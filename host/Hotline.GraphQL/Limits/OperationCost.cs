@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using Hotline.GraphQL.Execution;
 
 namespace Hotline.GraphQL.Limits;
 
@@ -27,13 +28,7 @@ internal sealed class OperationCost(ValidationContext context, IntrospectionSize
     /// <returns>The cost, and the path of the field that makes most of it.</returns>
     public (double Total, string Dearest) Estimate()
     {
-        var root = context.Operation.Operation switch
-        {
-            OperationType.Mutation => context.Schema.Mutation,
-            OperationType.Subscription => context.Schema.Subscription,
-            _ => context.Schema.Query,
-        };
-        var sum = Of(root!, context.Operation.SelectionSet, null);
+        var sum = Of(context.Root()!, context.Operation.SelectionSet, null);
         return (sum.Total, sum.Dearest?.Path ?? "");
     }
 
@@ -62,7 +57,7 @@ internal sealed class OperationCost(ValidationContext context, IntrospectionSize
 
     private (Sum Sum, string? Type) OfFragment(string name, Sized? of)
     {
-        var fragment = context.Document.Definitions.OfType<GraphQLFragmentDefinition>().First(each => each.FragmentName.Name.Value == name);
+        var fragment = context.Fragment(name)!;
         var type = fragment.TypeCondition.Type.Name.StringValue;
         // Below a page its rows cost by the page's size; elsewhere a fragment costs the same wherever it is spread.
         if (of is not null) return (Of(context.Schema.AllTypes[type]!, fragment.SelectionSet, of), type);

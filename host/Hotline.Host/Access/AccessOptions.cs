@@ -36,7 +36,8 @@ internal sealed class AccessOptions
         };
     }
 
-    public static bool IsDevelopment(IConfiguration configuration) =>
+    /// <summary>For commands as well, which have no web host to ask.</summary>
+    private static bool IsDevelopment(IConfiguration configuration) =>
         Environments.Development.Equals(configuration["ASPNETCORE_ENVIRONMENT"] ?? configuration["DOTNET_ENVIRONMENT"], StringComparison.OrdinalIgnoreCase);
 
     private static Uri AuthorityOf(string address) =>

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Hotline.Host.Composition;
-using Hotline.Host.Data;
 using Hotline.Host.Events;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,13 +19,8 @@ internal static class EventsCommand
         return new Command("events", "Events between the modules.") { dead, retry };
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Func<DeadDeliveries, CancellationToken, Task<int>> action, CancellationToken cancellationToken)
-    {
-        var configuration = CommandLine.Configuration();
-        await using var provider = HostComposition.Compose(configuration, CommandLine.DataFolder(parsed, configuration)).BuildProvider();
-        await provider.GetRequiredService<DatabaseStart>().BringUpToDateAsync(cancellationToken);
-        return await action(provider.GetRequiredService<DeadDeliveries>(), cancellationToken);
-    }
+    private static Task<int> RunAsync(ParseResult parsed, Func<DeadDeliveries, CancellationToken, Task<int>> action, CancellationToken cancellationToken) =>
+        OpenedHost.RunAsync(parsed, readsPacks: false, (_, services) => action(services.GetRequiredService<DeadDeliveries>(), cancellationToken), cancellationToken);
 
     private static async Task<int> ListAsync(DeadDeliveries deliveries, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Hotline.Assessment.Contracts;
-using Hotline.Host.Composition;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Host.Commands;
@@ -17,22 +16,17 @@ internal static class ImportCommand
         var mapping = new Option<string>("--mapping") { Description = "A mapping among the plugins' imports.", HelpName = "name", Required = true };
         var report = new Option<string?>("--report") { Description = "Where rejected and odd rows are listed.", HelpName = "file" };
         var command = new Command("import", "Reads a file of records into facts; the same file twice changes nothing.") { file, city, mapping, report };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed,
+        command.SetAction((parsed, cancellationToken) => OpenedHost.RunAsync(parsed, readsPacks: true, (_, services) => RunAsync(
+            services.GetRequiredService<IImporter>(),
             new ImportRequest(parsed.GetRequiredValue(file).FullName, parsed.GetRequiredValue(city), parsed.GetRequiredValue(mapping), parsed.GetValue(report)),
-            cancellationToken));
+            cancellationToken), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ImportRequest request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IImporter importer, ImportRequest request, CancellationToken cancellationToken)
     {
-        var configuration = CommandLine.Configuration();
-        await using var provider = HostComposition.Compose(configuration, CommandLine.DataFolder(parsed, configuration)).BuildProvider();
-        await Startup.PrepareAsync(provider, cancellationToken);
-
-        await using var scope = provider.CreateAsyncScope();
         var progress = new ProgressLine(Console.Error, Console.IsErrorRedirected);
-        var outcome = await scope.ServiceProvider.GetRequiredService<IImporter>().ImportAsync(request, progress, cancellationToken);
+        var outcome = await importer.ImportAsync(request, progress, cancellationToken);
         progress.End();
         if (!outcome.Succeeded)
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Hotline.GraphQL;
 using Hotline.Host.Access.Keys;
 using Hotline.Host.Composition;
-using Hotline.Host.Data;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Positions.Contracts;
@@ -36,14 +35,13 @@ internal static class KeysCommand
         {
             if ((result.GetValue(role) == nameof(Role.UnitOfficer)) != (result.GetValue(unit) is not null)) result.AddError("--unit belongs to --role UnitOfficer, and to no other.");
         });
-        create.SetAction((parsed, cancellationToken) => RunAsync(parsed, async (composition, services) =>
+        // The cities are those of the packs, which a first start reads.
+        create.SetAction((parsed, cancellationToken) => OpenedHost.RunAsync(parsed, readsPacks: true, async (composition, services) =>
         {
             var owner = new Caller(Enum.Parse<Role>(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(city), null, parsed.GetValue(unit), parsed.GetRequiredValue(name))
             {
                 Mutations = Scope(parsed.GetValue(mutations) ?? [], composition),
             };
-            // The cities are those of the packs, which a first start reads.
-            await Startup.PrepareAsync(services, cancellationToken);
             await EnsureKnownAsync(owner, services.GetRequiredService<IPositions>(), cancellationToken);
             var key = await services.GetRequiredService<ApiKeys>().CreateAsync(owner, TimeSpan.FromDays(parsed.GetValue(days)), Environment.UserName, cancellationToken);
             await Console.Error.WriteLineAsync("Keep it now: it is not shown again. It is sent as 'Authorization: Bearer <key>'.");
@@ -56,7 +54,7 @@ internal static class KeysCommand
     private static Command List()
     {
         var list = new Command("list", "Lists the keys, without their secrets.");
-        list.SetAction((parsed, cancellationToken) => RunAsync(parsed, async (_, services) =>
+        list.SetAction((parsed, cancellationToken) => OpenedHost.RunAsync(parsed, readsPacks: false, async (_, services) =>
         {
             var now = services.GetRequiredService<TimeProvider>().Now();
             var keys = await services.GetRequiredService<ApiKeys>().ListAsync(cancellationToken);
@@ -74,7 +72,7 @@ internal static class KeysCommand
     {
         var id = new Argument<string>("id") { Description = "As listed by 'keys list'." };
         var revoke = new Command("revoke", "Ends a key at once; subscriptions made with it end within seconds.") { id };
-        revoke.SetAction((parsed, cancellationToken) => RunAsync(parsed, async (_, services) =>
+        revoke.SetAction((parsed, cancellationToken) => OpenedHost.RunAsync(parsed, readsPacks: false, async (_, services) =>
         {
             if (!await services.GetRequiredService<ApiKeys>().RevokeAsync(parsed.GetRequiredValue(id), cancellationToken))
                 throw new RefusalException(new Problem("KEY_UNKNOWN", $"没有密钥“{parsed.GetValue(id)}”，或已吊销。", $"There is no key '{parsed.GetValue(id)}' that was not revoked already; 'keys list' names them."));
@@ -82,16 +80,6 @@ internal static class KeysCommand
             return CommandLine.Done;
         }, cancellationToken));
         return revoke;
-    }
-
-    private static async Task<int> RunAsync(ParseResult parsed, Func<HostComposition, IServiceProvider, Task<int>> action, CancellationToken cancellationToken)
-    {
-        var configuration = CommandLine.Configuration();
-        var composition = HostComposition.Compose(configuration, CommandLine.DataFolder(parsed, configuration));
-        await using var provider = composition.BuildProvider();
-        await provider.GetRequiredService<DatabaseStart>().BringUpToDateAsync(cancellationToken);
-        await using var scope = provider.CreateAsyncScope();
-        return await action(composition, scope.ServiceProvider);
     }
 
     /// <summary><c>null</c>: all of its role.</summary>

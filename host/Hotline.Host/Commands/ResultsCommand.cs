@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Hotline.Host.Composition;
-using Hotline.Host.Data;
 using Hotline.Results.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,18 +14,15 @@ internal static class ResultsCommand
         var version = new Option<int?>("--results-version") { Description = "An earlier version of the frozen results; the newest unless told.", HelpName = "number" };
         var reproduce = new Command("reproduce", "Computes a closed month again under the rules that it pinned; exits with 1 where a result differs.") { city, period, version };
         reproduce.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed, parsed.GetRequiredValue(city), parsed.GetRequiredValue(period), parsed.GetValue(version), cancellationToken));
+            // The packs as they are now are not read: what was pinned lies in the database.
+            OpenedHost.RunAsync(parsed, readsPacks: false, (_, services) =>
+                RunAsync(services.GetRequiredService<IReproduction>(), parsed.GetRequiredValue(city), parsed.GetRequiredValue(period), parsed.GetValue(version), cancellationToken), cancellationToken));
         return new Command("results", "Results of closed months.") { reproduce };
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string city, string period, int? version, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IReproduction reproduction, string city, string period, int? version, CancellationToken cancellationToken)
     {
-        var configuration = CommandLine.Configuration();
-        await using var provider = HostComposition.Compose(configuration, CommandLine.DataFolder(parsed, configuration)).BuildProvider();
-        // The packs as they are now are not read: what was pinned lies in the database.
-        await provider.GetRequiredService<DatabaseStart>().BringUpToDateAsync(cancellationToken);
-        await using var scope = provider.CreateAsyncScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<IReproduction>().ReproduceAsync(city, period, version, cancellationToken);
+        var outcome = await reproduction.ReproduceAsync(city, period, version, cancellationToken);
         foreach (var problem in outcome.Problems) await Console.Error.WriteLineAsync(problem.Message.English);
         if (!outcome.Succeeded) return CommandLine.Failed;
 

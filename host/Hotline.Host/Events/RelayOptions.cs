@@ -17,10 +17,5 @@ internal sealed class RelayOptions
     /// <summary>How often the outboxes are looked at unasked: for what another process wrote, and for retries.</summary>
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(2);
 
-    public TimeSpan BackOff(int attempts)
-    {
-        // Capped before it is doubled on, so that it never overflows.
-        var factor = 1L << Math.Min(attempts - 1, 30);
-        return factor >= LongestBackOff / FirstBackOff ? LongestBackOff : FirstBackOff * factor;
-    }
+    public TimeSpan BackOff(int attempts) => Events.BackOff.After(attempts, FirstBackOff, LongestBackOff);
 }

@@ -2,7 +2,6 @@ using Hotline.GraphQL;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
 using Hotline.GraphQL.Limits;
-using Hotline.Host.Access;
 using Hotline.Host.Access.Keys;
 using Hotline.Host.Commands;
 using Hotline.Host.Composition;
@@ -29,7 +28,7 @@ internal static class HotlineServer
         var folder = openFolder(builder.Configuration);
         await using var serving = folder.LockForServing();
         var isNew = !folder.HasDatabase;
-        var wantsDemonstration = demonstration ?? builder.Configuration.GetValue<bool?>("Demo") ?? AccessOptions.IsDevelopment(builder.Configuration);
+        var wantsDemonstration = demonstration ?? builder.Configuration.GetValue<bool?>("Demo") ?? builder.Environment.IsDevelopment();
 
         var composition = HostComposition.Compose(builder.Configuration, folder);
         builder.Logging.ClearProviders();

@@ -57,10 +57,7 @@ internal sealed class WebhookOptions
     /// <param name="asked">What the receiver asked for; heard as far as <see cref="LongestBackOff"/>.</param>
     public TimeSpan BackOff(int attempt, double chance, TimeSpan? asked = null)
     {
-        // Capped before it is doubled on, so that it never overflows.
-        var factor = 1L << Math.Min(attempt - 1, 30);
-        var longest = factor >= LongestBackOff / FirstBackOff ? LongestBackOff : FirstBackOff * factor;
-        var ours = longest * (0.5 + chance / 2);
+        var ours = Events.BackOff.After(attempt, FirstBackOff, LongestBackOff) * (0.5 + chance / 2);
         return asked > ours ? (asked.Value < LongestBackOff ? asked.Value : LongestBackOff) : ours;
     }
 }

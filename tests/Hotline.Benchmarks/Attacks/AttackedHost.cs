@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Hotline.Benchmarks.Measuring;
+using Hotline.Benchmarks.Starting;
 
 namespace Hotline.Benchmarks.Attacks;
 
@@ -21,7 +22,7 @@ internal sealed class AttackedHost : IAsyncDisposable
     /// <summary>Serves from the data folder; fills it with the demonstration where it is new.</summary>
     public static async Task<AttackedHost> StartAsync(string data, IReadOnlyDictionary<string, string> settings)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{ServedApp.FreePort()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), "--urls", url.ToString(), "--data", data, "--demo", "true"])
         {
             RedirectStandardOutput = true,
@@ -110,13 +111,6 @@ internal sealed class AttackedHost : IAsyncDisposable
             // It does not listen yet.
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using Hotline.Host.Tests.Processes;
 using Hotline.Testing;
 
@@ -24,19 +21,19 @@ public sealed class ApiKeyTests
         var reader = await CreateAsync(folder, "--name", "portal");
         var writer = await CreateAsync(folder, "--name", "ingest", "--mutation", "fileComplaint");
 
-        Assert.Equal((HttpStatusCode.OK, null), await AskAsync(client, reader, Read));
-        Assert.Equal((HttpStatusCode.Forbidden, "OUT_OF_SCOPE"), await AskAsync(client, reader, Write));
-        Assert.Equal((HttpStatusCode.OK, null), await AskAsync(client, writer, Write));
-        Assert.Equal((HttpStatusCode.OK, null), await AskAsync(client, writer, Read));
-        Assert.Equal((HttpStatusCode.Unauthorized, "INVALID_KEY"), await AskAsync(client, $"{reader[..^1]}{(reader[^1] == 'A' ? 'B' : 'A')}", Read));
+        Assert.Equal((HttpStatusCode.OK, null), await Bearer.AskAsync(client, reader, Read));
+        Assert.Equal((HttpStatusCode.Forbidden, "OUT_OF_SCOPE"), await Bearer.AskAsync(client, reader, Write));
+        Assert.Equal((HttpStatusCode.OK, null), await Bearer.AskAsync(client, writer, Write));
+        Assert.Equal((HttpStatusCode.OK, null), await Bearer.AskAsync(client, writer, Read));
+        Assert.Equal((HttpStatusCode.Unauthorized, "INVALID_KEY"), await Bearer.AskAsync(client, $"{reader[..^1]}{(reader[^1] == 'A' ? 'B' : 'A')}", Read));
 
         using var listening = await ListenAsync(client, reader);
         var (exit, output, _) = await HostProcess.RunAsync(folder.Path, "keys", "revoke", IdOf(reader));
         Assert.Equal((0, "Revoked."), (exit, output.Trim()));
-        Assert.Equal((HttpStatusCode.Unauthorized, "INVALID_KEY"), await AskAsync(client, reader, Read));
+        Assert.Equal((HttpStatusCode.Unauthorized, "INVALID_KEY"), await Bearer.AskAsync(client, reader, Read));
         // What was open ends, too, and says why.
         Assert.Contains("UNAUTHENTICATED", await listening.Content.ReadAsStringAsync().WaitAsync(TimeSpan.FromMinutes(1)), StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.OK, null), await AskAsync(client, writer, Read));
+        Assert.Equal((HttpStatusCode.OK, null), await Bearer.AskAsync(client, writer, Read));
 
         var (_, list, _) = await HostProcess.RunAsync(folder.Path, "keys", "list");
         Assert.Contains($"{IdOf(reader)}\trevoked\tportal\tSystemIntegrator\tdongying\treads\t", list, StringComparison.Ordinal);
@@ -88,26 +85,10 @@ public sealed class ApiKeyTests
         return bytes;
     }
 
-    private static HttpRequestMessage Request(string key, string query, string accept)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, (Uri?)null) { Content = JsonContent.Create(new { query }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        request.Headers.Accept.ParseAdd(accept);
-        return request;
-    }
-
-    private static async Task<(HttpStatusCode Status, string? Code)> AskAsync(HttpClient client, string key, string query)
-    {
-        using var request = Request(key, query, "application/graphql-response+json");
-        using var response = await client.SendAsync(request);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return (response.StatusCode, answer.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null);
-    }
-
     /// <summary>An event stream, open.</summary>
     private static async Task<HttpResponseMessage> ListenAsync(HttpClient client, string key)
     {
-        using var request = Request(key, """subscription { changed(cityId: "Q2l0eTpkb25neWluZw") { number } }""", "text/event-stream");
+        using var request = Bearer.Request(key, """subscription { changed(cityId: "Q2l0eTpkb25neWluZw") { number } }""", "text/event-stream");
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }

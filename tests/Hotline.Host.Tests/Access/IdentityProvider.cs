@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Hotline.Host.Tests.Transports;
@@ -28,13 +27,6 @@ internal sealed class IdentityProvider : IAsyncDisposable
         process.BeginErrorReadLine();
         var issuer = await process.StandardOutput.ReadLineAsync().WaitAsync(s_patience) ?? throw new InvalidOperationException("The provider ended.");
         return new IdentityProvider(process, new Uri(issuer));
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>An access token as the provider gives it to one of its clients.</summary>

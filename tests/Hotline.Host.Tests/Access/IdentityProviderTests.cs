@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Hotline.Host.Tests.Processes;
 using Hotline.Host.Tests.Transports;
@@ -16,7 +14,7 @@ public sealed class IdentityProviderTests
     public async Task A_providers_tokens_are_believed_by_the_stated_mapping_and_no_others()
     {
         using var folder = new TemporaryFolder();
-        var port = IdentityProvider.FreePort();
+        var port = FreePort.Find();
         var (host, client) = await HostProcess.ServeAsync(folder.Path, Settings(port));
         await using var _ = host;
         using var __ = client;
@@ -67,13 +65,5 @@ public sealed class IdentityProviderTests
     }
 
     /// <summary>Asks what only a hall manager, a results officer or a system may ask.</summary>
-    private static async Task<(HttpStatusCode Status, string? Code)> AskAsync(HttpClient client, string token)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, (Uri?)null) { Content = JsonContent.Create(new { query = "{ plugins { id } }" }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.Accept.ParseAdd("application/graphql-response+json");
-        using var response = await client.SendAsync(request);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return (response.StatusCode, answer.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null);
-    }
+    private static Task<(HttpStatusCode Status, string? Code)> AskAsync(HttpClient client, string token) => Bearer.AskAsync(client, token, "{ plugins { id } }");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Hotline.Host.Tests.Processes;
@@ -9,7 +8,7 @@ namespace Hotline.Host.Tests.Processes;
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Id, long Number)> _taken = [];
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Find();
     private HttpListener? _listener;
     private Task _serving = Task.CompletedTask;
     private int _count;
@@ -63,12 +62,5 @@ internal sealed class Receiver : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(request.InputStream);
         var number = body.RootElement.TryGetProperty("sequence", out var sequence) ? long.Parse(sequence.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : 0;
         _taken.Enqueue((request.Headers["webhook-id"]!, number));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
