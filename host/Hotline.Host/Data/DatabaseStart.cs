@@ -1,7 +1,10 @@
+using System.Reflection;
 using Hotline.Kernel;
 using Hotline.Modularity.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hotline.Host.Data;
 
@@ -20,12 +23,12 @@ internal sealed class DatabaseStart(IServiceProvider services, IEnumerable<Modul
             await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
             foreach (var database in databases)
             {
-                await using var context = database.Create(services);
                 var applied = await AppliedAsync(connection, $"{database.Module}_migrations", cancellationToken);
-                if (applied.IsSupersetOf(context.Database.GetMigrations())) continue;
+                if (applied.IsSupersetOf(MigrationsOf(database.Context))) continue;
                 // EF's lock is a table and stays behind when its process is killed: the next start would wait for ever.
                 // Our own file lock is held here, so whatever lies there is stale.
                 await ExecuteAsync(connection, "DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+                await using var context = database.Create(services);
                 await context.Database.MigrateAsync(cancellationToken);
             }
         }
@@ -37,6 +40,12 @@ internal sealed class DatabaseStart(IServiceProvider services, IEnumerable<Modul
                 $"The database {folder.DatabaseFile} cannot be used: {why.English}"), failure);
         }
     }
+
+    /// <summary>As EF finds them. To ask a context would have it build its model, which is most of what a start costs.</summary>
+    private static IEnumerable<string> MigrationsOf(Type context) =>
+        from type in context.Assembly.GetTypes()
+        where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context
+        select type.GetCustomAttribute<MigrationAttribute>()!.Id;
 
     private static async Task<HashSet<string>> AppliedAsync(SqliteConnection connection, string historyTable, CancellationToken cancellationToken)
     {

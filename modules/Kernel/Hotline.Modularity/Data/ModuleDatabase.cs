@@ -10,7 +10,8 @@ public sealed record DatabaseOptions(string ConnectionString);
 
 /// <summary>A module's context, for the host to bring up to date and for the relay to read its outbox.</summary>
 /// <param name="Create">A new context; the caller disposes of it.</param>
-public sealed record ModuleDatabase(string Module, Func<IServiceProvider, ModuleDbContext> Create);
+/// <param name="Context">The context's type, by which its migrations are found.</param>
+public sealed record ModuleDatabase(string Module, Type Context, Func<IServiceProvider, ModuleDbContext> Create);
 
 public static class ModuleDatabaseRegistration
 {
@@ -19,7 +20,7 @@ public static class ModuleDatabaseRegistration
     {
         services.AddDbContextFactory<TContext>((provider, options) => Use(options, provider.GetRequiredService<DatabaseOptions>().ConnectionString, module)
             .AddInterceptors(provider.GetServices<IInterceptor>()));
-        return services.AddSingleton(new ModuleDatabase(module, provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext()));
+        return services.AddSingleton(new ModuleDatabase(module, typeof(TContext), provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext()));
     }
 
     /// <summary>The provider and where its history of migrations lies; also for the tool that writes migrations.</summary>
