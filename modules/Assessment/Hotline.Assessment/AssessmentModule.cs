@@ -44,6 +44,9 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<SubjectFactStore>();
         services.AddSingleton<StandardTerms>();
         services.AddSingleton<SubjectRecords>();
+        services.AddSingleton<RecordDrafts>();
+        services.AddSingleton<SourceFacts>();
+        services.AddSingleton<FactBatch>();
         services.AddSingleton<Complaints>();
         services.AddSingleton<ReturnRulings>();
         services.AddSingleton<Corrections>();
@@ -92,6 +95,7 @@ public sealed class AssessmentModule : IModule
         .Query<ShadowQueries>()
         .Mutation<OrderMutations>()
         .Mutation<RecordMutations>()
+        .Mutation<BulkMutations>()
         .Subscription<ScoreSubscriptions>()
         .Extend<WorkOrder, WorkOrderFields>()
         .Extend<Holder, HolderFields>()

@@ -105,7 +105,7 @@ internal sealed class Importer(
         {
             await names.SaveAsync(cancellationToken);
             using var transaction = await session.BeginAsync(cancellationToken);
-            foreach (var row in batch) newFacts += session.Replace(row.Order);
+            foreach (var row in batch) newFacts += session.Replace(row.Order).NewFacts.Count;
             session.Commit(transaction);
             batch.Clear();
             progress.Report(new(rows, file.Fraction));
