@@ -4,6 +4,7 @@ using Hotline.GraphQL;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Hotline.Host.Serving;
@@ -58,12 +59,12 @@ internal static class Ingesting
         // As long as it likes: it is read no faster than it is written down.
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         await using var body = isPacked ? new GZipStream(request.Body, CompressionMode.Decompress) : request.Body;
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type);
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed : null;
         return await ingest.TakeAsync(
             new(mapping, name, type?.MediaType.Value, type?.Charset.Value, offset, request.Headers[Complete] is not ["?0"], body), caller, http.RequestAborted);
     }
 
-    private static IResult Answer(HttpContext http, IngestAnswer answer)
+    private static JsonHttpResult<IngestBody> Answer(HttpContext http, IngestAnswer answer)
     {
         var headers = http.Response.Headers;
         headers.CacheControl = "no-store";
