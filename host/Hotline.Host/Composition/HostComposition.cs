@@ -3,6 +3,7 @@ using Hotline.Host.Events;
 using Hotline.Host.Plugins;
 using Hotline.Modularity;
 using Hotline.Modularity.Events;
+using Hotline.Modularity.Idempotency;
 using Hotline.Modularity.Plugins;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -46,6 +47,7 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         services.AddSingleton(configuration);
         services.AddSingleton(folder);
         services.AddSingleton(folder.Database);
+        services.AddSingleton<DataKeys>().AddSingleton<IAnswerSeal>(provider => provider.GetRequiredService<DataKeys>());
         services.AddSingleton<IPluginCatalog>(catalog);
         services.AddScoringRules();
         services.AddSingleton<DatabaseStart>();

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using Hotline.GraphQL.Scalars;
 using DemonstrationCity = Hotline.Host.Tests.Processes.Demonstration;
 
@@ -17,12 +15,6 @@ internal static class Facts
         new { order = new { number = $"{name}-{number}", kind = "DISPATCHED", at = "2026-01-05T02:00:00Z", unitId = GlobalId.Encode("Unit", "dongying/water"), due = "2026-01-07T02:00:00Z" } },
     })];
 
-    public static HttpRequestMessage Request(DemonstrationCity city, string token, string? key, object[] facts)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, city.Endpoint) { Content = JsonContent.Create(new { query = Mutation, variables = new { input = new { facts } } }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.Accept.ParseAdd("application/graphql-response+json");
-        if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        return request;
-    }
+    public static HttpRequestMessage Request(DemonstrationCity city, string token, string? key, object[] facts) =>
+        Proposals.Request(city, token, key, new { query = Mutation, variables = new { input = new { facts } } });
 }
