@@ -58,8 +58,18 @@ internal sealed class SourceFacts(IPositions positions, TimeProvider time)
         if (problem is not null) return problem;
         var detail = new OrderFactDetail
         {
-            MatterType = input.MatterType, Urgency = input.Urgency, Channel = input.Channel, Due = input.Due, Helper = input.Helper, Granted = input.Granted, Reached = input.Reached,
-            Satisfaction = input.Satisfaction, Verdict = input.Verdict, Reason = input.Reason, Evidence = input.Evidence, ApprovedBy = input.ApprovedById,
+            MatterType = input.MatterType,
+            Urgency = input.Urgency,
+            Channel = input.Channel,
+            Due = input.Due,
+            Helper = input.Helper,
+            Granted = input.Granted,
+            Reached = input.Reached,
+            Satisfaction = input.Satisfaction,
+            Verdict = input.Verdict,
+            Reason = input.Reason,
+            Evidence = input.Evidence,
+            ApprovedBy = input.ApprovedById,
         };
         return new SourceFact($"{cityId}/{input.Number}", new(input.Kind, input.At, input.UnitId, input.PersonId, detail));
     }
