@@ -24,13 +24,13 @@ internal sealed class AssessedCity : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         if (standards.Length == 0) standards = TestStandards.All;
-        var host = await TestCity.StartAsync(folder, rules, statements, standards);
+        var host = await TestCity.StartAsync(folder, rules, statements, null, standards);
         await TestCity.AddStaffAsync(host);
         return new(folder, ownsFolder: true, host, rules, standards);
     }
 
     /// <summary>As a process that was killed and starts again, or as another beside it: the same file, nothing in memory.</summary>
-    public async Task<AssessedCity> RestartedAsync() => new(_folder, ownsFolder: false, await TestCity.StartAsync(_folder, _rules, null, _standards), _rules, _standards);
+    public async Task<AssessedCity> RestartedAsync() => new(_folder, ownsFolder: false, await TestCity.StartAsync(_folder, _rules, null, null, _standards), _rules, _standards);
 
     public static string Order(string number) => TestCity.Global("WorkOrder", $"{TestCity.Id}/{number}");
     public static string Person(string code) => TestCity.Global("Person", $"{TestCity.Id}/{code}");

@@ -23,7 +23,7 @@ internal static class TestCity
     /// <param name="rules">Further lines of rules.yaml.</param>
     /// <param name="standards">Standards of the pack, by file name.</param>
     public static async Task<ModuleHost> StartAsync(
-        TemporaryFolder folder, string rules = "", StatementCounter? statements = null, params (string File, string Yaml)[] standards)
+        TemporaryFolder folder, string rules = "", StatementCounter? statements = null, Action<IServiceCollection>? services = null, params (string File, string Yaml)[] standards)
     {
         var pack = Path.Combine(folder.Path, "pack");
         Write("plugin.json", """{ "id": "testville", "version": "1.0.0" }""");
@@ -38,7 +38,7 @@ internal static class TestCity
             options.Now = Now;
             options.PluginFolders = [pack];
             options.Folder = folder;
-            if (statements is not null) options.Services = services => services.AddSingleton<IInterceptor>(statements);
+            options.Services = statements is null ? services : own => own.AddSingleton<IInterceptor>(statements);
         });
 
         void Write(string name, string text)

@@ -8,6 +8,7 @@ orders.Validators.Add(result => AtLeastOne(result.Tokens, result.AddError));
 
 var root = new RootCommand("Measures the product beside its limits, in one run: medians, and ratios to the limit. Build it with -c Release.") { rounds, orders };
 Add("import", "Facts per second of the importer, beside bare prepared inserts of the same rows.", ImportAsync);
+Add("ingest", "Rows per second streamed over HTTP, beside the command import of the same file, and the memory that takes. Linux only.", IngestAsync);
 Add("score", "A unit's month scored from the database, beside merely reading its facts.", ScoreAsync);
 Add("orders", "Scorecards of 300 units for a year of 5,000,000 orders, beside a loop written by hand, DuckDB and RulesEngine.", OrdersAsync);
 Add("rehearsal", "A year of 5,000,000 orders rehearsed out of the database and again from memory, beside merely reading the columns.", RehearsalAsync);
@@ -20,6 +21,7 @@ Add("attacks", "What hostile requests and connections cost the host, with its li
 Add("all", "All of them, one after the other.", async parsed =>
 {
     await ImportAsync(parsed);
+    await IngestAsync(parsed);
     await ScoreAsync(parsed);
     await OrdersAsync(parsed);
     await RehearsalAsync(parsed);
@@ -33,6 +35,7 @@ Add("all", "All of them, one after the other.", async parsed =>
 return await root.Parse(args).InvokeAsync();
 
 Task ImportAsync(ParseResult parsed) => ImportBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 200_000);
+Task IngestAsync(ParseResult parsed) => IngestBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 200_000);
 Task ScoreAsync(ParseResult parsed) => ScoreBenchmark.RunAsync(parsed.GetValue(rounds) ?? 21);
 Task OrdersAsync(ParseResult parsed) => OrdersBenchmark.RunAsync(parsed.GetValue(rounds) ?? 11, parsed.GetValue(orders) ?? 5_000_000);
 Task RehearsalAsync(ParseResult parsed) => RehearsalBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 5_000_000);

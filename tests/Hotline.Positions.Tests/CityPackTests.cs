@@ -85,7 +85,7 @@ public sealed class CityPackTests : IDisposable
     public async Task A_name_that_a_person_changed_outlives_the_next_start()
     {
         await using (var first = await StartAsync(Testville.Pack))
-            await first.Get<Units.RenameUnit>().HandleAsync(new("testville/water", new("自来水", "Tap water")), Testville.Officer, default);
+            await first.Get<Units.RenameUnit>().HandleAsync(new("testville/water", 0, new("自来水", "Tap water")), Testville.Officer, default);
         await using var second = await StartAsync(Testville.Pack);
         Assert.Equal("Tap water", await NameAsync(second, "water"));
     }
@@ -94,7 +94,7 @@ public sealed class CityPackTests : IDisposable
     public async Task A_name_that_a_person_changed_outlives_the_packs_own_change()
     {
         await using (var first = await StartAsync(Testville.Pack))
-            await first.Get<Units.RenameUnit>().HandleAsync(new("testville/water", new("自来水", "Tap water")), Testville.Officer, default);
+            await first.Get<Units.RenameUnit>().HandleAsync(new("testville/water", 0, new("自来水", "Tap water")), Testville.Officer, default);
         var changed = string.Join('\n', Testville.Pack.Split('\n').Select(line => line.Contains("code: water,", StringComparison.Ordinal) ? line.Replace("en: ", "en: New ", StringComparison.Ordinal) : line));
         Assert.NotEqual(Testville.Pack, changed);
         await using var second = await StartAsync(changed);

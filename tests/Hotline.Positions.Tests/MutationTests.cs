@@ -75,12 +75,15 @@ public sealed class MutationTests
         var unit = await DoAsync(city, "addUnit", "AddUnitInput",
             new { cityId = CityId, code = "parks", kind = "SUB_CENTRE", name = new { zh = "园林", en = "Parks" }, parentId = Global("Unit", "centre") }, "unit { id }", "unit.id");
         var names = await DoAsync(city, "renameUnit", "RenameUnitInput",
-            new { unitId = unit, name = new { zh = "园林绿化", en = "Parks" } }, "unit { otherNames }", "unit.otherNames.0");
+            new { unitId = unit, revision = 0, name = new { zh = "园林绿化", en = "Parks" } }, "unit { otherNames }", "unit.otherNames.0");
         Assert.Equal("园林", names);
+        // Somebody who had read it before.
+        Assert.Equal(["REVISION_STALE"], await RefusedAsync(city, "renameUnit", "RenameUnitInput", new { unitId = unit, revision = 0, name = new { zh = "公园", en = "Parks" } }));
+        Assert.Equal("公园", await DoAsync(city, "renameUnit", "RenameUnitInput", new { unitId = unit, revision = 1, name = new { zh = "公园", en = "Parks" } }, "unit { name { zh } }", "unit.name.zh"));
         Assert.Equal(["UNIT_EXISTS"], await RefusedAsync(city, "addUnit", "AddUnitInput", new { cityId = CityId, code = "parks", kind = "PART", name = new { zh = "x", en = "x" }, parentId = unit }));
         Assert.Equal(["PARENT_REQUIRED"], await RefusedAsync(city, "addUnit", "AddUnitInput", new { cityId = CityId, code = "x", kind = "PART", name = new { zh = "x", en = "x" } }));
         Assert.Equal(["CODE_NOT_SOUND"], await RefusedAsync(city, "addUnit", "AddUnitInput", new { cityId = CityId, code = "a b", kind = "CENTRE", name = new { zh = "x", en = "x" } }));
-        Assert.Equal(["NAME_REQUIRED"], await RefusedAsync(city, "renameUnit", "RenameUnitInput", new { unitId = unit, name = new { zh = "x", en = " " } }));
+        Assert.Equal(["NAME_REQUIRED"], await RefusedAsync(city, "renameUnit", "RenameUnitInput", new { unitId = unit, revision = 0, name = new { zh = "x", en = " " } }));
     }
 
     [Fact]
@@ -107,7 +110,7 @@ public sealed class MutationTests
                      ("transfer", "assignmentId: \"x\", day: \"2025-01-01\", positionId: \"x\", unitId: \"x\""),
                      ("startLeave", "assignmentId: \"x\", from: \"2025-01-01\""), ("endLeave", "assignmentId: \"x\", until: \"2025-01-01\""),
                      ("endAssignment", "assignmentId: \"x\", until: \"2025-01-01\""), ("withdrawAssignment", "assignmentId: \"x\", reason: \"x\""),
-                     ("addUnit", "cityId: \"x\", code: \"x\", kind: PART, name: { zh: \"x\", en: \"x\" }"), ("renameUnit", "unitId: \"x\", name: { zh: \"x\", en: \"x\" }"),
+                     ("addUnit", "cityId: \"x\", code: \"x\", kind: PART, name: { zh: \"x\", en: \"x\" }"), ("renameUnit", "unitId: \"x\", revision: 0, name: { zh: \"x\", en: \"x\" }"),
                  })
         {
             var answer = await city.Host.ExecuteAsync($"mutation {{ {mutation}(input: {{ {input} }}) {{ errors {{ code }} }} }}", caller: caller);
@@ -121,7 +124,7 @@ public sealed class MutationTests
         await using var city = await StartAsync();
         var stranger = TestCallers.HallManager("elsewhere", "elsewhere/h01");
         Assert.Equal(["NOT_YOUR_CITY"], await RefusedAsync(city, "addPerson", "AddPersonInput", new { cityId = CityId, code = "a01", name = "x" }, stranger));
-        Assert.Equal(["NOT_YOUR_CITY"], await RefusedAsync(city, "renameUnit", "RenameUnitInput", new { unitId = Global("Unit", "water"), name = new { zh = "x", en = "x" } }, stranger));
+        Assert.Equal(["NOT_YOUR_CITY"], await RefusedAsync(city, "renameUnit", "RenameUnitInput", new { unitId = Global("Unit", "water"), revision = 0, name = new { zh = "x", en = "x" } }, stranger));
         Assert.Equal(["NOT_YOUR_CITY"], await RefusedAsync(city, "addUnit", "AddUnitInput", new { cityId = CityId, code = "x", kind = "CENTRE", name = new { zh = "x", en = "x" } }, stranger));
     }
 

@@ -8,8 +8,8 @@ public sealed record GraphQLOptions
     /// <summary>Bytes of a request's body, or of one WebSocket message.</summary>
     public int MaximalBodyBytes { get; init; } = 1 << 20;
 
-    /// <summary>Values in a request's JSON: each text, number, truth value, null, list and object. Counted while they are read.</summary>
-    public int MaximalValues { get; init; } = 10_000;
+    /// <summary>Values in a request's JSON: each text, number, truth value, null, list and object. Counted while they are read; a thousand facts of <c>recordFacts</c> have room.</summary>
+    public int MaximalValues { get; init; } = 30_000;
 
     /// <summary>Characters of a document. Variables carry what is large.</summary>
     public int MaximalDocumentLength { get; init; } = 1 << 16;

@@ -80,7 +80,10 @@ internal sealed class OperationCost(ValidationContext context, IntrospectionSize
     private double? RowsOf(FieldCost cost, GraphQLField node)
     {
         if (cost.By is null) return cost.Rows;
-        var given = context.ArgumentValues?.TryGetValue(node, out var arguments) is true && arguments.TryGetValue(cost.By, out var argument) ? argument.Value : null;
+        // "input.facts": of the argument, the field.
+        var path = cost.By.Split('.');
+        var given = context.ArgumentValues?.TryGetValue(node, out var arguments) is true && arguments.TryGetValue(path[0], out var argument) ? argument.Value : null;
+        foreach (var field in path[1..]) given = given is IDictionary<string, object?> input && input.TryGetValue(field, out var value) ? value : null;
         return given switch
         {
             int number => Math.Max(number, 1),

@@ -4,6 +4,7 @@ using Hotline.Host.Plugins;
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.Events;
+using Hotline.Modularity.Idempotency;
 using Hotline.Modularity.Plugins;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -47,6 +48,7 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
         services.AddSingleton(configuration);
         services.AddSingleton(folder);
         services.AddSingleton(folder.Database);
+        services.AddSingleton<DataKeys>().AddSingleton<IAnswerSeal>(provider => provider.GetRequiredService<DataKeys>());
         services.AddSingleton<IDataVersion, DatabaseVersion>();
         services.AddSingleton<IPluginCatalog>(catalog);
         services.AddScoringRules();

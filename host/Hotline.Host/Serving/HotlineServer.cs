@@ -60,6 +60,7 @@ internal static class HotlineServer
         app.MapPublicGraphQL();
         app.MapExplorer();
         app.MapDownloads();
+        app.MapIngests();
         app.MapGet("/health", HealthAsync);
 
         if (isNew) Greeting.FirstStart(folder);

@@ -44,6 +44,9 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<SubjectFactStore>();
         services.AddSingleton<StandardTerms>();
         services.AddSingleton<SubjectRecords>();
+        services.AddSingleton<RecordDrafts>();
+        services.AddSingleton<SourceFacts>();
+        services.AddSingleton<FactBatch>();
         services.AddSingleton<Complaints>();
         services.AddSingleton<ReturnRulings>();
         services.AddSingleton<Corrections>();
@@ -52,8 +55,9 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<ImportMappings>();
         services.AddSingleton<IStartupTask>(provider => provider.GetRequiredService<ImportMappings>());
         services.AddSingleton<IImporter, Importer>();
+        services.AddSingleton<IIngest>(provider => ActivatorUtilities.CreateInstance<Ingests>(provider, Number(configuration, "Assessment:IngestsAtOnce", 4)));
 
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OrdersInMemory>(provider, MostOrdersInMemory(configuration)));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OrdersInMemory>(provider, Number(configuration, "Assessment:OrdersInMemory", 10_000_000)));
         services.AddSingleton<RulesInView>();
         services.AddSingleton<SubjectsInView>();
         services.AddSingleton<ScoreInputs>();
@@ -78,11 +82,11 @@ public sealed class AssessmentModule : IModule
         services.AddScoped<RecordedFactLoader>();
     }
 
-    private static int MostOrdersInMemory(IConfiguration configuration) => configuration["Assessment:OrdersInMemory"] switch
+    private static int Number(IConfiguration configuration, string setting, int otherwise) => configuration[setting] switch
     {
-        null => 10_000_000,
-        { } said when int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var most) => most,
-        { } said => throw new InvalidOperationException($"Assessment:OrdersInMemory is '{said}': it must be a number of orders, such as 10000000."),
+        null => otherwise,
+        { } said when int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        { } said => throw new InvalidOperationException(FormattableString.Invariant($"{setting} is '{said}': it must be a number, such as {otherwise}.")),
     };
 
     public void AddGraphQL(ISchemaContribution schema) => schema
@@ -92,6 +96,7 @@ public sealed class AssessmentModule : IModule
         .Query<ShadowQueries>()
         .Mutation<OrderMutations>()
         .Mutation<RecordMutations>()
+        .Mutation<BulkMutations>()
         .Subscription<ScoreSubscriptions>()
         .Extend<WorkOrder, WorkOrderFields>()
         .Extend<Holder, HolderFields>()

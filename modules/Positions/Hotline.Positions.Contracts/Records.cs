@@ -38,7 +38,8 @@ public sealed record Unit(
     Text Name,
     [Hidden] string? ParentId,
     [Description("Other names that sources use for the same code (别名). Scored by id, never by name.")] IReadOnlyList<string> OtherNames,
-    [Description("Code of the group in which it is compared, as the standard names it (组别); null where there are none.")] string? Group = null);
+    [Description("Code of the group in which it is compared, as the standard names it (组别); null where there are none.")] string? Group = null,
+    [Description("Counts the changes of its name (修订号); `renameUnit` asks for the one that was read.")] int Revision = 0);
 
 /// <param name="Id">"city/code".</param>
 [Description("A member of the staff (人员). Shown only to himself and to those responsible.")]

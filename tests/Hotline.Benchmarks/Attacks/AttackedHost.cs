@@ -19,11 +19,11 @@ internal sealed class AttackedHost : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>Serves from the data folder; fills it with the demonstration where it is new.</summary>
-    public static async Task<AttackedHost> StartAsync(string data, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Serves from the data folder; fills it with the demonstration where it is new, unless told.</summary>
+    public static async Task<AttackedHost> StartAsync(string data, IReadOnlyDictionary<string, string> settings, bool demonstration = true)
     {
         var url = new Uri($"http://127.0.0.1:{ServedApp.FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), "--urls", url.ToString(), "--data", data, "--demo", "true"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), "--urls", url.ToString(), "--data", data, "--demo", demonstration ? "true" : "false"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -50,6 +50,7 @@ internal sealed class GardenServer : IAsyncDisposable
         module.AddServices(builder.Services, new ConfigurationBuilder().Build());
         // No test here sends a key: the database is never opened.
         builder.Services.AddSingleton(new DatabaseOptions("Data Source=none"));
+        builder.Services.AddSingleton<IAnswerSeal, PlainAnswers>();
         new IdempotencyModule().AddServices(builder.Services, new ConfigurationBuilder().Build());
         builder.Services.AddHotlineGraphQL([module], options);
         var app = builder.Build();

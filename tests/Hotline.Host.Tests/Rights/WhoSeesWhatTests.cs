@@ -65,7 +65,7 @@ public sealed class WhoSeesWhatTests
         {
             options.Now = Instant.Utc(2026, 1, 20);
             options.PluginFolders = [.. Directory.GetDirectories(Repository.Plugins).Order(StringComparer.Ordinal)];
-            options.Services = services => services.AddScoringRules().AddSingleton<IFileLog>(provider => provider.GetRequiredService<FileLog>()).AddSingleton(DataFolder.Open(folder.Path))
+            options.Services = services => services.AddScoringRules().AddSingleton<IFileLog>(provider => provider.GetRequiredService<FileLog>()).AddSingleton(DataFolder.Open(folder.Path)).AddSingleton<DataKeys>()
                 .AddSingleton(new HookSender(new Post { Answer = _ => new(HttpStatusCode.NotFound) }, new WebhookOptions(), TimeProvider.System))
                 .AddSingleton(new GraphQLOptions
                 {

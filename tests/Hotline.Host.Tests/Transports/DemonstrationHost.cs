@@ -25,6 +25,8 @@ public sealed class DemonstrationHost : IAsyncLifetime, IDisposable, ICollection
 
     internal DemonstrationCity Running => _city!;
 
+    internal string Database => _folder.File("data/hotline.db");
+
     internal string CityId { get; } = GlobalId.Encode("City", City);
 
     /// <summary>What the scripts are told.</summary>

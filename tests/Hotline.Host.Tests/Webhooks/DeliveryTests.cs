@@ -86,7 +86,7 @@ public sealed class DeliveryTests
         Assert.Equal("PAUSED Event 1 was given up.", await StateAsync(bench));
 
         bench.Post.Answers(HttpStatusCode.OK);
-        await bench.DoAsync("changeWebhook", new { id, paused = false }, "webhook { state }");
+        await bench.DoAsync("changeWebhook", new { id, revision = 0, paused = false }, "webhook { state }");
         await bench.DeliverAsync();
         Assert.Equal(["Argo", "Beagle"], bench.Post.Ships);
     }
@@ -105,7 +105,7 @@ public sealed class DeliveryTests
         Assert.Equal("DISABLED The receiver answered 410.", await StateAsync(bench));
 
         bench.Post.Answers(HttpStatusCode.OK);
-        await bench.DoAsync("changeWebhook", new { id, paused = false }, "webhook { state }");
+        await bench.DoAsync("changeWebhook", new { id, revision = 0, paused = false }, "webhook { state }");
         await bench.DeliverAsync();
         Assert.Equal(["Argo", "Argo", "Beagle"], bench.Post.Ships);
         Assert.Equal("ACTIVE", await StateAsync(bench));

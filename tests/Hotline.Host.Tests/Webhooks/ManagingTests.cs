@@ -76,20 +76,33 @@ public sealed class ManagingTests
         var (id, _) = await bench.CreateAsync();
         await bench.Harbour.MoorAsync("open", "Argo");
         await bench.DeliverAsync();
-        await bench.DoAsync("changeWebhook", new { id, paused = true }, "webhook { state }");
+        await bench.DoAsync("changeWebhook", new { id, revision = 0, paused = true }, "webhook { state }");
         await bench.Harbour.MoorAsync("open", "Beagle");
         await bench.DeliverAsync();
         Assert.Equal(["Argo"], bench.Post.Ships);
-        await bench.DoAsync("changeWebhook", new { id, url = "https://other.example/", query = "subscription($city: ID!) { changed(cityId: $city) { ship } }", paused = false }, "webhook { state }");
+        await bench.DoAsync("changeWebhook", new { id, revision = 1, url = "https://other.example/", query = "subscription($city: ID!) { changed(cityId: $city) { ship } }", paused = false }, "webhook { state }");
         await bench.DeliverAsync();
         Assert.Equal("""{"data":{"changed":{"ship":"Beagle"}}}""", bench.Post.Letters[1].Event.GetProperty("data").GetRawText());
         Assert.Equal("other.example", bench.Post.Letters[1].Url.Host);
 
-        Assert.Equal(["VALIDATION_FAILED"], (await bench.TryAsync("changeWebhook", new { id, query = "subscription { nothing }" }, "webhook { id }")).UserErrorCodes("changeWebhook"));
-        Assert.Equal(["WEBHOOK_ADDRESS_NOT_PUBLIC"], (await bench.TryAsync("changeWebhook", new { id, url = "https://10.0.0.1/" }, "webhook { id }")).UserErrorCodes("changeWebhook"));
+        Assert.Equal(["VALIDATION_FAILED"], (await bench.TryAsync("changeWebhook", new { id, revision = 2, query = "subscription { nothing }" }, "webhook { id }")).UserErrorCodes("changeWebhook"));
+        Assert.Equal(["WEBHOOK_ADDRESS_NOT_PUBLIC"], (await bench.TryAsync("changeWebhook", new { id, revision = 2, url = "https://10.0.0.1/" }, "webhook { id }")).UserErrorCodes("changeWebhook"));
         await bench.Harbour.MoorAsync("open", "Calypso");
         await bench.DeliverAsync();
         Assert.Equal(["Argo", "Beagle", "Calypso"], bench.Post.Ships);
+    }
+
+    [Fact]
+    public async Task Whoever_changes_what_another_changed_meanwhile_is_told_to_read_it_again()
+    {
+        await using var bench = await WebhookBench.StartAsync();
+        var (id, _) = await bench.CreateAsync();
+        var made = await bench.DoAsync("changeWebhook", new { id, revision = 0, paused = true }, "webhook { revision }");
+        Assert.Equal(1, made.At("webhook.revision").GetInt32());
+
+        var late = await bench.TryAsync("changeWebhook", new { id, revision = 0, paused = false }, "webhook { id }");
+        Assert.Equal(["REVISION_STALE"], late.UserErrorCodes("changeWebhook"));
+        Assert.Equal("PAUSED", (await bench.ShownAsync()).At("0.state").GetString());
     }
 
     [Fact]
@@ -186,7 +199,7 @@ public sealed class ManagingTests
         Assert.Empty(bench.Post.Letters);
 
         await bench.DoAsync("rotateWebhookSecret", new { id }, "secret");
-        await bench.DoAsync("changeWebhook", new { id, paused = false }, "webhook { state }");
+        await bench.DoAsync("changeWebhook", new { id, revision = 1, paused = false }, "webhook { state }");
         await bench.DeliverAsync();
         Assert.Equal(["Argo"], bench.Post.Ships);
     }
@@ -201,7 +214,7 @@ public sealed class ManagingTests
         await bench.DeliverAsync();
         await bench.DoAsync("testWebhook", new { id }, "delivery { messageId state }");
         await bench.DeliverAsync();
-        await bench.DoAsync("changeWebhook", new { id, paused = true }, "webhook { state }");
+        await bench.DoAsync("changeWebhook", new { id, revision = 0, paused = true }, "webhook { state }");
         bench.Post.Answers(HttpStatusCode.OK);
         var trial = await bench.DoAsync("testWebhook", new { id }, "delivery { messageId state }");
         await bench.DeliverAsync();

@@ -30,7 +30,7 @@ internal sealed class WebhookBench(Harbour harbour, TemporaryFolder folder) : IA
         {
             options.Folder = folder;
             foreach (var (key, value) in settings) options.Settings.Add($"Webhooks:{key}", value);
-            options.Services = services => services.AddSingleton(DataFolder.Open(folder.Path)).AddSingleton<Post>()
+            options.Services = services => services.AddSingleton(DataFolder.Open(folder.Path)).AddSingleton<DataKeys>().AddSingleton<Post>()
                 .AddSingleton(provider => new HookSender(provider.GetRequiredService<Post>(), provider.GetRequiredService<WebhookOptions>(), provider.GetRequiredService<TimeProvider>()));
         }), folder);
     }

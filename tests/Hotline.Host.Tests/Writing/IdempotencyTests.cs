@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Hotline.Host.Tests.Transports;
 using Hotline.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Hotline.Host.Tests.Writing;
 
@@ -86,6 +88,26 @@ public sealed class IdempotencyTests(DemonstrationHost host) : IDisposable
 
         Assert.True(again.IsRepeated);
         Assert.Equal(first.Body, again.Body);
+    }
+
+    [Fact]
+    public async Task A_secret_in_a_kept_answer_lies_sealed()
+    {
+        var input = new { url = "http://127.0.0.1:9/hook", query = "subscription($city: ID!) { changed(cityId: $city) { number } }", variables = $$"""{"city":"{{host.CityId}}"}""" };
+        using var request = Proposals.Request(host.Running, host.Running.Token("SystemIntegrator"), "secret-1",
+            new { query = "mutation($input: CreateWebhookInput!) { createWebhook(input: $input) { secret errors { code } } }", variables = new { input } });
+        using var response = await _client.SendAsync(request);
+        var secret = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()).Data("createWebhook.secret").GetString()!;
+        using var repeated = Proposals.Request(host.Running, host.Running.Token("SystemIntegrator"), "secret-1",
+            new { query = "mutation($input: CreateWebhookInput!) { createWebhook(input: $input) { secret errors { code } } }", variables = new { input } });
+        using var again = await _client.SendAsync(repeated);
+        Assert.Contains(secret, await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var connection = new SqliteConnection($"Data Source={host.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Answer FROM idempotency_requests WHERE Key = 'secret-1'";
+        Assert.DoesNotContain("whsec_", Encoding.UTF8.GetString((byte[])command.ExecuteScalar()!), StringComparison.Ordinal);
     }
 
     private async Task<Answer> SendAsync(string? key, string source, int officer = 0, string? basedOn = null, string mutation = Proposals.Mutation, object? extensions = null)

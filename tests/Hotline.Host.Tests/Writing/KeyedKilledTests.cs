@@ -10,6 +10,7 @@ namespace Hotline.Host.Tests.Writing;
 public sealed class KeyedKilledTests : IDisposable
 {
     private const int Most = 60;
+    private const int OrdersOfBatch = 100;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,46 +19,104 @@ public sealed class KeyedKilledTests : IDisposable
     [Fact]
     public async Task Each_takes_effect_once_though_the_server_is_killed()
     {
+        await SendUnderKillsAsync(ProposedAsync, """SELECT 1 FROM standards_proposals WHERE Content LIKE '%"' || Key || '"%'""");
+
+        Assert.Equal((Most, Most), Count("SELECT count(*), count(DISTINCT Content) FROM standards_proposals WHERE Content LIKE '%key-%'"));
+    }
+
+    [Fact]
+    public async Task A_batch_of_facts_goes_in_whole_and_once_though_the_server_is_killed()
+    {
+        await SendUnderKillsAsync(RecordedAsync, "SELECT 1 FROM assessment_work_orders WHERE OrderId = 'dongying/' || Key || '-0'");
+
+        Assert.Equal((Most * OrdersOfBatch, Most * OrdersOfBatch * 2), Count(
+            "SELECT count(DISTINCT o.OrderNo), count(*) FROM assessment_work_orders o JOIN assessment_order_facts f USING (OrderNo) WHERE o.OrderId LIKE 'dongying/key-%'"));
+    }
+
+    /// <param name="sendAsync">Sends it under the key; whether the caller then knows what became of it.</param>
+    /// <param name="changed">SQL for whether what is sent under the key was carried out.</param>
+    private async Task SendUnderKillsAsync(Func<DemonstrationCity, HttpClient, string, Task<bool>> sendAsync, string changed)
+    {
         var unanswered = Enumerable.Range(0, Most).Select(number => $"key-{number}").ToList();
-        var random = new Random(20261128);
         for (var kill = 0; kill < 3; kill++)
         {
             await using var city = await DemonstrationCity.StartAsync(_folder);
-            // Some are sent and never answered, some answered before the end.
             var sending = unanswered.ToDictionary(key => key, key => AnsweredAsync(city, key));
-            await Task.WhenAny(Task.WhenAll(sending.Values), Task.WhenAny(sending[unanswered[random.Next(unanswered.Count / 2)]]));
-            await city.KillAsync();
+            Assert.True(await KillInBetweenAsync(city, changed, Task.WhenAll(sending.Values)));
             await Task.WhenAll(sending.Values);
             unanswered.RemoveAll(key => sending[key].Result);
-            if (unanswered.Count == 0) break;
         }
         await using (var last = await DemonstrationCity.StartAsync(_folder))
             foreach (var key in unanswered) Assert.True(await AnsweredAsync(last, key), key);
 
-        using var connection = new SqliteConnection($"Data Source={_folder.File("data/hotline.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*), count(DISTINCT Content) FROM standards_proposals WHERE Content LIKE '%key-%'";
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        Assert.Equal((Most, Most), (reader.GetInt32(0), reader.GetInt32(1)));
+        async Task<bool> AnsweredAsync(DemonstrationCity city, string key)
+        {
+            using var client = new HttpClient();
+            try
+            {
+                return await sendAsync(city, client, key);
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }
     }
 
-    /// <summary>Whether the caller knows what became of it: an answer, or that it was carried out.</summary>
-    private static async Task<bool> AnsweredAsync(DemonstrationCity city, string key)
+    /// <summary>Kills the server while something is carried out whose answer it has not kept: whoever holds the database for writing lets it keep none.</summary>
+    /// <returns>Whether there was such a moment before all was answered.</returns>
+    private async Task<bool> KillInBetweenAsync(DemonstrationCity city, string changed, Task all)
     {
-        using var client = new HttpClient();
-        try
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM idempotency_requests WHERE State <> 2 AND EXISTS ({changed})";
+        while (!all.IsCompleted)
         {
-            using var request = Proposals.Request(city, city.Token("ResultsOfficer"), key, await Proposals.RulingAsync(city), key);
-            using var response = await client.SendAsync(request);
-            var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-            var codes = answer.ErrorCodes();
-            return codes is [] ? Proposals.Made(answer) is not null : codes is ["IDEMPOTENCY_ANSWER_LOST"];
+            using var holding = connection.BeginTransaction();
+            command.Transaction = holding;
+            if ((long)command.ExecuteScalar()! == 0) continue;
+            await city.KillAsync();
+            return true;
         }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+        return false;
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection($"Data Source={_folder.File("data/hotline.db")};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private (int, int) Count(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetInt32(0), reader.GetInt32(1));
+    }
+
+    private static async Task<bool> ProposedAsync(DemonstrationCity city, HttpClient client, string key)
+    {
+        using var request = Proposals.Request(city, city.Token("ResultsOfficer"), key, await Proposals.RulingAsync(city), key);
+        return await IsKnownAsync(client, request, answer => Proposals.Made(answer) is not null);
+    }
+
+    private static async Task<bool> RecordedAsync(DemonstrationCity city, HttpClient client, string key)
+    {
+        using var request = Facts.Request(city, city.Token("SystemIntegrator"), key, Facts.OfOrders(key, OrdersOfBatch));
+        // Under the same key none is there already: the first answer is given again.
+        return await IsKnownAsync(client, request, answer => answer.Data("recordFacts.recordedCount").GetInt32() == OrdersOfBatch * 2);
+    }
+
+    /// <summary>An answer that is as it should be, or that it was carried out.</summary>
+    private static async Task<bool> IsKnownAsync(HttpClient client, HttpRequestMessage request, Predicate<JsonElement> isDone)
+    {
+        using var response = await client.SendAsync(request);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        var codes = answer.ErrorCodes();
+        return codes is [] ? isDone(answer) : codes is ["IDEMPOTENCY_ANSWER_LOST"];
     }
 }

@@ -25,7 +25,13 @@ internal static class Proposals
         var proposed = JsonSerializer.SerializeToElement(new { from = "2099-01-01", unit = "WORKING_DAYS", value = 5, source });
         JsonElement[] rules = [.. ruling.GetProperty("rules").EnumerateArray(), proposed];
         var variables = new { input = new { cityId = DemonstrationCity.City, basedOn = basedOn ?? ruling.GetProperty("version").GetString(), rules } };
-        var request = new HttpRequestMessage(HttpMethod.Post, city.Endpoint) { Content = JsonContent.Create(new { query = mutation, variables, extensions }) };
+        return Request(city, token, key, new { query = mutation, variables, extensions });
+    }
+
+    /// <param name="body">The GraphQL request.</param>
+    public static HttpRequestMessage Request(DemonstrationCity city, string token, string? key, object body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, city.Endpoint) { Content = JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Accept.ParseAdd("application/graphql-response+json");
         if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);

@@ -18,11 +18,12 @@ internal sealed record Webhook(
     [property: Description("Whether it delivers.")] WebhookState State,
     [property: Description("Why it does not; null where it does.")] Text? Reason,
     [property: Description("The number of the feed up to which it has come, at least.")] long Reached,
-    [property: Description("Until when the secret before this one goes on signing; null where there is none.")] Instant? OldSecretUntil)
+    [property: Description("Until when the secret before this one goes on signing; null where there is none.")] Instant? OldSecretUntil,
+    [property: Description("Counts what people change of it (修订号); `changeWebhook` asks for the one that was read.")] int Revision)
 {
     public static Webhook Of(Hook hook) => new(
         hook.Id, hook.Url, hook.Query, hook.Variables, hook.MadeBy, hook.Role, hook.CreatedAt, hook.State,
-        hook.ReasonEnglish is null ? null : new(hook.ReasonChinese!, hook.ReasonEnglish), hook.Reached, hook.OldSecretUntil);
+        hook.ReasonEnglish is null ? null : new(hook.ReasonChinese!, hook.ReasonEnglish), hook.Reached, hook.OldSecretUntil, hook.Revision);
 }
 
 [Description("One event on its way to one webhook (推送记录).")]

@@ -10,6 +10,7 @@ namespace Hotline.Host.Webhooks.Managing;
 [Description("Changes a webhook (修改推送); what is left out stays. It goes on where it stood.")]
 internal sealed record ChangeWebhookInput(
     [property: NodeId("Webhook")] string Id,
+    [property: Description("The revision that the caller read; a later one refuses the change (修订号).")] int Revision,
     [property: Description("Where messages are sent from now on.")] string? Url,
     [property: Description("Another document, executed with the rights of who made the webhook.")] string? Query,
     [property: Description("A JSON object.")] string? Variables,
@@ -21,6 +22,7 @@ internal sealed class ChangeWebhook(HookStore hooks, HookDocuments documents, We
 
     public Task<Outcome<Webhook>> RunAsync(ChangeWebhookInput input, Caller caller, CancellationToken cancellationToken) => hooks.ChangeAsync<Webhook>(input.Id, caller, async (_, hook) =>
     {
+        if (hook.Revision != input.Revision) return HookStore.Stale(hook.Revision);
         if (input.Url is not null && HookUrl.Check(input.Url, options) is { } unfit) return unfit;
         (hook.Url, hook.Query, hook.Variables) = (input.Url ?? hook.Url, input.Query ?? hook.Query, input.Variables ?? hook.Variables);
         hook.Revision++;

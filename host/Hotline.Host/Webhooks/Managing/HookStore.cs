@@ -12,6 +12,9 @@ internal sealed class HookStore(IDbContextFactory<WebhooksDb> databases, HookSig
     private static readonly Problem s_notFound = new("WEBHOOK_NOT_FOUND", "没有这个推送，或它不归您管理。", "There is no such webhook, or it is not yours to manage.", "id");
     private static readonly Problem s_changedMeanwhile = new("WEBHOOK_CHANGED_MEANWHILE", "该推送刚被他人修改，请查看后再试。", "The webhook was changed by somebody else just now. Look at it and try again.", "id");
 
+    public static Problem Stale(int revision) => new("REVISION_STALE",
+        $"该推送已被他人修改（当前修订号 {revision}）：请重新读取后再试。", $"Somebody changed it meanwhile (it is at revision {revision}): read it again, then repeat.", "revision");
+
     /// <summary>Changes it, saves it and makes its line look again.</summary>
     /// <param name="change">Answers what the caller is told, or the problems for which nothing is saved.</param>
     public async Task<Outcome<T>> ChangeAsync<T>(string id, Caller caller, Func<WebhooksDb, Hook, Task<Outcome<T>>> change, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
     public DbSet<DerivationRow> Derivations => Set<DerivationRow>();
     public DbSet<LiveScoreRow> LiveScores => Set<LiveScoreRow>();
     public DbSet<StaleScoreRow> StaleScores => Set<StaleScoreRow>();
+    public DbSet<IngestRow> Ingests => Set<IngestRow>();
 
     protected override void Configure(ModelBuilder modelBuilder)
     {
@@ -70,6 +71,11 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
             stale.ToTable("stale_scores");
             stale.HasKey(s => new { s.SubjectKind, s.SubjectId, s.Period });
             stale.Ignore(s => s.Reading);
+        });
+        modelBuilder.Entity<IngestRow>(ingest =>
+        {
+            ingest.ToTable("ingests");
+            ingest.HasIndex(i => new { i.CityId, i.Source, i.Mapping, i.Name }).IsUnique();
         });
     }
 }

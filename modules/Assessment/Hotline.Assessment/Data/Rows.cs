@@ -157,3 +157,39 @@ internal sealed class StaleScoreRow
     /// <summary>The same as long as nothing was marked since it was read.</summary>
     public (SubjectKind, string, string, long, string) Reading => (SubjectKind, SubjectId, Period, Marks, FactIds);
 }
+
+/// <summary>How far a stream of records has come: written in the transaction of each batch.</summary>
+internal sealed class IngestRow
+{
+    public long Id { get; set; }
+    public required string CityId { get; init; }
+
+    /// <summary>Whose it is: names of two callers never meet.</summary>
+    public required string Source { get; init; }
+    public required string Mapping { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The encoding of a CSV; <c>null</c> for lines of JSON.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>The CSV's first record, which names its columns.</summary>
+    public byte[]? Head { get; set; }
+
+    /// <summary>Bytes of the whole whose rows are written.</summary>
+    public long Offset { get; set; }
+
+    /// <summary>Lines of the whole before the next row.</summary>
+    public long Lines { get; set; }
+    public long Rows { get; set; }
+    public long Rejected { get; set; }
+    public long Odd { get; set; }
+    public long NewFacts { get; set; }
+
+    /// <summary>Bytes of the report that stand.</summary>
+    public long ReportLength { get; set; }
+
+    /// <summary>The first of the report, as JSON.</summary>
+    public string Remarks { get; set; } = "[]";
+    public bool IsComplete { get; set; }
+    public Instant At { get; set; }
+}

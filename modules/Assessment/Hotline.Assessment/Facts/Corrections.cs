@@ -27,9 +27,9 @@ internal sealed class Corrections(IStandards standards, ISeparationOfDuties sepa
         if ((await separation.CheckAsync([work], cancellationToken))[0] is { } refused) return refused;
         if (await facts.VoidOfAsync(factId, cancellationToken) is not null)
             return new Problem("FACT_VOIDED", "该记录已作废。", "The record is voided already.", "factId");
-        var (ids, _) = await facts.RecordAsync(row.CityId, book.Rules, [Void(row, factId, reason, person)], cancellationToken);
+        var stored = await facts.RecordAsync(row.CityId, book.Rules, [Void(row, factId, reason, person)], cancellationToken);
         teller.Wake();
-        return ids[0];
+        return stored[0].Id;
     }
 
     /// <summary>On the day of the record, so that it is found with it, and seen at every moment from then on.</summary>

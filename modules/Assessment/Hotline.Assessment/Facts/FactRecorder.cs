@@ -23,7 +23,7 @@ internal sealed class FactRecorder(
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var transaction = await session.BeginAsync(cancellationToken);
-            foreach (var order in batch) newFacts += session.Append(order).NewFacts;
+            foreach (var order in batch) newFacts += session.Append(order).NewFacts.Count;
             session.Commit(transaction);
         }
         return newFacts;
@@ -32,7 +32,7 @@ internal sealed class FactRecorder(
     public async Task<long> RecordSubjectFactsAsync(string cityId, IReadOnlyList<NewSubjectFact> facts, CancellationToken cancellationToken)
     {
         var book = await RulebookAsync(cityId, cancellationToken);
-        return (await subjectFacts.RecordAsync(cityId, book.Rules, facts, cancellationToken)).NewFacts;
+        return (await subjectFacts.RecordAsync(cityId, book.Rules, facts, cancellationToken)).Count(fact => fact.IsNew);
     }
 
     public Task TellScoresAsync(CancellationToken cancellationToken) => teller.TellAsync(cancellationToken);

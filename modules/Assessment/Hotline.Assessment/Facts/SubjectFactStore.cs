@@ -15,6 +15,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Assessment.Facts;
 
+/// <summary>A fact that is recorded now, whenever that was done.</summary>
+internal sealed record StoredFact(string Id, bool IsNew);
+
 /// <summary>Records and reads facts about subjects.</summary>
 internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases, TimeProvider time)
 {
@@ -22,44 +25,55 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
     public const string Voids = "voids";
     public const string FactVoided = "fact.voided";
 
-    /// <returns>Ids of the facts, in the order given, and how many were not there before.</returns>
-    public async Task<(IReadOnlyList<string> Ids, long NewFacts)> RecordAsync(
-        string cityId, CityRules rules, IReadOnlyList<NewSubjectFact> facts, CancellationToken cancellationToken)
+    /// <returns>Each fact's id, in the order given, and whether it was not there before.</returns>
+    public async Task<IReadOnlyList<StoredFact>> RecordAsync(string cityId, CityRules rules, IReadOnlyList<NewSubjectFact> facts, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await database.Database.OpenConnectionAsync(cancellationToken);
-        var connection = (SqliteConnection)database.Database.GetDbConnection();
-        using var transaction = connection.BeginTransaction();
-        using var command = connection.CreateCommand();
+        using var transaction = ((SqliteConnection)database.Database.GetDbConnection()).BeginTransaction();
+        var stored = Append(transaction, cityId, rules, facts);
+        WriteOnce.Mark(transaction);
+        transaction.Commit();
+        return stored;
+    }
+
+    /// <summary>The same in the caller's transaction: two statements, whatever their number.</summary>
+    public IReadOnlyList<StoredFact> Append(SqliteTransaction transaction, string cityId, CityRules rules, IReadOnlyList<NewSubjectFact> facts)
+    {
+        var rows = facts.Select(fact => (Fact: fact, Data: Write(fact.Data))).Select(each => (each.Fact, each.Data, Key: Key(each.Fact, each.Data))).ToList();
+        var added = Insert(transaction, cityId, JsonSerializer.Serialize(rows.Select(row => new object?[]
+        {
+            (int)row.Fact.Subject.Kind, row.Fact.Subject.Id, row.Key, row.Fact.Kind, row.Fact.Day, row.Fact.OccurredAt.UnixMilliseconds, row.Fact.RecordedBy, row.Fact.OrderId, row.Data,
+        })));
+        var stale = new StaleScores(cityId);
+        var stored = new List<StoredFact>(rows.Count);
+        foreach (var (fact, _, key) in rows)
+        {
+            // Of two that are the same the first is new.
+            stored.Add(new(FactId.Of(fact.Subject.Id, key), added.Remove((fact.Subject.Id, key))));
+            if (stored[^1].IsNew) stale.Mark(fact.Subject.Kind, fact.Subject.Id, rules.Periods.MonthOf(fact.Day).Name, stored[^1].Id);
+        }
+        stale.Save(transaction);
+        return stored;
+    }
+
+    /// <returns>The keys of the rows that were not there before.</returns>
+    private HashSet<(string SubjectId, long Key)> Insert(SqliteTransaction transaction, string cityId, string rows)
+    {
+        using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = """
             insert into assessment_subject_facts (CityId, SubjectKind, SubjectId, Key, Kind, Day, OccurredAt, RecordedAt, RecordedBy, OrderId, Data)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (SubjectId, Key) do nothing
+            select $city, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, $now, value->>6, value->>7, value->>8 from json_each($rows) where true
+            on conflict (SubjectId, Key) do nothing returning SubjectId, Key
             """;
-        for (var i = 1; i <= 11; i++) command.Parameters.Add(new SqliteParameter($"${i}", null));
-
-        var stale = new StaleScores(cityId);
-        var (now, newFacts, ids) = (time.Now().UnixMilliseconds, 0L, new List<string>(facts.Count));
-        foreach (var fact in facts)
-        {
-            var data = Write(fact.Data);
-            var key = Key(fact, data);
-            var id = FactId.Of(fact.Subject.Id, key);
-            ids.Add(id);
-            object?[] values =
-            [
-                cityId, (long)fact.Subject.Kind, fact.Subject.Id, key, fact.Kind, fact.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-                fact.OccurredAt.UnixMilliseconds, now, fact.RecordedBy, fact.OrderId, data,
-            ];
-            for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
-            if (command.ExecuteNonQuery() == 0) continue;
-            newFacts++;
-            stale.Mark(fact.Subject.Kind, fact.Subject.Id, rules.Periods.MonthOf(fact.Day).Name, id);
-        }
-        stale.Save(connection, transaction);
-        WriteOnce.Mark(transaction);
-        transaction.Commit();
-        return (ids, newFacts);
+        command.Parameters.AddWithValue("$city", cityId);
+        command.Parameters.AddWithValue("$now", time.Now().UnixMilliseconds);
+        command.Parameters.AddWithValue("$rows", rows);
+        using var reader = command.ExecuteReader();
+        var added = new HashSet<(string, long)>();
+        while (reader.Read()) added.Add((reader.GetString(0), reader.GetInt64(1)));
+        return added;
     }
 
     /// <summary>Facts of the days, by subject, without those that a correction voids.</summary>
@@ -91,10 +105,16 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
     /// <summary>The rows behind ids of facts; ids of orders' facts and unknown ones are absent. The ids are well-formed.</summary>
     public async Task<IReadOnlyDictionary<string, SubjectFactRow>> ByIdAsync(IReadOnlyCollection<string> factIds, CancellationToken cancellationToken)
     {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await ByIdAsync(database, factIds, cancellationToken);
+    }
+
+    /// <summary>The same, as the context sees it.</summary>
+    public static async Task<IReadOnlyDictionary<string, SubjectFactRow>> ByIdAsync(AssessmentDb database, IReadOnlyCollection<string> factIds, CancellationToken cancellationToken)
+    {
         var subjects = factIds.Select(FactId.OwnerOf).Distinct(StringComparer.Ordinal).ToList();
         var wanted = factIds.ToHashSet(StringComparer.Ordinal);
         var keys = wanted.Select(FactId.KeyOf).ToList();
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await database.SubjectFacts.AsNoTracking()
             .Where(fact => subjects.Contains(fact.SubjectId) && keys.Contains(fact.Key))
             .ToListAsync(cancellationToken);
@@ -111,6 +131,17 @@ internal sealed class SubjectFactStore(IDbContextFactory<AssessmentDb> databases
             .OrderBy(fact => fact.Id)
             .ToListAsync(cancellationToken);
         return corrections.Find(correction => VoidedBy(correction) == factId) is { } found ? IdOf(found) : null;
+    }
+
+    /// <summary>Which of the facts are voided, each with the correction; by their days, for a correction lies on the day of what it voids.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> VoidsAsync(
+        AssessmentDb database, string cityId, IReadOnlyCollection<NewSubjectFact> facts, CancellationToken cancellationToken)
+    {
+        var (kinds, days, subjects) = (facts.Select(fact => fact.Subject.Kind).Distinct().ToList(), facts.Select(fact => fact.Day).Distinct().ToList(), facts.Select(fact => fact.Subject.Id).Distinct().ToList());
+        var corrections = await database.SubjectFacts.AsNoTracking()
+            .Where(fact => fact.CityId == cityId && kinds.Contains(fact.SubjectKind) && days.Contains(fact.Day) && subjects.Contains(fact.SubjectId) && fact.Kind == FactVoided)
+            .ToListAsync(cancellationToken);
+        return corrections.GroupBy(VoidedBy, StringComparer.Ordinal).ToDictionary(voided => voided.Key, voided => IdOf(voided.MinBy(row => row.Id)!), StringComparer.Ordinal);
     }
 
     /// <summary>Id of the fact that a correction voids.</summary>

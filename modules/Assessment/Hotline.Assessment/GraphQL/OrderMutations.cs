@@ -89,11 +89,8 @@ internal sealed class OrderMutations
     [Allow(Role.Agent), Description("Accepts a matter (受理).")]
     public static async Task<WorkOrderPayload> AcceptOrder(AcceptOrderInput input, Caller caller, [Service] OrderActs acts, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(input.Number) || input.Number.Length > 100 || input.Number.Contains('#', StringComparison.Ordinal))
-            return WorkOrderPayload.From(new Problem("NUMBER_INVALID", "工单编号须为 1–100 个字符，且不含 #。", "A number has 1 to 100 characters and no #.", "number"));
-        foreach (var (code, field) in new[] { (input.MatterType, "matterType"), (input.Urgency, "urgency"), (input.Channel, "channel") })
-            if (string.IsNullOrWhiteSpace(code) || code.Length > 100)
-                return WorkOrderPayload.From(new Problem("CODE_INVALID", "代码须为 1–100 个字符。", "A code has 1 to 100 characters.", field));
+        if ((SourceFacts.Number(input.Number) ?? SourceFacts.Code(input.MatterType, "matterType") ?? SourceFacts.Code(input.Urgency, "urgency") ?? SourceFacts.Code(input.Channel, "channel")) is { } problem)
+            return WorkOrderPayload.From(problem);
         var detail = new OrderFactDetail { MatterType = input.MatterType, Urgency = input.Urgency, Channel = input.Channel };
         return WorkOrderPayload.From(await acts.RecordAsync(caller, $"{caller.CityId}/{input.Number}", WorkAct.Accept, input.At,
             at => new(OrderFactKind.Accepted, at, null, caller.PersonId, detail), cancellationToken));

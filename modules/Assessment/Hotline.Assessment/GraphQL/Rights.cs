@@ -39,6 +39,8 @@ internal static class Rights
     /// <summary>A person's act is a person's: without one the separation of duties has nothing to look at.</summary>
     public static Problem WithoutPerson { get; } = new("CALLER_WITHOUT_PERSON", "令牌未写明人员，不能登记。", "The token names no person, and this is recorded as a person's act: use a token that does.");
 
+    public static Problem CityWithoutRules { get; } = new("CITY_WITHOUT_RULES", "该市的规则尚未装载。", "The city's rules are not loaded.");
+
     /// <summary>Ids are "city/code"; of anything else there is no city, and so nobody who sees it.</summary>
     public static string CityOf(string id) => id[..Math.Max(0, id.IndexOf('/', StringComparison.Ordinal))];
 }

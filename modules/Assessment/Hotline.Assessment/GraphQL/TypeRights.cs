@@ -33,6 +33,8 @@ internal static class TypeRights
             typeof(TimelinessCount))
         .Allow([Role.HallManager, Role.ResultsOfficer],
             typeof(ExternalResult))
+        .Allow([Role.SystemIntegrator, Role.Monitor, Role.HallManager, Role.ResultsOfficer],
+            typeof(FactResult))
         .Allow([Role.ResultsOfficer],
             typeof(ShadowScore))
         .PersonalFile<Scorecard>(card => PersonOf(card.Subject))

@@ -82,7 +82,7 @@ internal sealed class CsvFile : IDisposable
     }
 
     /// <summary>The bytes already looked at, then the rest.</summary>
-    private sealed class Prefixed(ReadOnlyMemory<byte> head, Stream rest) : Stream
+    internal sealed class Prefixed(ReadOnlyMemory<byte> head, Stream rest) : Stream
     {
         private int _position;
 

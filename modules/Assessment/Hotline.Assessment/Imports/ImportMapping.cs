@@ -30,6 +30,11 @@ internal sealed record ImportMapping
     public required MappedValue UnitCode { get; init; }
     public required MappedValue UnitName { get; init; }
     public required IReadOnlyList<MappedFact> Facts { get; init; }
+
+    /// <summary>All that it reads of a row, each once.</summary>
+    public IReadOnlyList<string> Columns => new[] { OrderId, MatterType, Urgency, Channel, UnitCode, UnitName }.Select(value => value.Column)
+        .Concat(Facts.SelectMany(fact => new[] { fact.At, fact.Due, fact.When?.Column, fact.Satisfaction?.Column }))
+        .OfType<string>().Distinct(StringComparer.Ordinal).ToList();
 }
 
 /// <summary>A value of a row: of a column, through a table of codes, or fixed.</summary>

@@ -18,9 +18,6 @@ internal sealed class Importer(
     ImportMappings mappings, IStandards standards, IUnitRegister units, WorkOrderStore orders,
     IDbContextFactory<AssessmentDb> databases, ScoreTeller teller, TimeProvider time) : IImporter
 {
-    /// <summary>Rows in a transaction: large enough to be fast, small enough that others get their turn to write.</summary>
-    private const int BatchSize = 2_000;
-
     public IReadOnlyList<string> Mappings => mappings.Names;
 
     public async Task<Outcome<ImportReport>> ImportAsync(ImportRequest request, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
@@ -60,59 +57,29 @@ internal sealed class Importer(
     private async Task<Outcome<ImportReport>> ImportAsync(
         CsvFile file, ImportRequest request, ImportMapping mapping, Rulebook book, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        var opened = RowReader.For(mapping, file.Rows, request.CityId, time.Now());
+        var opened = RowReader.For(mapping, new CsvRows(file.Rows), request.CityId, time.Now());
         if (!opened.Succeeded) return opened.Problems.ToList();
-        var reader = opened.Value;
 
         using var report = new RowReport(request.RejectFile ?? $"{Path.GetFileName(request.File)}.report.csv");
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         using var session = await orders.OpenAsync(database, request.CityId, book, cancellationToken);
-        var (rows, rejected, odd, newFacts, line) = (0L, 0L, 0L, 0L, 2L);
-        var names = new UnitNames(request.CityId, units);
-        var batch = new List<ImportedRow>(BatchSize);
+        var line = 2L;
+        var run = new ImportRun(session, new UnitNames(request.CityId, units), (outcome, remark) => report.Add(line, outcome, remark));
         while (await file.Rows.ReadAsync(cancellationToken))
         {
-            rows++;
-            if (Rejection(reader) is { } remark)
-            {
-                rejected++;
-                report.Add(line, "rejected", remark);
-            }
-            else
-            {
-                var row = reader.Read();
-                if (row.Succeeded)
-                {
-                    var remarks = row.Value.Unit is { } unit && names.SecondName(unit) is { } second ? row.Value.Odd.Append(second).ToList() : row.Value.Odd;
-                    foreach (var each in remarks) report.Add(line, "odd", each);
-                    if (remarks.Count > 0) odd++;
-                    batch.Add(row.Value);
-                }
-                else
-                {
-                    rejected++;
-                    foreach (var problem in row.Problems) report.Add(line, "rejected", new(problem.Code, problem.Field, problem.Message));
-                }
-            }
+            run.Take(opened.Value);
             line += 1 + file.Rows.GetRawRecordSpan().TrimEnd("\r\n").Count('\n');
-            if (batch.Count == BatchSize) await SaveAsync();
+            if (run.IsFull) await SaveAsync();
         }
         await SaveAsync();
         await teller.TellAsync(cancellationToken);
+        var (rows, rejected, odd, newFacts) = run.Counts;
         return new ImportReport(rows, rejected, odd, newFacts, report.Path);
 
         async Task SaveAsync()
         {
-            await names.SaveAsync(cancellationToken);
-            using var transaction = await session.BeginAsync(cancellationToken);
-            foreach (var row in batch) newFacts += session.Replace(row.Order);
-            session.Commit(transaction);
-            batch.Clear();
-            progress.Report(new(rows, file.Fraction));
+            await run.SaveAsync(null, cancellationToken);
+            progress.Report(new(run.Counts.Rows, file.Fraction));
         }
     }
-
-    private static RowRemark? Rejection(RowReader reader) => reader.UnreadableColumn() is { } column
-        ? new("TEXT_UNREADABLE", column, new("含有无法识别的字符，编码可能不对", "holds bytes that are no characters; the encoding may be another"))
-        : null;
 }

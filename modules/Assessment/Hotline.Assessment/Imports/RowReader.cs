@@ -5,7 +5,6 @@ using Hotline.Positions.Contracts;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.WorkOrders;
 using NodaTime;
-using Sylvan.Data.Csv;
 using Instant = Hotline.Kernel.Instant;
 
 namespace Hotline.Assessment.Imports;
@@ -22,25 +21,25 @@ internal sealed record ImportedRow(NewOrderFacts Order, NamedUnit? Unit, IReadOn
 internal sealed class RowReader
 {
     private readonly ImportMapping _mapping;
-    private readonly CsvDataReader _rows;
+    private readonly IRows _rows;
     private readonly string _cityId;
     private readonly Instant _now;
     private readonly DateTimeZone _zone;
     private readonly HashSet<string> _missing;
     private readonly Dictionary<string, int> _columns;
 
-    private RowReader(ImportMapping mapping, CsvDataReader rows, string cityId, Instant now, Dictionary<string, int> columns)
+    private RowReader(ImportMapping mapping, IRows rows, string cityId, Instant now, Dictionary<string, int> columns)
     {
         (_mapping, _rows, _cityId, _now, _columns) = (mapping, rows, cityId, now, columns);
         _zone = DateTimeZoneProviders.Tzdb[mapping.Zone];
         _missing = new(mapping.Missing, StringComparer.Ordinal) { "" };
     }
 
-    public static Outcome<RowReader> For(ImportMapping mapping, CsvDataReader rows, string cityId, Instant now)
+    public static Outcome<RowReader> For(ImportMapping mapping, IRows rows, string cityId, Instant now)
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < rows.FieldCount; i++) columns.TryAdd(rows.GetName(i).Trim(), i);
-        var absent = Columns(mapping).Distinct().Where(column => !columns.ContainsKey(column)).ToList();
+        for (var i = 0; i < rows.Names.Count; i++) columns.TryAdd(rows.Names[i], i);
+        var absent = mapping.Columns.Where(column => !columns.ContainsKey(column)).ToList();
         if (absent.Count == 0) return new RowReader(mapping, rows, cityId, now, columns);
         var (needed, there) = (string.Join(", ", absent), string.Join(", ", columns.Keys.Take(40)));
         return new Problem("IMPORT_COLUMNS_MISSING",
@@ -50,8 +49,7 @@ internal sealed class RowReader
 
     public Outcome<ImportedRow> Read()
     {
-        if (_rows.RowFieldCount != _rows.FieldCount)
-            return Reject("ROW_FIELD_COUNT", null, $"应有 {_rows.FieldCount} 列，实有 {_rows.RowFieldCount} 列", $"has {_rows.RowFieldCount} fields where the header has {_rows.FieldCount}");
+        if (_rows.Fault is { } fault) return new Problem(fault.Code, fault.Reason, fault.Column);
         if (Value(_mapping.OrderId) is not { } id)
             return Reject("ORDER_ID_MISSING", _mapping.OrderId.Column, "没有工单编号", "has no order id");
         if (id.Length > 100)
@@ -141,31 +139,9 @@ internal sealed class RowReader
 
     private string? Text(int column)
     {
-        var text = _rows.GetString(column).Trim();
+        var text = _rows.Text(column).Trim();
         return _missing.Contains(text) ? null : text;
     }
 
-    /// <summary>The column in which the decoder met bytes that are no characters; <c>null</c> where all is readable.</summary>
-    public string? UnreadableColumn()
-    {
-        if (!_rows.GetRawRecordSpan().Contains('\uFFFD')) return null;
-        for (var i = 0; i < _rows.RowFieldCount && i < _rows.FieldCount; i++)
-            if (_rows.GetString(i).Contains('\uFFFD', StringComparison.Ordinal)) return _rows.GetName(i);
-        return "";
-    }
-
     private static Problem Reject(string code, string? column, string chinese, string english) => new(code, chinese, english, column);
-
-    private static IEnumerable<string> Columns(ImportMapping mapping)
-    {
-        foreach (var value in new[] { mapping.OrderId, mapping.MatterType, mapping.Urgency, mapping.Channel, mapping.UnitCode, mapping.UnitName })
-            if (value.Column is { } column) yield return column;
-        foreach (var fact in mapping.Facts)
-        {
-            yield return fact.At;
-            if (fact.Due is { } due) yield return due;
-            if (fact.When is { } when) yield return when.Column;
-            if (fact.Satisfaction?.Column is { } satisfaction) yield return satisfaction;
-        }
-    }
 }

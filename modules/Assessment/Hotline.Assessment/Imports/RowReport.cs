@@ -6,7 +6,8 @@ namespace Hotline.Assessment.Imports;
 /// The report of rejected and odd rows: a CSV that opens in a Chinese Excel (UTF-8 with its mark) and cannot carry a
 /// formula into it. The file comes into being with its first line.
 /// </summary>
-internal sealed class RowReport(string path) : IDisposable
+/// <param name="kept">Bytes of an earlier beginning that stand; what came after them is written anew.</param>
+internal sealed class RowReport(string path, long kept = 0) : IDisposable
 {
     private StreamWriter? _file;
 
@@ -18,10 +19,22 @@ internal sealed class RowReport(string path) : IDisposable
         if (_file is null)
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-            _file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-            _file.WriteLine("line,outcome,code,column,reason,原因");
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+            file.SetLength(Math.Min(kept, file.Length));
+            file.Seek(0, SeekOrigin.End);
+            // The mark goes before the first line alone: the writer gives it where the file is empty.
+            _file = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            if (file.Length == 0) _file.WriteLine("line,outcome,code,column,reason,原因");
         }
         _file.WriteLine($"{line},{outcome},{remark.Code},{Cell(remark.Column)},{Cell(remark.Reason.English)},{Cell(remark.Reason.Chinese)}");
+    }
+
+    /// <summary>Hands on what was added, and tells how long the report is.</summary>
+    public long Save()
+    {
+        if (_file is null) return kept;
+        _file.Flush();
+        return _file.BaseStream.Length;
     }
 
     public void Dispose() => _file?.Dispose();

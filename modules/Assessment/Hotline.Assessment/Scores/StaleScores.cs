@@ -30,26 +30,21 @@ internal sealed class StaleScores(string cityId)
         if (ids.Count < MostFacts) ids.Add(factId);
     }
 
-    public void Save(SqliteConnection connection, SqliteTransaction transaction)
+    public void Save(SqliteTransaction transaction)
     {
         if (_marks.Count == 0) return;
-        using var command = connection.CreateCommand();
+        using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = """
-            insert into assessment_stale_scores (SubjectKind, SubjectId, Period, CityId, Marks, FactIds) values ($kind, $subject, $period, $city, 1, $facts)
+            insert into assessment_stale_scores (SubjectKind, SubjectId, Period, CityId, Marks, FactIds)
+            select value->>0, value->>1, value->>2, $city, 1, value->3 from json_each($marks) where true
             on conflict (SubjectKind, SubjectId, Period) do update set Marks = Marks + 1, FactIds =
               (select json_group_array(value) from (select value from json_each(FactIds) union select value from json_each(excluded.FactIds) limit 50))
             """;
-        var (kind, subject, period, facts) = (Add("$kind"), Add("$subject"), Add("$period"), Add("$facts"));
-        Add("$city").Value = cityId;
-        foreach (var (mark, ids) in _marks)
-        {
-            (kind.Value, subject.Value, period.Value, facts.Value) = ((long)mark.Kind, mark.SubjectId, mark.Period, JsonSerializer.Serialize(ids));
-            command.ExecuteNonQuery();
-        }
+        command.Parameters.AddWithValue("$city", cityId);
+        command.Parameters.AddWithValue("$marks", JsonSerializer.Serialize(_marks.Select(mark => new object[] { (int)mark.Key.Kind, mark.Key.SubjectId, mark.Key.Period, mark.Value })));
+        command.ExecuteNonQuery();
         _marks.Clear();
-
-        SqliteParameter Add(string name) => command.Parameters.Add(new SqliteParameter(name, null));
     }
 
     private List<string> Marked(SubjectKind kind, string subjectId, string period)

@@ -21,7 +21,7 @@ internal sealed class OrderActs(IStandards standards, WorkOrderStore store, ISep
             return new Problem("ORDER_NOT_FOUND", "没有这张工单。", "There is no such order.", "orderId");
         if (caller.PersonId is not { } person) return Rights.WithoutPerson;
         if (await standards.RulebookAsync(cityId, cancellationToken) is not { } book)
-            return new Problem("CITY_WITHOUT_RULES", "该市的规则尚未装载。", "The city's rules are not loaded.");
+            return Rights.CityWithoutRules;
         var moment = at ?? time.Now();
         if (moment > time.Now()) return new Problem("TIME_IN_FUTURE", "时间不得在未来。", "The time lies in the future.", "at");
 

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Assessment.WorkOrders;
 
 /// <summary>What appending came to.</summary>
-/// <param name="NewFacts">Facts that were not there before.</param>
-internal sealed record Appended(WorkOrder Order, int NewFacts);
+/// <param name="NewFacts">Those that were not there before, corrections included.</param>
+internal sealed record Appended(WorkOrder Order, IReadOnlyList<OrderFact> NewFacts);
 
 /// <summary>Records facts of work orders: facts, derived row and stale marks in one transaction.</summary>
 internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, IStandards standards, TimeProvider time)
@@ -72,15 +72,10 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         /// Takes a source's word for an order: what it no longer says is voided, what it says again holds again. Facts that a
         /// person recorded are left alone.
         /// </summary>
-        /// <returns>The number of new facts, corrections included.</returns>
-        public int Replace(NewOrderFacts said)
-        {
-            var (stored, facts) = Load(said.OrderId);
-            var stated = Stated(said);
-            var fresh = Fresh(facts, stated);
-            if (facts.Count > 0) fresh.AddRange(Corrections(said.OrderId, stated, facts));
-            return Save(stored, said.OrderId, facts, fresh).NewFacts;
-        }
+        public Appended Replace(NewOrderFacts said) => Take(said, isWhole: true);
+
+        /// <summary>Takes a source's word for part of an order: what it says holds, also where a correction by a source had voided it.</summary>
+        public Appended Add(NewOrderFacts said) => Take(said, isWhole: false);
 
         /// <summary>Derives the row of an order again, by the rulebook and as of now, and marks the scores that this moves.</summary>
         /// <param name="before">The order as it was when its row was written.</param>
@@ -98,12 +93,21 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
 
         public void Commit(SqliteTransaction transaction)
         {
-            _stale.Save(connection, transaction);
+            _stale.Save(transaction);
             WriteOnce.Mark(transaction);
             transaction.Commit();
         }
 
         public void Dispose() => _writer.Dispose();
+
+        private Appended Take(NewOrderFacts said, bool isWhole)
+        {
+            var (stored, facts) = Load(said.OrderId);
+            var stated = Stated(said);
+            var fresh = Fresh(facts, stated);
+            if (facts.Count > 0) fresh.AddRange(Corrections(said.OrderId, stated, facts, isWhole));
+            return Save(stored, said.OrderId, facts, fresh);
+        }
 
         private (StoredOrder? Stored, List<OrderFact> Facts) Load(string orderId)
         {
@@ -128,7 +132,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             return fresh;
         }
 
-        private IEnumerable<OrderFact> Corrections(string orderId, List<OrderFact> stated, List<OrderFact> facts)
+        private IEnumerable<OrderFact> Corrections(string orderId, List<OrderFact> stated, List<OrderFact> facts, bool isWhole)
         {
             var now = time.Now();
             var keys = stated.Select(fact => fact.Key).ToHashSet();
@@ -137,7 +141,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             {
                 var target = (Holds: !voids.ContainsKey(fact.Id), Said: keys.Contains(fact.Key)) switch
                 {
-                    (true, false) => fact.Id,
+                    (true, false) when isWhole => fact.Id,
                     (false, true) when voids[fact.Id].PersonId is null => voids[fact.Id].Id,
                     _ => null,
                 };
@@ -150,7 +154,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         {
             var now = time.Now();
             var before = stored is null ? null : _life.Read(orderId, facts, now);
-            if (fresh.Count == 0 && before is not null) return new(before, 0);
+            if (fresh.Count == 0 && before is not null) return new(before, []);
             facts.AddRange(fresh);
             var after = _life.Read(orderId, facts, now);
             var orderNo = stored?.OrderNo ?? ++_lastOrderNo;
@@ -158,7 +162,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             foreach (var fact in fresh) _writer.SaveFact(orderNo, fact);
             if (before is not null) MarkStale(before.AcceptedBy, OutcomeOf(before), fresh);
             MarkStale(after.AcceptedBy, comes, fresh);
-            return new(after, fresh.Count);
+            return new(after, fresh);
         }
 
         /// <returns>What the order comes to.</returns>

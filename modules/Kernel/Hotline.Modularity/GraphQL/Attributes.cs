@@ -45,7 +45,7 @@ public sealed class ListSizeAttribute(int assumed) : Attribute
 {
     public int Assumed { get; } = assumed;
 
-    /// <summary>The argument that says how many, where it is given: a number, or a list of so many.</summary>
+    /// <summary>The argument that says how many, where it is given: a number, or a list of so many; <c>input.facts</c> where it is a field of it.</summary>
     public string? By { get; init; }
 
     /// <summary>The field below that is the list, where this one only leads to it.</summary>

@@ -47,6 +47,8 @@ internal sealed class KeyedRequest
 
     /// <summary>The start of the process that carries it out.</summary>
     public required string Process { get; set; }
+
+    /// <summary>Sealed.</summary>
     public byte[]? Answer { get; set; }
     public required Instant At { get; init; }
 }

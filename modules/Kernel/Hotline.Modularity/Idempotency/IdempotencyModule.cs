@@ -13,7 +13,7 @@ public sealed class IdempotencyModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddModuleDatabase<IdempotencyDb>(Name)
-        .AddSingleton(provider => new KeyedRequests(provider.GetRequiredService<IDbContextFactory<IdempotencyDb>>(), provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton(provider => new KeyedRequests(provider.GetRequiredService<IDbContextFactory<IdempotencyDb>>(), provider.GetRequiredService<IAnswerSeal>(), provider.GetRequiredService<TimeProvider>()));
 
     public void AddGraphQL(ISchemaContribution schema)
     {

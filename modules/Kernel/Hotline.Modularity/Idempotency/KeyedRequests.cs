@@ -24,11 +24,12 @@ public sealed class KeyedRequests
 
     private readonly string _process = Guid.NewGuid().ToString("N");
     private readonly IDbContextFactory<IdempotencyDb> _databases;
+    private readonly IAnswerSeal _seal;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<(string Caller, string Key), bool> _running = new();
     private long _cleanedAt;
 
-    internal KeyedRequests(IDbContextFactory<IdempotencyDb> databases, TimeProvider time) => (_databases, _time) = (databases, time);
+    internal KeyedRequests(IDbContextFactory<IdempotencyDb> databases, IAnswerSeal seal, TimeProvider time) => (_databases, _seal, _time) = (databases, seal, time);
 
     /// <param name="caller">Who asks; keys of two callers never meet.</param>
     /// <param name="key">As the caller made it up, 1–255 characters.</param>
@@ -87,7 +88,7 @@ public sealed class KeyedRequests
         // Cleaned away in this very moment.
         if (before is null) return s_running;
         if (!before.Hash.AsSpan().SequenceEqual(hash)) return OtherBody;
-        if (before.Answer is { } answer) return new KeyedAnswer(answer, IsRepeated: true);
+        if (before.Answer is { } kept) return _seal.TryOpen(kept) is { } answer ? new KeyedAnswer(answer, IsRepeated: true) : s_lost;
         if (before.State == KeyedRequestState.Written) return s_lost;
         // Nobody carries it out, here or elsewhere, for only one process serves a database; and nothing was written.
         if (await TakeOverAsync(database, before)) return null;
@@ -104,8 +105,9 @@ public sealed class KeyedRequests
         await using var database = await _databases.CreateDbContextAsync();
         var mine = database.Requests.Where(request => request.Caller == caller && request.Key == key && request.Process == _process);
         if (!stands && await mine.Where(request => request.State == KeyedRequestState.Running).ExecuteDeleteAsync() == 1) return;
-        if (answer is not null)
-            await mine.ExecuteUpdateAsync(update => update.SetProperty(request => request.State, KeyedRequestState.Answered).SetProperty(request => request.Answer, answer));
+        if (answer is null) return;
+        var kept = _seal.Seal(answer);
+        await mine.ExecuteUpdateAsync(update => update.SetProperty(request => request.State, KeyedRequestState.Answered).SetProperty(request => request.Answer, kept));
     }
 
     private async Task CleanAsync(IdempotencyDb database, Instant now)

@@ -11,60 +11,79 @@ namespace Hotline.Scoring.WorkOrders;
 /// What can happen to a work order (工单). The order of the names is the natural order of a life and settles
 /// which of two facts of the same moment comes first. Stored by number: add at the end only.
 /// </summary>
+[Description("What can happen to a work order (工单事实类型).")]
 public enum OrderFactKind
 {
     /// <summary>受理.</summary>
+    [Description("Accepted by the centre (受理).")]
     Accepted = 1,
 
     /// <summary>转派 to a lead unit (主办), or to a helper (协办).</summary>
+    [Description("Dispatched to a lead unit or to a helper (转派).")]
     Dispatched = 2,
 
     /// <summary>签收.</summary>
+    [Description("Signed for by the unit (签收).")]
     SignedFor = 3,
 
     /// <summary>退回 to the centre, as not the unit's matter.</summary>
+    [Description("Returned to the centre as not the unit's matter (退回).")]
     Returned = 4,
 
     /// <summary>申请延时.</summary>
+    [Description("More time asked for (申请延时).")]
     ExtensionAsked = 5,
 
     /// <summary>批准或驳回延时, by the centre.</summary>
+    [Description("The centre's decision on a request for more time (批准或驳回延时).")]
     ExtensionDecided = 6,
 
     /// <summary>挂起: the clock stands.</summary>
+    [Description("Paused: the clock stands (挂起).")]
     Paused = 7,
 
     /// <summary>恢复.</summary>
+    [Description("Resumed: the clock runs again (恢复).")]
     Resumed = 8,
 
     /// <summary>督办.</summary>
+    [Description("The unit was urged (督办).")]
     Urged = 9,
 
     /// <summary>初次回访, by the unit.</summary>
+    [Description("The unit's own call to the citizen (初次回访).")]
     FirstCallback = 10,
 
     /// <summary>办结上报: the unit's clock stops here (D6).</summary>
+    [Description("Submitted by the unit as done (办结上报).")]
     Submitted = 11,
 
     /// <summary>中心回访: decides whether the order is done.</summary>
+    [Description("The centre's call to the citizen (中心回访).")]
     CentreCallback = 12,
 
     /// <summary>结案.</summary>
+    [Description("Closed (结案).")]
     Closed = 13,
 
     /// <summary>重办: sent back for rework; a fresh clock, the first verdict stands (D6).</summary>
+    [Description("Sent back for rework (重办).")]
     Reopened = 14,
 
     /// <summary>特殊结案 (D5).</summary>
+    [Description("Closed by an exit, with reason and evidence (特殊结案).")]
     SpeciallyClosed = 15,
 
     /// <summary>剔除: leaves every denominator, with approval and evidence (M4).</summary>
+    [Description("Taken out of every denominator (剔除).")]
     Excluded = 16,
 
     /// <summary>A verdict that the source gives without its times.</summary>
+    [Description("A verdict that the source gives without its times (来源给出的时限结论).")]
     VerdictGiven = 17,
 
     /// <summary>A correction: an earlier fact does not hold.</summary>
+    [Description("A correction: an earlier fact does not hold (更正).")]
     Voided = 18,
 }
 

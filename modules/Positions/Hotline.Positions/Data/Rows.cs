@@ -19,6 +19,9 @@ internal sealed class UnitRow
     public required string Code { get; init; }
     public UnitKind Kind { get; set; }
     public required Text Name { get; set; }
+
+    /// <summary>Counts the changes of the name.</summary>
+    public int Revision { get; private set; }
     public string? ParentId { get; set; }
     public List<string> OtherNames { get; set; } = [];
 
@@ -32,7 +35,13 @@ internal sealed class UnitRow
     public required string RecordedBy { get; init; }
     public Instant RecordedAt { get; init; }
 
-    public Unit ToUnit() => new(Id, CityId, Code, Kind, Name, ParentId, OtherNames, Group);
+    public void Rename(Text name)
+    {
+        if (name != Name) Revision++;
+        Name = name;
+    }
+
+    public Unit ToUnit() => new(Id, CityId, Code, Kind, Name, ParentId, OtherNames, Group, Revision);
 }
 
 /// <summary>What a unit was to the assessment until a pack said otherwise: a table published before then can be made again.</summary>

@@ -101,7 +101,7 @@ internal sealed partial class LoadCityPacks(
                 if (row.Kind != unit.Kind || row.Group != unit.Group) db.FormerUnits.Add(new() { UnitId = row.Id, Kind = row.Kind, Group = row.Group, Until = time.Now() });
                 (row.Kind, row.ParentId, row.Group) = (unit.Kind, parentId, unit.Group);
                 // A name that a person gave stays.
-                if (row.PackName is null || row.Name == row.PackName) row.Name = unit.Name;
+                if (row.PackName is null || row.Name == row.PackName) row.Rename(unit.Name);
                 row.PackName = unit.Name;
             }
             else

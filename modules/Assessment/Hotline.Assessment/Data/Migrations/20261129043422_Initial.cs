@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -37,6 +37,34 @@ namespace Hotline.Assessment.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_assessment_inbox", x => new { x.EventId, x.Handler });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assessment_ingests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CityId = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Encoding = table.Column<string>(type: "TEXT", nullable: true),
+                    Head = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Offset = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<long>(type: "INTEGER", nullable: false),
+                    Odd = table.Column<long>(type: "INTEGER", nullable: false),
+                    NewFacts = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportLength = table.Column<long>(type: "INTEGER", nullable: false),
+                    Remarks = table.Column<string>(type: "TEXT", nullable: false),
+                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assessment_ingests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -196,6 +224,12 @@ namespace Hotline.Assessment.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_assessment_ingests_CityId_Source_Mapping_Name",
+                table: "assessment_ingests",
+                columns: new[] { "CityId", "Source", "Mapping", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_assessment_outbox_Dispatched",
                 table: "assessment_outbox",
                 column: "Dispatched",
@@ -259,6 +293,9 @@ namespace Hotline.Assessment.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "assessment_inbox");
+
+            migrationBuilder.DropTable(
+                name: "assessment_ingests");
 
             migrationBuilder.DropTable(
                 name: "assessment_live_scores");

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -147,6 +147,7 @@ namespace Hotline.Positions.Data.Migrations
                     CityId = table.Column<string>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<string>(type: "TEXT", nullable: true),
                     OtherNames = table.Column<string>(type: "TEXT", nullable: false),
                     Group = table.Column<string>(type: "TEXT", nullable: true),

@@ -1,0 +1,11 @@
+using Hotline.Modularity.Idempotency;
+
+namespace Hotline.Testing;
+
+/// <summary>Answers as they are: the host's own seal is tested with the host.</summary>
+public sealed class PlainAnswers : IAnswerSeal
+{
+    public byte[] Seal(byte[] answer) => answer;
+
+    public byte[]? TryOpen(byte[] sealedAnswer) => sealedAnswer;
+}
