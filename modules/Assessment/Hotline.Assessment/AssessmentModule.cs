@@ -70,6 +70,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<ScoreTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<ScoreTeller>());
         services.AddFeedEvent<ScoreChanged>((caller, change) => caller.SeesSubject(change.Kind, change.SubjectId));
+        services.AddFeedEvent<OrderOverdue>((caller, overdue) => caller.SeesOverdue(overdue));
 
         services.AddScoped<UnitLoader>();
         services.AddScoped<PersonLoader>();
@@ -93,6 +94,7 @@ public sealed class AssessmentModule : IModule
         .Mutation<OrderMutations>()
         .Mutation<RecordMutations>()
         .Subscription<ScoreSubscriptions>()
+        .Subscription<OverdueSubscriptions>()
         .Extend<WorkOrder, WorkOrderFields>()
         .Extend<Holder, HolderFields>()
         .Extend<Helper, HelperFields>()
@@ -107,6 +109,8 @@ public sealed class AssessmentModule : IModule
         .Extend<ExternalResult, ExternalResultFields>()
         .Extend<ScoreChange, ScoreChangeFields>()
         .Extend<Change, ScoreChangesOfFeed>()
+        .Extend<OverdueOrder, OverdueOrderFields>()
+        .Extend<Change, OverdueOrdersOfFeed>()
         .Extend<RecordPayload, RecordPayloadFields>()
         .Node<WorkOrder>(AssessmentNodes.OrderAsync);
 }

@@ -106,7 +106,7 @@ internal sealed class Importer(
             await names.SaveAsync(cancellationToken);
             using var transaction = await session.BeginAsync(cancellationToken);
             foreach (var row in batch) newFacts += session.Replace(row.Order);
-            session.Commit(transaction);
+            await session.CommitAsync(transaction, cancellationToken);
             batch.Clear();
             progress.Report(new(rows, file.Fraction));
         }
