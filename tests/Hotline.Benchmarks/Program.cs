@@ -15,6 +15,7 @@ Add("live", "A new fact until the score is told, with 10,000,000 facts in the st
 Add("reads", "A unit's scorecard read while a rehearsal of twelve months runs, beside the same while it is quiet: p50 and p99.", ReadsAsync);
 Add("start", "Start to first answer and memory at rest of the host, beside a bare ASP.NET app.", StartAsync);
 Add("attacks", "What hostile requests and connections cost the host, with its limits lifted and with them, and how others are answered meanwhile. Linux only.", AttacksAsync);
+Add("fanout", "One event of the feed to 5,000 subscribers on WebSockets, beside a bare broadcast of the same bytes: messages a second, p50 and p99 of delivery. Linux only.", FanoutAsync);
 Add("all", "All of them, one after the other.", async parsed =>
 {
     await ImportAsync(parsed);
@@ -25,6 +26,7 @@ Add("all", "All of them, one after the other.", async parsed =>
     await ReadsAsync(parsed);
     await StartAsync(parsed);
     await AttacksAsync(parsed);
+    await FanoutAsync(parsed);
 });
 return await root.Parse(args).InvokeAsync();
 
@@ -36,6 +38,7 @@ Task LiveAsync(ParseResult parsed) => LiveBenchmark.RunAsync(parsed.GetValue(rou
 Task ReadsAsync(ParseResult parsed) => ReadsBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 400_000);
 Task StartAsync(ParseResult parsed) => StartBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 Task AttacksAsync(ParseResult parsed) => AttacksBenchmark.RunAsync(parsed.GetValue(rounds) ?? 20);
+Task FanoutAsync(ParseResult parsed) => FanoutBenchmark.RunAsync(parsed.GetValue(rounds) ?? 25, subscribers: 5_000);
 
 void Add(string name, string description, Func<ParseResult, Task> run)
 {
