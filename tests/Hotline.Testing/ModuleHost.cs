@@ -135,7 +135,7 @@ public sealed class ModuleHost : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging();
         services.AddSingleton(new FixedTime(options.Now)).AddSingleton<TimeProvider>(provider => provider.GetRequiredService<FixedTime>());
-        services.AddSingleton(new DatabaseOptions(database)).AddSingleton<IRelaySignal, SilentRelay>();
+        services.AddSingleton(new DatabaseOptions(database)).AddSingleton<IDataVersion, DatabaseVersion>().AddSingleton<IRelaySignal, SilentRelay>();
         services.AddSingleton(new TestPluginCatalog(options.PluginFolders)).AddSingleton<IPluginCatalog>(provider => provider.GetRequiredService<TestPluginCatalog>());
         foreach (var module in modules) module.AddServices(services, configuration);
         services.AddSingleton<SeenFiles>().AddSingleton<IFileLog>(provider => provider.GetRequiredService<SeenFiles>());

@@ -4,11 +4,13 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using Hotline.GraphQL.Answers;
 using Hotline.GraphQL.Composition;
 using Hotline.GraphQL.Http;
 using Hotline.GraphQL.Idempotency;
 using Hotline.GraphQL.Limits;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
 using Hotline.Modularity.Feed;
 using Hotline.Modularity.GraphQL;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,19 +30,27 @@ internal sealed record Operation(string? Query, string? OperationName, Inputs Va
     /// <summary>Of a mutation that may be sent again and is to take effect once; <c>null</c>: none.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Of a query whose answer may be kept and is wanted in its bytes; <c>null</c>: none.</summary>
+    public AnswerKey? AnswerKey { get; init; }
+
     /// <summary>Under which its caller and the log know it.</summary>
     public string CorrelationId { get; init; } = Correlation.New();
 }
 
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
 internal sealed class GraphQLEngine(
-    ISchema schema, IServiceScopeFactory scopes, StoredOperations stored, GraphQLOptions options, IFileLog files, KeyedMutations keyed, TimeProvider time, ILogger<GraphQLEngine> log)
+    ISchema schema, IServiceScopeFactory scopes, StoredOperations stored, GraphQLOptions options, IFileLog files, KeyedMutations keyed, TimeProvider time, ILogger<GraphQLEngine> log,
+    IDataVersion? data = null)
 {
     private readonly EngineRules _rules = new(schema, options);
     private readonly Documents _documents = new(stored, options);
+    private readonly KeptAnswers _kept = new(data, options);
     private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options), new StrategySelector(options), []);
 
     public SharedAnswers Shared { get; } = new(time);
+
+    /// <returns>The answer that was kept; <c>null</c> where none was.</returns>
+    public LastingAnswer? Kept(AnswerKey key) => _kept.Find(key);
 
     /// <summary>Answers a query or mutation; for a subscription, opens its stream and returns it beside the result: the answer to each event in JSON.</summary>
     public async Task<(ExecutionResult Result, IAsyncEnumerable<byte[]>? Events)> ExecuteAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
@@ -50,7 +60,8 @@ internal sealed class GraphQLEngine(
         try
         {
             if (Read(operation, out var read) is { } refused) return (new ExecutionResult(refused), null);
-            (var result, opened) = await StartAsync(operation, read, caller, scope.ServiceProvider, cancellationToken);
+            if (read.Kind == OperationType.Query && operation.AnswerKey is { } key) return (await LastingAsync(key, operation, read, caller, scope.ServiceProvider, cancellationToken), null);
+            (var result, opened) = await StartAsync(operation, read, new RequestContext(caller), scope.ServiceProvider, cancellationToken);
             return (result, opened is null ? null : AnswerAsync(opened, scope, operation, read, caller, cancellationToken));
         }
         finally
@@ -60,12 +71,24 @@ internal sealed class GraphQLEngine(
         }
     }
 
+    /// <summary>The answer to a query, which is kept if it lasts.</summary>
+    private async Task<ExecutionResult> LastingAsync(AnswerKey key, Operation operation, ReadDocument read, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var place = await _kept.PlaceAsync(key, cancellationToken);
+        if (place.Answer is { } kept) return kept;
+        var context = new RequestContext(caller);
+        var (result, _) = await StartAsync(operation, read, context, services, cancellationToken);
+        var lasting = context.Lasts(result) ? new LastingAnswer(ResponseWriter.Bytes(result)) : null;
+        place.Put(lasting);
+        return lasting ?? result;
+    }
+
     /// <summary>Opens a subscription to look at its source, which nobody then reads.</summary>
     public async Task<(ExecutionResult Result, object? Source)> OpenAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
     {
         if (Read(operation, out var read) is { } refused) return (new ExecutionResult(refused), null);
         await using var scope = scopes.CreateAsyncScope();
-        var (result, opened) = await StartAsync(operation, read, caller, scope.ServiceProvider, cancellationToken);
+        var (result, opened) = await StartAsync(operation, read, new RequestContext(caller), scope.ServiceProvider, cancellationToken);
         return (result, opened?.Source);
     }
 
@@ -77,15 +100,14 @@ internal sealed class GraphQLEngine(
         return await RunInTimeAsync(operation, read, new RequestContext(caller), new SubscriptionEvent(happened), scope.ServiceProvider, cancellationToken);
     }
 
-    private async Task<(ExecutionResult Result, EventStream? Opened)> StartAsync(Operation operation, ReadDocument read, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<(ExecutionResult Result, EventStream? Opened)> StartAsync(Operation operation, ReadDocument read, RequestContext context, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var context = new RequestContext(caller);
         var result = read.Kind switch
         {
             OperationType.Subscription => await RunAsync(operation, read, context, root: null, services, cancellationToken),
             // Whoever sends it again gets this answer: nobody's leaving stops it.
             OperationType.Mutation when operation.IdempotencyKey is { } key =>
-                await keyed.AnswerAsync(operation, key, caller, () => RunInTimeAsync(operation, read, context, root: null, services, CancellationToken.None)),
+                await keyed.AnswerAsync(operation, key, context.Caller, () => RunInTimeAsync(operation, read, context, root: null, services, CancellationToken.None)),
             _ => await RunInTimeAsync(operation, read, context, root: null, services, cancellationToken),
         };
         // The engine takes a refusal to open the stream for an answer of the stream.
@@ -193,6 +215,7 @@ internal sealed class GraphQLEngine(
 
     private async Task<ExecutionResult> RunAsync(Operation operation, ReadDocument read, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
     {
+        var watch = WatchedClock.Begin();
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
@@ -210,6 +233,7 @@ internal sealed class GraphQLEngine(
                 return Task.CompletedTask;
             },
         });
+        context.AskedTime = watch.WasAsked;
         // What fails after a cancellation fails of it, whatever it says: a database that was interrupted has words of its own.
         if (result.Errors is { Count: > 0 }) cancellationToken.ThrowIfCancellationRequested();
         if (context.Cost is { } cost) (result.Extensions ??= new(StringComparer.Ordinal))["cost"] = cost.Extension;

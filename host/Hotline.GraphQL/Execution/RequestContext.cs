@@ -19,6 +19,12 @@ internal sealed class RequestContext(Caller caller) : Dictionary<string, object?
     /// <summary>What the operation costs; <c>null</c> where it did not get so far.</summary>
     public EstimatedCost? Cost { get; set; }
 
+    /// <summary>Whether the answer rests on what time it is.</summary>
+    public bool AskedTime { get; set; }
+
+    /// <summary>Whether a query's answer would be the same again until the data moves, and need not be noted anew.</summary>
+    public bool Lasts(ExecutionResult result) => result.Executed && result.Errors is not { Count: > 0 } && !AskedTime && _looks is null;
+
     // Most executions, and each of thousands of an event, have neither: they are made when they are needed. Fields are resolved side by side.
     private ConcurrentDictionary<FileLook, bool>? _looks;
     private List<Deprecation>? _deprecated;

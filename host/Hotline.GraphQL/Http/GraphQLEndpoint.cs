@@ -1,6 +1,7 @@
 using System.Globalization;
 using GraphQL;
 using GraphQLParser.AST;
+using Hotline.GraphQL.Answers;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.WebSockets;
@@ -99,6 +100,7 @@ internal sealed class GraphQLEndpoint(
         using var stream = form == ResponseForm.EventStream ? limits.Stream(name) : null;
         if (await RefusedAsync(response, form, stream, aborted)) return;
         if (await ExecuteAsync(request, response, form, known.Value.Caller, name, aborted) is not var (result, events)) return;
+        if (result is LastingAnswer lasting && IsRead(request) && Validation.IsKnown(request, response, lasting, known.Value.Caller)) return;
         // What was admitted is answered; only what goes on and on ends with the credentials.
         using var expiry = Expiry.Of(known.Value, time, aborted);
         if (form == ResponseForm.EventStream)
@@ -119,7 +121,11 @@ internal sealed class GraphQLEndpoint(
         Operation operation;
         try
         {
-            operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : await RequestReader.FromBodyAsync(request, options, aborted);
+            var body = IsRead(request) ? default : await RequestReader.BodyAsync(request, options, aborted);
+            AnswerKey? key = form == ResponseForm.EventStream ? null : IsRead(request) ? AnswerKey.OfQuery(request.QueryString.Value!, caller) : AnswerKey.OfBody(body.Span, caller);
+            if (key is { } asked && engine.Kept(asked) is { } kept) return (kept, null);
+            operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : RequestReader.FromJson(RequestReader.Json(body, options.MaximalValues));
+            operation = operation with { AnswerKey = key, Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
             if (request.Headers["Idempotency-Key"] is [{ } header]) operation = operation with { IdempotencyKey = RequestReader.Key(header.Trim('"')) };
         }
         catch (BadRequestException bad)
@@ -128,7 +134,6 @@ internal sealed class GraphQLEndpoint(
             await ResponseWriter.RefuseAsync(response, form, bad.Status, bad.Problem, aborted);
             return null;
         }
-        operation = operation with { Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
         return await engine.ExecuteAsync(operation, caller, aborted);
     }
 

@@ -31,7 +31,8 @@ internal static class RequestReader
     private static readonly GraphQLSerializer s_serializer = new();
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static async Task<Operation> FromBodyAsync(HttpRequest request, GraphQLOptions options, CancellationToken cancellationToken)
+    /// <summary>A body that may be the JSON of a request.</summary>
+    public static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, GraphQLOptions options, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
             throw Unsupported(new("UNSUPPORTED_MEDIA_TYPE", "请以 application/json 发送请求。", "Send the request as application/json."));
@@ -39,7 +40,7 @@ internal static class RequestReader
             throw Unsupported(new("UNSUPPORTED_MEDIA_TYPE", "请以 UTF-8 编码发送请求。", "Send the request in UTF-8."));
         if (request.Headers.ContentEncoding.Any(encoding => !"identity".Equals(encoding, StringComparison.OrdinalIgnoreCase))) throw Unsupported(Encoded);
         if (request.ContentLength > options.MaximalBodyBytes) throw TooLarge(options.MaximalBodyBytes);
-        return FromJson(Json(await ReadAsync(request.BodyReader, options, cancellationToken), options.MaximalValues));
+        return await ReadAsync(request.BodyReader, options, cancellationToken);
     }
 
     public static Operation FromQuery(IQueryCollection query, GraphQLOptions options)

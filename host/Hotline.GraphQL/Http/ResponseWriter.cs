@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQLParser.AST;
+using Hotline.GraphQL.Answers;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Idempotency;
 using Hotline.Kernel;
@@ -26,7 +27,7 @@ internal static class ResponseWriter
     /// <param name="result">What is written.</param>
     /// <param name="correlationId">Goes into the errors' extensions; <c>null</c> where there is no request.</param>
     public static byte[] Bytes(ExecutionResult result, string? correlationId = null) =>
-        result is RepeatedAnswer repeated ? repeated.Bytes : Encoding.UTF8.GetBytes(s_serializer.Serialize(Named(result, correlationId)));
+        result is WrittenAnswer written ? written.Bytes : Encoding.UTF8.GetBytes(s_serializer.Serialize(Named(result, correlationId)));
 
     /// <summary>Any values as the engine reads and writes them.</summary>
     public static string Json(object values) => s_serializer.Serialize(values);
@@ -37,11 +38,12 @@ internal static class ResponseWriter
         var type = form == ResponseForm.GraphQLResponse ? ResponseForm.GraphQLResponse : ResponseForm.Json;
         response.ContentType = $"{Negotiation.TypeOf(type)}; charset=utf-8";
         // Results of people: not for a cache on the way.
-        response.Headers.CacheControl = "no-store";
-        if (result is RepeatedAnswer repeated)
+        if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-store";
+        if (result is RepeatedAnswer) response.Headers["Idempotency-Replayed"] = "true";
+        if (result is WrittenAnswer { Bytes: var bytes })
         {
-            response.Headers["Idempotency-Replayed"] = "true";
-            await response.Body.WriteAsync(repeated.Bytes, cancellationToken);
+            response.ContentLength = bytes.Length;
+            await response.Body.WriteAsync(bytes, cancellationToken);
         }
         else await s_serializer.WriteAsync(response.Body, Named(result, response.HttpContext.TraceIdentifier), cancellationToken);
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GraphQL;
+using Hotline.GraphQL.Answers;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
 using Hotline.Kernel;
@@ -40,12 +41,7 @@ internal sealed class KeyedMutations(KeyedRequests requests)
 }
 
 /// <summary>The answer to the first request with the key, byte for byte.</summary>
-internal sealed class RepeatedAnswer : ExecutionResult
-{
-    public RepeatedAnswer(byte[] bytes) => (Bytes, Executed) = (bytes, true);
-
-    public byte[] Bytes { get; }
-}
+internal sealed class RepeatedAnswer(byte[] bytes) : WrittenAnswer(bytes);
 
 /// <summary>The key stands for another request, or for one that is not answered.</summary>
 internal sealed class KeyError : ExecutionError

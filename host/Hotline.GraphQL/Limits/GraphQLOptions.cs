@@ -53,6 +53,9 @@ public sealed record GraphQLOptions
     /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded.</summary>
     public int CachedDocumentCharacters { get; init; } = 4_000_000;
 
+    /// <summary>Bytes of all answers kept for who asks the same again before the data moves; zero: none is kept.</summary>
+    public int KeptAnswerBytes { get; init; } = 32 << 20;
+
     /// <summary>How long a query or a mutation, or a subscription's answer to one event, may take before it is stopped; zero: for ever.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

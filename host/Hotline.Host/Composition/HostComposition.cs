@@ -2,6 +2,7 @@ using Hotline.Host.Data;
 using Hotline.Host.Events;
 using Hotline.Host.Plugins;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
 using Hotline.Modularity.Events;
 using Hotline.Modularity.Plugins;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -42,10 +43,11 @@ internal sealed record HostComposition(IServiceCollection Services, IReadOnlyLis
             .AddSimpleConsole(console => (console.SingleLine, console.IncludeScopes) = (true, true)));
         // Standard output belongs to a command's result.
         services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(new WatchedClock(TimeProvider.System));
         services.AddSingleton(configuration);
         services.AddSingleton(folder);
         services.AddSingleton(folder.Database);
+        services.AddSingleton<IDataVersion, DatabaseVersion>();
         services.AddSingleton<IPluginCatalog>(catalog);
         services.AddScoringRules();
         services.AddSingleton<DatabaseStart>();

@@ -35,15 +35,16 @@ internal sealed class GardenServer : IAsyncDisposable
 
     public LogLines Log => _app.Services.GetRequiredService<LogLines>();
 
-    public static async Task<GardenServer> StartAsync(GraphQLOptions? options = null, Instant? tokensExpire = null, IEndpointPage? page = null, IFileLog? files = null)
+    public static async Task<GardenServer> StartAsync(GraphQLOptions? options = null, Instant? tokensExpire = null, IEndpointPage? page = null, IFileLog? files = null, IDataVersion? data = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var log = new LogLines();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Logging.AddProvider(log);
-        builder.Services.AddRoutingCore().AddSingleton(log).AddSingleton(TimeProvider.System);
+        builder.Services.AddRoutingCore().AddSingleton(log).AddSingleton<TimeProvider>(new WatchedClock(TimeProvider.System));
         builder.Services.AddSingleton<ICallerSource>(new NamedCallers(tokensExpire));
         builder.Services.AddSingleton(files ?? new SeenFiles());
+        if (data is not null) builder.Services.AddSingleton(data);
         if (page is not null) builder.Services.AddSingleton(page);
         var module = new GardenModule();
         module.AddServices(builder.Services, new ConfigurationBuilder().Build());

@@ -91,6 +91,8 @@ internal sealed class Garden
     public int BedFetches;
     public int SoilFetches;
     public int VolumesTaken;
+    public int Counted;
+    public TaskCompletionSource? Hold { get; set; }
     public PlantInput? LastInput { get; set; }
     public Channel<int> Ticks { get; } = Channel.CreateBounded<int>(8);
     public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -156,6 +158,23 @@ internal sealed class GardenQueries
         {
             garden.StreamClosed.TrySetResult();
         }
+    }
+
+    /// <summary>How often it was asked, once it may say so.</summary>
+    [AllowAnyone]
+    public static async Task<int> Asked([Service] Garden garden, CancellationToken cancellationToken)
+    {
+        var asked = Interlocked.Increment(ref garden.Counted);
+        garden.Entered.TrySetResult();
+        if (garden.Hold is { } hold) await hold.Task.WaitAsync(cancellationToken);
+        return asked;
+    }
+
+    [AllowAnyone]
+    public static async Task<Instant> Clock([Service] TimeProvider time)
+    {
+        await Task.Yield();
+        return time.Now();
     }
 
     /// <summary>Fails, as a database does, with words of its own when it is stopped.</summary>

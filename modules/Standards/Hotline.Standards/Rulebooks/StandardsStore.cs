@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hotline.Kernel;
+using Hotline.Modularity.Data;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Rules;
 using Hotline.Scoring.Standards;
@@ -14,7 +15,7 @@ namespace Hotline.Standards.Rulebooks;
 /// What rules each city, in memory. A use case that commits a change calls <see cref="Forget"/> afterwards; whoever asks next reads
 /// the new state, also where an older reading is still under way.
 /// </summary>
-internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases) : IStandards
+internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases, IDataVersion version) : IStandards
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<CityState>>> _cities = new(StringComparer.Ordinal);
 
@@ -86,7 +87,11 @@ internal sealed class StandardsStore(IDbContextFactory<StandardsDb> databases) :
         return document is null ? null : (version, CanonicalJson.Read<TimeLimitTable>(document.Content));
     }
 
-    public void Forget(string cityId) => _cities.TryRemove(cityId, out _);
+    public void Forget(string cityId)
+    {
+        _cities.TryRemove(cityId, out _);
+        version.Moved();
+    }
 
     private async Task<CityState> StateAsync(string cityId, CancellationToken cancellationToken)
     {
