@@ -65,11 +65,15 @@ internal sealed class Listeners : IDisposable
         while (true)
         {
             var read = await socket.ReceiveAsync(buffer.AsMemory(held));
-            if (read == 0) return;
+            if (read == 0)
+            {
+                _all.TrySetException(new InvalidOperationException("A listener was cut off."));
+                return;
+            }
             held += read;
             while (Whole(buffer.AsSpan(0, held)) is var (start, end) && end > 0)
             {
-                if (buffer[0] == Ping) await socket.SendAsync(Frame(Pong, []));
+                if (buffer[0] == Ping) await socket.SendAsync(Frame(Pong, buffer[start..end]));
                 else Arrive(number, buffer.AsSpan(start, end - start));
                 buffer.AsSpan(end, held - end).CopyTo(buffer);
                 held -= end;

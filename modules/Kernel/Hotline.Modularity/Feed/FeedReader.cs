@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Modularity.Feed;
 
 /// <summary>Reads the feed. The newest events of a city are read once for all who follow it; who is further behind reads from the database.</summary>
-internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights rights, FeedSignal signal) : IFeed, IDisposable
+internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights rights, FeedSignal signal) : IFeed
 {
     /// <summary>Events read at once by one who follows.</summary>
     private const int Batch = 200;
@@ -51,11 +51,6 @@ internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights
         // Asked for before the look, so that what is told between the look and the wait wakes it.
         var more = signal.Next;
         return new(await tail.SinceAsync(after, Batch, more, cancellationToken) ?? await SinceAsync(cityId, after, Batch, cancellationToken), more);
-    }
-
-    public void Dispose()
-    {
-        foreach (var tail in _tails.Values) tail.Dispose();
     }
 
     private FeedEvent Event(FeedRow row, long last)
