@@ -22,9 +22,7 @@ if (app.Configuration.GetValue<bool>("sockets"))
         var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
         var message = new ReadOnlyMemory<byte>(body.ToArray());
-        var at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         await Parallel.ForEachAsync(sockets, async (socket, token) => await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, token));
-        return at.ToString(System.Globalization.CultureInfo.InvariantCulture);
     });
 }
 app.Run();

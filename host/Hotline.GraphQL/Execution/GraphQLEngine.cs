@@ -164,7 +164,7 @@ internal sealed class GraphQLEngine(
             }
             var answer = group is null
                 ? await AnswerAsync(operation, read, caller, enumerator.Current, cancellationToken)
-                : await group.OfAsync((Followed)enumerator.Current!).WaitAsync(cancellationToken);
+                : await group.OfAsync((Followed)enumerator.Current!, cancellationToken);
             yield return await NoteAsync(caller, answer.Looks, operation.CorrelationId, cancellationToken) is { } refused
                 ? ResponseWriter.Bytes(refused, operation.CorrelationId)
                 : answer.Bytes;

@@ -65,7 +65,26 @@ internal sealed class AnswerGroup(Func<object, CancellationToken, Task<EventAnsw
     /// <summary>Changed by <see cref="SharedAnswers"/> alone.</summary>
     public int Members { get; set; }
 
-    public Task<EventAnswer> OfAsync(Followed told)
+    public async ValueTask<EventAnswer> OfAsync(Followed told, CancellationToken cancellationToken)
+    {
+        var answer = Of(told);
+        if (answer.IsCompletedSuccessfully) return answer.Result;
+        await answer.WaitAsync(cancellationToken);
+        // Whoever made it has others to give it to.
+        await Task.Yield();
+        return answer.Result;
+    }
+
+    public void Dispose() => leave(this);
+
+    /// <summary>Nobody is left who waits for an answer.</summary>
+    public void End()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    private Task<EventAnswer> Of(Followed told)
     {
         lock (_kept)
         {
@@ -76,15 +95,6 @@ internal sealed class AnswerGroup(Func<object, CancellationToken, Task<EventAnsw
             while (_kept.Count > 1 && (Members == 1 || _kept.Count > MostKept || Bytes > MostBytes)) _kept.RemoveAt(0);
             return answer;
         }
-    }
-
-    public void Dispose() => leave(this);
-
-    /// <summary>Nobody is left who waits for an answer.</summary>
-    public void End()
-    {
-        _end.Cancel();
-        _end.Dispose();
     }
 
     private int Bytes => _kept.Values.Sum(kept => kept.Answer.IsCompletedSuccessfully ? kept.Answer.Result.Bytes.Length : 0);
