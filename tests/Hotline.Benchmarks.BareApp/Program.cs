@@ -1,28 +1,23 @@
-// What ASP.NET costs without anything in it: its start is the limit of the host's own, and its broadcast that of the host's subscriptions.
-using System.Collections.Concurrent;
-using System.Net.WebSockets;
+// What ASP.NET costs without anything in it: the limit of the host's start; with --answer <file>, of its kept answers; with --database <file>, of its
+// lists, by an endpoint written by hand for the one list of a city's units; with --sockets true, of its subscriptions, by a bare broadcast.
+using Hotline.Benchmarks.BareApp;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 var app = builder.Build();
-app.MapPost("/graphql", () => TypedResults.Text("""{"data":{"__typename":"Query"}}""", "application/json"));
-if (app.Configuration.GetValue<bool>("sockets"))
+if (app.Configuration["answer"] is { } file)
 {
-    var sockets = new ConcurrentBag<WebSocket>();
-    app.UseWebSockets();
-    app.MapGet("/health", () => "");
-    app.MapGet("/sockets", async (HttpContext http) =>
-    {
-        using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        sockets.Add(socket);
-        await socket.ReceiveAsync(Memory<byte>.Empty, http.RequestAborted);
-    });
-    app.MapPost("/broadcast", async (HttpRequest request) =>
-    {
-        var body = new MemoryStream();
-        await request.Body.CopyToAsync(body);
-        var message = new ReadOnlyMemory<byte>(body.ToArray());
-        await Parallel.ForEachAsync(sockets, async (socket, token) => await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, token));
-    });
+    var bytes = File.ReadAllBytes(file);
+    app.Run(http => Answers.WriteAsync(http.Response, bytes));
+}
+else if (app.Configuration["database"] is { } database)
+{
+    var units = new HandWrittenUnits(database);
+    app.Run(http => Answers.WriteAsync(http.Response, units.Read("dongying")));
+}
+else if (app.Configuration.GetValue<bool>("sockets")) Sockets.Map(app);
+else
+{
+    app.MapPost("/graphql", () => TypedResults.Text("""{"data":{"__typename":"Query"}}""", "application/json"));
 }
 app.Run();

@@ -14,6 +14,8 @@ Add("rehearsal", "A year of 5,000,000 orders rehearsed out of the database and a
 Add("live", "A new fact until the score is told, with 10,000,000 facts in the store and with few.", LiveAsync);
 Add("reads", "A unit's scorecard read while a rehearsal of twelve months runs, beside the same while it is quiet: p50 and p99.", ReadsAsync);
 Add("start", "Start to first answer and memory at rest of the host, beside a bare ASP.NET app.", StartAsync);
+Add("answers", "What the public reads again and again, beside Kestrel returning the same bytes; wants wrk.", AnswersAsync);
+Add("lists", "A list of 50 units out of SQLite, not kept, beside the same written by hand, Mercurius and PostGraphile; wants wrk and Node.js.", ListsAsync);
 Add("attacks", "What hostile requests and connections cost the host, with its limits lifted and with them, and how others are answered meanwhile. Linux only.", AttacksAsync);
 Add("fanout", "One event of the feed to 5,000 subscribers on WebSockets, beside a bare broadcast of the same bytes: messages a second, p50 and p99 of delivery. Linux only.", FanoutAsync);
 Add("all", "All of them, one after the other.", async parsed =>
@@ -25,6 +27,8 @@ Add("all", "All of them, one after the other.", async parsed =>
     await LiveAsync(parsed);
     await ReadsAsync(parsed);
     await StartAsync(parsed);
+    await AnswersAsync(parsed);
+    await ListsAsync(parsed);
     await AttacksAsync(parsed);
     await FanoutAsync(parsed);
 });
@@ -37,6 +41,8 @@ Task RehearsalAsync(ParseResult parsed) => RehearsalBenchmark.RunAsync(parsed.Ge
 Task LiveAsync(ParseResult parsed) => LiveBenchmark.RunAsync(parsed.GetValue(rounds) ?? 25, parsed.GetValue(orders) ?? 2_000_000);
 Task ReadsAsync(ParseResult parsed) => ReadsBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 400_000);
 Task StartAsync(ParseResult parsed) => StartBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
+Task AnswersAsync(ParseResult parsed) => AnswersBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
+Task ListsAsync(ParseResult parsed) => ListsBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 Task AttacksAsync(ParseResult parsed) => AttacksBenchmark.RunAsync(parsed.GetValue(rounds) ?? 20);
 Task FanoutAsync(ParseResult parsed) => FanoutBenchmark.RunAsync(parsed.GetValue(rounds) ?? 25, subscribers: 5_000);
 

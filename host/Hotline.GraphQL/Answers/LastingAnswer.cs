@@ -15,6 +15,8 @@ internal abstract class WrittenAnswer : ExecutionResult
 /// <summary>An answer that the same caller would get again, until the data moves.</summary>
 internal sealed class LastingAnswer(byte[] bytes) : WrittenAnswer(bytes)
 {
+    private string? _tag;
+
     /// <summary>Weak, for the same answer is also sent compressed.</summary>
-    public string Tag { get; } = $"W/\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 16))}\"";
+    public string Tag => _tag ??= $"W/\"{Base64Url.EncodeToString(SHA256.HashData(Bytes).AsSpan(0, 16))}\"";
 }

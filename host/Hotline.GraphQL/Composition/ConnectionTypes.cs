@@ -72,7 +72,7 @@ internal static class ConnectionTypes
             Name = name,
             Description = description,
             ResolvedType = fieldType,
-            Resolver = new FuncFieldResolver<object?>(context => read(context.Source!)),
+            Resolver = new PlainFunction(read),
         });
 
     private sealed record Page(bool HasNextPage, string? StartCursor, string? EndCursor);

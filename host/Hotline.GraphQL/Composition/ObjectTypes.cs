@@ -1,6 +1,4 @@
 using System.Reflection;
-using GraphQL;
-using GraphQL.Resolvers;
 using GraphQL.Types;
 using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
@@ -39,20 +37,18 @@ internal static class ObjectTypes
         return use.Type == typeof(string) ? TypeMap.Wrap(use, types.Id) : throw place.Refuse("[NodeId] is for a string, or a list of them, that holds a node's raw id.");
     }
 
-    private sealed class PropertyResolver(PropertyInfo property) : IFieldResolver
+    private sealed class PropertyResolver(PropertyInfo property) : PlainResolver
     {
         private PropertyReader? _reader;
 
-        public ValueTask<object?> ResolveAsync(IResolveFieldContext context) =>
-            new((_reader ??= PropertyReader.Of(property)).Read(context.Source!));
+        public override object? Read(object source) => (_reader ??= PropertyReader.Of(property)).Read(source);
     }
 
-    private sealed class NodeIdResolver(PropertyInfo property, string nodeType) : IFieldResolver
+    private sealed class NodeIdResolver(PropertyInfo property, string nodeType) : PlainResolver
     {
         private PropertyReader? _reader;
 
-        public ValueTask<object?> ResolveAsync(IResolveFieldContext context) =>
-            new(Encode((_reader ??= PropertyReader.Of(property)).Read(context.Source!)));
+        public override object? Read(object source) => Encode((_reader ??= PropertyReader.Of(property)).Read(source));
 
         private object? Encode(object? rawId) => rawId switch
         {

@@ -9,6 +9,8 @@ internal static class PersonalFiles
 
     public static void Mark(ObjectGraphType type, Func<object, string?> person) => type.Metadata[Key] = person;
 
+    public static bool IsPart(IGraphType type) => type.Metadata.ContainsKey(Key);
+
     /// <returns>The person's id; <c>null</c> for what is of nobody's file.</returns>
     public static string? PersonOf(IGraphType type, object part) =>
         type.Metadata.TryGetValue(Key, out var person) ? ((Func<object, string?>)person!)(part) : null;

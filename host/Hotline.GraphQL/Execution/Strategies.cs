@@ -1,9 +1,11 @@
+using System.Collections;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Composition;
+using Hotline.GraphQL.Execution.Plain;
 using Hotline.GraphQL.Limits;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
@@ -28,18 +30,33 @@ internal sealed class StrategySelector(GraphQLOptions options) : IExecutionStrat
 /// <summary>
 /// Fields side by side. Gives an answer up that fails in too many places: each failure costs more than a value does, in time and in the answer.
 /// </summary>
-internal sealed class SideBySideStrategy(int maximalErrors) : ParallelExecutionStrategy
+internal sealed class SideBySideStrategy : ParallelExecutionStrategy
 {
-    protected override Task ExecuteNodeAsync(ExecutionContext context, ExecutionNode node) => context.Errors.Count < maximalErrors
+    private readonly int _maximalErrors;
+    private readonly PlainPlans<ExecutionContext> _plain;
+
+    public SideBySideStrategy(int maximalErrors) =>
+        (_maximalErrors, _plain) = (maximalErrors, new((context, type, selection) => CollectFieldsFrom(context, type, selection, null)));
+
+    protected override Task ExecuteNodeAsync(ExecutionContext context, ExecutionNode node) => context.Errors.Count < _maximalErrors
         ? base.ExecuteNodeAsync(context, node)
         : throw new LimitError(
-            $"操作在 {maximalErrors} 处出错，已中止；请先单独查询其中一处以了解原因。",
-            $"The operation failed in {maximalErrors} places and was given up; ask for one of them alone to see why.");
+            $"操作在 {_maximalErrors} 处出错，已中止；请先单独查询其中一处以了解原因。",
+            $"The operation failed in {_maximalErrors} places and was given up; ask for one of them alone to see why.");
 
     protected override void SetSubFieldNodes(ExecutionContext context, ObjectExecutionNode parent)
     {
         RequestContext.Show(context, parent);
         base.SetSubFieldNodes(context, parent);
+    }
+
+    /// <summary>A list of plain rows is one node. What a directive leaves out is another plan each time: not for that.</summary>
+    protected override Task SetArrayItemNodesAsync(ExecutionContext context, ArrayExecutionNode parent)
+    {
+        if (context.DirectiveValues is { Count: > 0 } || parent is not { Field.SelectionSet: { } selection, GraphType: ListGraphType list, Result: IEnumerable rows }
+            || _plain.Of(context, list, selection) is not { } row || WrittenRows.Of(row, rows) is not { } written) return base.SetArrayItemNodesAsync(context, parent);
+        parent.SerializedResult = written;
+        return Task.CompletedTask;
     }
 }
 

@@ -1,10 +1,11 @@
-using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Answers;
 using Hotline.GraphQL.Execution;
+using Hotline.GraphQL.Execution.Plain;
 using Hotline.GraphQL.Idempotency;
 using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
@@ -14,8 +15,13 @@ namespace Hotline.GraphQL.Http;
 internal static class ResponseWriter
 {
     // Chinese is written as it is: a third of the bytes of its escapes, and readable in every log.
-    private static readonly GraphQLSerializer s_serializer = new(
-        options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, new ErrorFormat());
+    private static readonly Serializer s_serializer = new(
+        options =>
+        {
+            options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.Converters.Add(new WrittenRowsConverter());
+        },
+        new ErrorFormat());
 
     public static Task WriteAsync(HttpResponse response, ResponseForm form, ExecutionResult result, CancellationToken cancellationToken) =>
         WriteAsync(response, form, Status(form, result), result, cancellationToken);
@@ -27,7 +33,7 @@ internal static class ResponseWriter
     /// <param name="result">What is written.</param>
     /// <param name="correlationId">Goes into the errors' extensions; <c>null</c> where there is no request.</param>
     public static byte[] Bytes(ExecutionResult result, string? correlationId = null) =>
-        result is WrittenAnswer written ? written.Bytes : Encoding.UTF8.GetBytes(s_serializer.Serialize(Named(result, correlationId)));
+        result is WrittenAnswer written ? written.Bytes : s_serializer.Bytes(Named(result, correlationId));
 
     /// <summary>Any values as the engine reads and writes them.</summary>
     public static string Json(object values) => s_serializer.Serialize(values);
@@ -69,5 +75,10 @@ internal static class ResponseWriter
             null when result.Errors?.OfType<TimeoutError>().Any() == true => StatusCodes.Status504GatewayTimeout,
             null => StatusCodes.Status400BadRequest,
         };
+    }
+
+    private sealed class Serializer(Action<JsonSerializerOptions> configure, ErrorFormat errors) : GraphQLSerializer(configure, errors)
+    {
+        public byte[] Bytes(ExecutionResult result) => JsonSerializer.SerializeToUtf8Bytes(result, SerializerOptions);
     }
 }

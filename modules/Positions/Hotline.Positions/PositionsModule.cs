@@ -29,6 +29,7 @@ public sealed class PositionsModule : IModule
         services.AddSingleton<IPositionsAsKnown, PositionsAsKnown>();
         services.AddSingleton<ISeparationOfDuties, SeparationOfDuties>();
         services.AddSingleton<IUnitRegister, UnitRegister>();
+        services.AddSingleton<UnitPages>();
         services.AddSingleton<IStaffRegister, StaffRegister>();
 
         // Use cases. None keeps anything between two calls.

@@ -2,8 +2,7 @@ using System.ComponentModel;
 using Hotline.Kernel;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
-using Hotline.Positions.Data;
-using Microsoft.EntityFrameworkCore;
+using Hotline.Positions.Reading;
 
 namespace Hotline.Positions.GraphQL;
 
@@ -19,28 +18,13 @@ internal sealed class PlaceQueries
         (await positions.CitiesAsync(cancellationToken)).FirstOrDefault(city => city.Id == id);
 
     [AllowAnyone, Description("A city's units, by code (机构).")]
-    public static async Task<Connection<Unit>> Units(
+    public static Connection<Unit> Units(
         [NodeId("City")] string cityId,
         [Description("Only units of this kind.")] UnitKind? kind,
         PageRequest page,
-        [Service] IDbContextFactory<PositionsDb> databases,
-        CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await Units(db, cityId, kind)
-            .Where(unit => page.After == null || unit.Code.CompareTo(page.After) > 0)
-            .OrderBy(unit => unit.Code).Take(page.First + 1).ToListAsync(cancellationToken);
-        return Connection.OfRows(rows.Select(row => row.ToUnit()).ToList(), page, unit => unit.Code, async cancelled =>
-        {
-            await using var counting = await databases.CreateDbContextAsync(cancelled);
-            return await Units(counting, cityId, kind).CountAsync(cancelled);
-        });
-    }
+        [Service] UnitPages pages) => pages.Of(cityId, kind, page);
 
     [AllowAnyone, Description("A city's posts, by code (岗位).")]
     public static Task<IReadOnlyList<Position>> Positions([NodeId("City")] string cityId, [Service] IPositions positions, CancellationToken cancellationToken) =>
         positions.PositionsOfCityAsync(cityId, cancellationToken);
-
-    private static IQueryable<UnitRow> Units(PositionsDb db, string cityId, UnitKind? kind) =>
-        db.Units.AsNoTracking().Where(unit => unit.CityId == cityId && (kind == null || unit.Kind == kind));
 }

@@ -1,0 +1,42 @@
+using Hotline.Benchmarks.Loads;
+using Hotline.Benchmarks.Measuring;
+
+namespace Hotline.Benchmarks;
+
+/// <summary>What the public reads again and again, out of the kept answers, beside Kestrel that returns the same bytes and knows nothing.</summary>
+internal static class AnswersBenchmark
+{
+    private const string City = "Q2l0eTpkb25neWluZw";
+
+    private static readonly (string What, string Query)[] s_reads =
+    [
+        ("ranking", $$"""{ ranking(cityId: "{{City}}", period: "2025-11") { ranked { place total orders unit { name { zh en } } } apart { why unit { name { zh en } } } } }"""),
+        ("publications", $$"""{ publications(cityId: "{{City}}") { nodes { id period version reason } } }"""),
+    ];
+
+    public static async Task RunAsync(int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("hotline-benchmark-answers-");
+        try
+        {
+            Report.Progress("making the demonstration");
+            await using var host = await Server.DotnetAsync("Hotline.Host", DemonstrationHost.Unlimited(), "--data", folder.FullName, "--demo", "true");
+            foreach (var (what, query) in s_reads)
+            {
+                var path = $"/public/graphql?query={Uri.EscapeDataString(query)}";
+                var answer = Path.Combine(folder.FullName, "answer.json");
+                await File.WriteAllBytesAsync(answer, await host.AskAsync(path));
+                var race = new Race($"{what}, asked by everybody: {new FileInfo(answer).Length} bytes");
+                await using var bare = await Server.DotnetAsync("Hotline.Benchmarks.BareApp", [], "--answer", answer);
+                race.Add("Kestrel, the same bytes", bare, "/");
+                race.Add("host, GET", host, path);
+                race.Add("host, POST", host, "/public/graphql", System.Text.Json.JsonSerializer.Serialize(new { query }));
+                await race.RunAsync(rounds);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

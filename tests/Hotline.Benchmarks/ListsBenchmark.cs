@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Hotline.Benchmarks.Loads;
+using Hotline.Benchmarks.Measuring;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Benchmarks;
+
+/// <summary>
+/// 50 units of six fields out of SQLite, executed each time, on all cores: beside an endpoint written by hand for that list, and beside Mercurius out of the same
+/// file, where Node.js is there.
+/// </summary>
+internal static class ListsBenchmark
+{
+    private const int Units = 50;
+
+    public static async Task RunAsync(int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("hotline-benchmark-lists-");
+        try
+        {
+            Report.Progress("making a city of 50 units");
+            var settings = DemonstrationHost.Unlimited();
+            settings["GraphQL__KeptAnswerBytes"] = "0";
+            await using var host = await Server.DotnetAsync("Hotline.Host", settings, "--data", folder.FullName, "--demo", "false");
+            var database = Path.Combine(folder.FullName, "hotline.db");
+            Fill(database);
+            await using var byHand = await Server.DotnetAsync("Hotline.Benchmarks.BareApp", [], "--database", database);
+
+            var body = JsonSerializer.Serialize(new { query = """{ units(cityId: "Q2l0eTpkb25neWluZw", first: 50) { nodes { id code kind name { zh en } group } } }""" });
+            var race = new Race($"a list of {Units} units × 6 fields, executed each time");
+            race.Add("written by hand", byHand, "/");
+            race.Add("host", host, "/graphql", body);
+            await EnsureSameAsync(byHand.AskAsync("/"), host.AskAsync("/graphql", body));
+            await race.RunAsync(rounds);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Fill(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < $most)
+            INSERT INTO positions_units SELECT 'dongying/zz' || n, 'dongying', 'zz' || n, 'SubCentre', NULL, '[]', 'districts', 'benchmark', 0, '分中心' || n, 'Sub-centre ' || n, NULL, NULL
+            FROM n LIMIT $most - (SELECT count(*) FROM positions_units WHERE CityId = 'dongying')
+            """;
+        command.Parameters.AddWithValue("$most", Units);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>All of them do the same work, or the ratio says nothing.</summary>
+    private static async Task EnsureSameAsync(Task<byte[]> first, Task<byte[]> second)
+    {
+        var (one, other) = (RowsOf(await first), RowsOf(await second));
+        if (one != other) throw new InvalidOperationException($"The lists differ:\n{one}\n{other}");
+
+        static string RowsOf(byte[] answer) => JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("units").GetProperty("nodes").GetRawText();
+    }
+}
