@@ -18,6 +18,7 @@ Add("start", "Start to first answer and memory at rest of the host, beside a bar
 Add("answers", "What the public reads again and again, beside Kestrel returning the same bytes; wants wrk.", AnswersAsync);
 Add("lists", "A list of 50 units out of SQLite, not kept, beside the same written by hand, Mercurius and PostGraphile; wants wrk and Node.js.", ListsAsync);
 Add("attacks", "What hostile requests and connections cost the host, with its limits lifted and with them, and how others are answered meanwhile. Linux only.", AttacksAsync);
+Add("fanout", "One event of the feed to 5,000 subscribers on WebSockets, beside a bare broadcast of the same bytes: messages a second, p50 and p99 of delivery. Linux only.", FanoutAsync);
 Add("all", "All of them, one after the other.", async parsed =>
 {
     await ImportAsync(parsed);
@@ -31,6 +32,7 @@ Add("all", "All of them, one after the other.", async parsed =>
     await AnswersAsync(parsed);
     await ListsAsync(parsed);
     await AttacksAsync(parsed);
+    await FanoutAsync(parsed);
 });
 return await root.Parse(args).InvokeAsync();
 
@@ -45,6 +47,7 @@ Task StartAsync(ParseResult parsed) => StartBenchmark.RunAsync(parsed.GetValue(r
 Task AnswersAsync(ParseResult parsed) => AnswersBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 Task ListsAsync(ParseResult parsed) => ListsBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 Task AttacksAsync(ParseResult parsed) => AttacksBenchmark.RunAsync(parsed.GetValue(rounds) ?? 20);
+Task FanoutAsync(ParseResult parsed) => FanoutBenchmark.RunAsync(parsed.GetValue(rounds) ?? 25, subscribers: 5_000);
 
 void Add(string name, string description, Func<ParseResult, Task> run)
 {

@@ -170,6 +170,43 @@ public sealed class WebSocketTests
     }
 
     [Fact]
+    public async Task A_client_that_reads_nothing_is_cut_off_and_holds_neither_memory_nor_others()
+    {
+        const int length = 100_000;
+        await using var server = await GardenServer.StartAsync(new GraphQLOptions { SendTimeout = TimeSpan.FromMilliseconds(500) });
+        await using var reading = await (await server.ConnectAsync()).InitialiseAsync();
+        await reading.SendAsync(Subscribe("t", "subscription { ticks(above: 0) }"));
+        await using var silent = await (await server.ConnectAsync()).InitialiseAsync();
+        await silent.SendAsync(Subscribe("1", $"subscription {{ volumes(length: {length}) }}"));
+        for (var tick = 1; tick <= 10; tick++)
+        {
+            await server.Garden.Ticks.Writer.WriteAsync(tick);
+            Assert.Contains($"\"ticks\":{tick}}}", await reading.ReceiveAsync(), StringComparison.Ordinal);
+        }
+
+        await server.Garden.StreamClosed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        // What the two kernels took, which grow their buffers to some megabytes.
+        Assert.InRange(server.Garden.VolumesTaken, 1, 32_000_000 / length);
+        await server.Garden.Ticks.Writer.WriteAsync(11);
+        Assert.Contains("\"ticks\":11}", await reading.ReceiveAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slow_client_that_reads_again_is_told_4504()
+    {
+        await using var server = await GardenServer.StartAsync(new GraphQLOptions { SendTimeout = TimeSpan.Zero });
+        await using var client = await (await server.ConnectAsync()).InitialiseAsync();
+        await client.SendAsync(Subscribe("1", "subscription { volumes(length: 1000000) }"));
+        while (await client.ReceiveAsync() is not null)
+        {
+            // What was sent before is whole.
+        }
+        Assert.Equal((4504, "Too slow: go on behind the last number you know"), client.Closed);
+        await server.Garden.StreamClosed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task Operations_at_once_are_bounded()
     {
         await using var server = await GardenServer.StartAsync(new GraphQLOptions { MaximalOperationsPerSocket = 1 });

@@ -87,6 +87,46 @@ public class PublicationTests
         Assert.Equal([null, "testville/2026-03-v1", "testville/2026-03-v2"], town.Published<ResultPublished>().Select(published => published.Corrects));
     }
 
+    [Theory]
+    [InlineData("", 0, "1 2")]
+    [InlineData("isCorrection: true", 0, "2")]
+    [InlineData("isCorrection: false", 0, "1")]
+    [InlineData("period: \"2026-03\"", 1, "2")]
+    public async Task Everyone_hears_of_publications_and_corrections_and_goes_on_behind_the_last(string filter, int published, string heard)
+    {
+        await using var town = await OpenAsync();
+        town.GoTo(4, 8);
+        var first = await town.FinishAsync();
+        await town.DeductAsync(North, "5");
+        town.GoTo(4, 20);
+        await CorrectedAsync(town, first);
+        var query = $"subscription($city: ID!, $after: Long) {{ resultPublished(cityId: $city, after: $after {filter}) {{ number version publicationId corrects }} }}";
+
+        var numbers = new List<long>();
+        await foreach (var answer in town.SubscribeAsync("subscription($city: ID!, $after: Long) { resultPublished(cityId: $city, after: $after) { number } }", new { city = City, after = 0 }))
+        {
+            numbers.Add(answer.Data("resultPublished.number").GetInt64());
+            if (numbers.Count == 2) break;
+        }
+        var after = published == 0 ? 0 : numbers[published - 1];
+        var expected = heard.Split(' ');
+        var versions = new List<string>();
+        await foreach (var answer in town.SubscribeAsync(query, new { city = City, after }))
+        {
+            versions.Add(answer.Data("resultPublished.version").ToString());
+            if (versions.Count == expected.Length) break;
+        }
+        Assert.Equal(expected, versions);
+    }
+
+    [Fact]
+    public async Task What_is_no_month_is_no_filter()
+    {
+        await using var town = await OpenAsync();
+        await foreach (var answer in town.SubscribeAsync("subscription($city: ID!) { resultPublished(cityId: $city, period: \"2026\") { number } }", new { city = City }))
+            Assert.Equal(["PERIOD_NOT_A_MONTH"], answer.ErrorCodes());
+    }
+
     [Fact]
     public async Task Of_two_corrections_at_once_one_wins_and_the_other_is_told()
     {

@@ -8,4 +8,8 @@ public sealed class FixedTime(Instant now) : TimeProvider
     public Instant Now { get; set; } = now;
 
     public override DateTimeOffset GetUtcNow() => Now.ToDateTimeOffset();
+
+    public override long GetTimestamp() => Now.UnixMilliseconds;
+
+    public override long TimestampFrequency => 1_000;
 }

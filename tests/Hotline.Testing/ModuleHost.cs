@@ -110,8 +110,11 @@ public sealed class ModuleHost : IAsyncDisposable
     public async Task<IAsyncEnumerable<JsonElement>> ListenAsync(string query, object? variables = null, Caller? caller = null, CancellationToken cancellationToken = default)
     {
         var (result, events) = await Get<GraphQLEngine>().ExecuteAsync(Operation(query, variables), caller ?? Caller.Anonymous, cancellationToken);
-        return (events ?? new[] { result }.ToAsyncEnumerable()).Select(answer => Json(ResponseWriter.Bytes(answer)));
+        return (events ?? new[] { ResponseWriter.Bytes(result) }.ToAsyncEnumerable()).Select(Json);
     }
+
+    /// <summary>Groups of subscriptions that share their answers.</summary>
+    public int AnswerGroups => Get<GraphQLEngine>().Shared.Count;
 
     /// <summary>Delivers what lies in the modules' outboxes, and what the handlers publish in turn.</summary>
     /// <returns>How many deliveries were made.</returns>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.Resolvers;
+using Hotline.Modularity.Feed;
 
 namespace Hotline.GraphQL.Composition;
 
@@ -9,6 +10,7 @@ namespace Hotline.GraphQL.Composition;
 /// source and nothing piles up between. The observable is only the envelope in which the engine accepts the stream.
 /// </summary>
 /// <param name="source">The stream as its field returned it.</param>
+/// <param name="events">Each as the field shows it; of a feed, with its number, as a <see cref="Followed"/>.</param>
 internal sealed class EventStream(object source, IAsyncEnumerable<object?> events) : IObservable<object?>
 {
     public object Source { get; } = source;
@@ -26,7 +28,7 @@ internal abstract class EventStreams(MethodResolver open) : ISourceStreamResolve
     public async ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context)
     {
         var source = (await open.ResolveAsync(context))!;
-        return new EventStream(source, Box(source, context.CancellationToken));
+        return new EventStream(source, source is FollowedFeed followed ? followed.FollowAsync(context.CancellationToken) : Box(source, context.CancellationToken));
     }
 
     protected abstract IAsyncEnumerable<object?> Box(object events, CancellationToken cancellationToken);

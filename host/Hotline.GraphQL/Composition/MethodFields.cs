@@ -91,6 +91,7 @@ internal sealed class MethodFields(TypeMap types)
         var absent = Defaults.Of(parameter);
         var argument = new QueryArgument(shape.Type) { Name = name, Description = Naming.Description(parameter), DefaultValue = absent };
         Deprecation.Mark(argument, parameter, argumentPlace);
+        if (Naming.Attribute<FeedPositionAttribute>(parameter) is not null) FeedPosition.Mark(argument);
         arguments.Add(argument);
         return context => context.Arguments is { } given && given.TryGetValue(name, out var value) ? shape.ReadOrNull(value.Value, name) : absent;
     }

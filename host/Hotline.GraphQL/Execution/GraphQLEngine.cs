@@ -11,6 +11,7 @@ using Hotline.GraphQL.Idempotency;
 using Hotline.GraphQL.Limits;
 using Hotline.Modularity;
 using Hotline.Modularity.Data;
+using Hotline.Modularity.Feed;
 using Hotline.Modularity.GraphQL;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,7 @@ internal sealed record Operation(string? Query, string? OperationName, Inputs Va
 
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
 internal sealed class GraphQLEngine(
-    ISchema schema, IServiceScopeFactory scopes, StoredOperations stored, GraphQLOptions options, IFileLog files, KeyedMutations keyed, ILogger<GraphQLEngine> log,
+    ISchema schema, IServiceScopeFactory scopes, StoredOperations stored, GraphQLOptions options, IFileLog files, KeyedMutations keyed, TimeProvider time, ILogger<GraphQLEngine> log,
     IDataVersion? data = null)
 {
     private readonly EngineRules _rules = new(schema, options);
@@ -46,11 +47,13 @@ internal sealed class GraphQLEngine(
     private readonly KeptAnswers _kept = new(data, options);
     private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options), new StrategySelector(options), []);
 
+    public SharedAnswers Shared { get; } = new(time);
+
     /// <returns>The answer that was kept; <c>null</c> where none was.</returns>
     public LastingAnswer? Kept(AnswerKey key) => _kept.Find(key);
 
-    /// <summary>Answers a query or mutation; for a subscription, opens its stream and returns it beside the result.</summary>
-    public async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Answers a query or mutation; for a subscription, opens its stream and returns it beside the result: the answer to each event in JSON.</summary>
+    public async Task<(ExecutionResult Result, IAsyncEnumerable<byte[]>? Events)> ExecuteAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
     {
         var scope = scopes.CreateAsyncScope();
         EventStream? opened = null;
@@ -59,7 +62,7 @@ internal sealed class GraphQLEngine(
             if (Read(operation, out var read) is { } refused) return (new ExecutionResult(refused), null);
             if (read.Kind == OperationType.Query && operation.AnswerKey is { } key) return (await LastingAsync(key, operation, read, caller, scope.ServiceProvider, cancellationToken), null);
             (var result, opened) = await StartAsync(operation, read, new RequestContext(caller), scope.ServiceProvider, cancellationToken);
-            return (result, opened is null ? null : AnswerAsync(opened.Events, scope, operation, read.Document, caller, cancellationToken));
+            return (result, opened is null ? null : AnswerAsync(opened, scope, operation, read, caller, cancellationToken));
         }
         finally
         {
@@ -101,7 +104,7 @@ internal sealed class GraphQLEngine(
     {
         var result = read.Kind switch
         {
-            OperationType.Subscription => await RunAsync(operation, read.Document, _rules.For(read.IsValid), context, root: null, services, cancellationToken),
+            OperationType.Subscription => await RunAsync(operation, read, context, root: null, services, cancellationToken),
             // Whoever sends it again gets this answer: nobody's leaving stops it.
             OperationType.Mutation when operation.IdempotencyKey is { } key =>
                 await keyed.AnswerAsync(operation, key, context.Caller, () => RunInTimeAsync(operation, read, context, root: null, services, CancellationToken.None)),
@@ -137,39 +140,71 @@ internal sealed class GraphQLEngine(
         }
     }
 
-    private async IAsyncEnumerable<ExecutionResult> AnswerAsync(IAsyncEnumerable<object?> events, AsyncServiceScope opened, Operation operation, GraphQLDocument document, Caller caller,
+    private async IAsyncEnumerable<byte[]> AnswerAsync(EventStream opened, AsyncServiceScope openedWith, Operation operation, ReadDocument read, Caller caller,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var services = opened;
-        await using var enumerator = events.GetAsyncEnumerator(cancellationToken);
+        await using var services = openedWith;
+        using var group = opened.Source is FollowedFeed ? Join(operation, read, caller) : null;
+        await using var enumerator = opened.Events.GetAsyncEnumerator(cancellationToken);
         while (true)
         {
-            ExecutionResult? failed = null;
+            byte[]? failed = null;
             try
             {
                 if (!await enumerator.MoveNextAsync()) yield break;
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                failed = new ExecutionResult(Mask(failure, operation.CorrelationId));
+                failed = ResponseWriter.Bytes(new ExecutionResult(Mask(failure, operation.CorrelationId)), operation.CorrelationId);
             }
             if (failed is not null)
             {
                 yield return failed;
                 yield break;
             }
-            await using var scope = scopes.CreateAsyncScope();
-            yield return await RunAsync(operation, document, _rules.For(isValid: true), new RequestContext(caller), new SubscriptionEvent(enumerator.Current), scope.ServiceProvider, cancellationToken);
+            var answer = group is null
+                ? await AnswerAsync(operation, read, caller, enumerator.Current, cancellationToken)
+                : await group.OfAsync((Followed)enumerator.Current!, cancellationToken);
+            yield return await NoteAsync(caller, answer.Looks, operation.CorrelationId, cancellationToken) is { } refused
+                ? ResponseWriter.Bytes(refused, operation.CorrelationId)
+                : answer.Bytes;
         }
     }
 
-    private async Task<ExecutionResult> RunInTimeAsync(Operation operation, ReadDocument read, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Those who ask the same. What they share has a correlation id of its own.</summary>
+    private AnswerGroup Join(Operation operation, ReadDocument read, Caller caller)
+    {
+        var shared = operation with { CorrelationId = Correlation.New() };
+        return Shared.Join(Asked.Of(read.Text, operation, FeedPosition.Variables(read.Document, schema), caller), async (shown, cancellationToken) =>
+        {
+            using var logged = Correlation.Begin(log, shared.CorrelationId);
+            return await AnswerAsync(shared, read, caller, shown, cancellationToken);
+        });
+    }
+
+    private async Task<EventAnswer> AnswerAsync(Operation operation, ReadDocument read, Caller caller, object? happened, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = new RequestContext(caller);
+        var result = await InTimeAsync(operation, token => RunAsync(operation, read with { IsValid = true }, context, new SubscriptionEvent(happened), scope.ServiceProvider, token), cancellationToken);
+        return new(ResponseWriter.Bytes(result, operation.CorrelationId), context.Looks);
+    }
+
+    /// <summary>Answers and notes what was looked at, in the time that is served.</summary>
+    private Task<ExecutionResult> RunInTimeAsync(Operation operation, ReadDocument read, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken) =>
+        InTimeAsync(operation, async token =>
+        {
+            var result = await RunAsync(operation, read, context, root, services, token);
+            return await NoteAsync(context.Caller, context.Looks, operation.CorrelationId, token) ?? result;
+        }, cancellationToken);
+
+    private async Task<ExecutionResult> InTimeAsync(Operation operation, Func<CancellationToken, Task<ExecutionResult>> run, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (options.RequestTimeout > TimeSpan.Zero) timeout.CancelAfter(options.RequestTimeout);
         try
         {
-            return await RunAsync(operation, read.Document, _rules.For(read.IsValid), context, root, services, timeout.Token);
+            return await run(timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -178,16 +213,16 @@ internal sealed class GraphQLEngine(
         }
     }
 
-    private async Task<ExecutionResult> RunAsync(Operation operation, GraphQLDocument document, IReadOnlyList<IValidationRule> rules, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> RunAsync(Operation operation, ReadDocument read, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
     {
         var watch = WatchedClock.Begin();
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
-            Document = document,
+            Document = read.Document,
             OperationName = operation.OperationName,
             Variables = operation.Variables,
-            ValidationRules = rules,
+            ValidationRules = _rules.For(read.IsValid),
             Root = root,
             UserContext = context,
             RequestServices = services,
@@ -204,21 +239,21 @@ internal sealed class GraphQLEngine(
         if (context.Cost is { } cost) (result.Extensions ??= new(StringComparer.Ordinal))["cost"] = cost.Extension;
         if (context.Deprecated.Count > 0 && result.Executed)
             (result.Extensions ??= [])["deprecated"] = context.Deprecated.Distinct().Select(each => new { name = each.Name, until = each.Until, reason = each.Reason }).ToList();
-        return context.Looks is { Count: > 0 } looks ? await NotedAsync(result, looks, operation, context.Caller, cancellationToken) : result;
+        return result;
     }
 
-    /// <summary>The answer, once it is written down who looked into whose file; without that there is none.</summary>
-    private async Task<ExecutionResult> NotedAsync(
-        ExecutionResult result, IReadOnlyCollection<FileLook> looks, Operation operation, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Writes down who looked into whose file; without that there is no answer.</summary>
+    /// <returns>What is answered instead; <c>null</c>: it is written down.</returns>
+    private async Task<ExecutionResult?> NoteAsync(Caller caller, IReadOnlyCollection<FileLook> looks, string correlationId, CancellationToken cancellationToken)
     {
         try
         {
-            await files.NoteAsync(caller, looks, cancellationToken);
-            return result;
+            if (looks.Count > 0) await files.NoteAsync(caller, looks, cancellationToken);
+            return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return new ExecutionResult(Mask(failure, operation.CorrelationId)) { Executed = true };
+            return new ExecutionResult(Mask(failure, correlationId)) { Executed = true };
         }
     }
 

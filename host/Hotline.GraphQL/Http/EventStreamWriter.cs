@@ -11,19 +11,19 @@ namespace Hotline.GraphQL.Http;
 internal static class EventStreamWriter
 {
     public static async Task WriteAsync(
-        HttpResponse response, ExecutionResult result, IAsyncEnumerable<ExecutionResult>? events, Expiry expiry, TimeSpan keepAlive, CancellationToken aborted)
+        HttpResponse response, ExecutionResult result, IAsyncEnumerable<byte[]>? events, Expiry expiry, TimeSpan keepAlive, CancellationToken aborted)
     {
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers.CacheControl = "no-cache, no-transform";
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await response.Body.FlushAsync(aborted);
-        if (events is null) await NextAsync(response, result, aborted);
+        if (events is null) await NextAsync(response, Bytes(response, result), aborted);
         else await FollowAsync(response, events, expiry, keepAlive, aborted);
         await response.Body.WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), aborted);
     }
 
-    private static async Task FollowAsync(HttpResponse response, IAsyncEnumerable<ExecutionResult> events, Expiry expiry, TimeSpan keepAlive, CancellationToken aborted)
+    private static async Task FollowAsync(HttpResponse response, IAsyncEnumerable<byte[]> events, Expiry expiry, TimeSpan keepAlive, CancellationToken aborted)
     {
         await using var enumerator = events.GetAsyncEnumerator(expiry.Token);
         var next = enumerator.MoveNextAsync().AsTask();
@@ -43,7 +43,7 @@ internal static class EventStreamWriter
         }
         catch (OperationCanceledException) when (expiry.Passed && !aborted.IsCancellationRequested)
         {
-            await NextAsync(response, Expiry.Answer(), aborted);
+            await NextAsync(response, Bytes(response, Expiry.Answer()), aborted);
         }
         finally
         {
@@ -52,10 +52,12 @@ internal static class EventStreamWriter
         }
     }
 
-    private static async Task NextAsync(HttpResponse response, ExecutionResult result, CancellationToken aborted)
+    private static byte[] Bytes(HttpResponse response, ExecutionResult result) => ResponseWriter.Bytes(result, response.HttpContext.TraceIdentifier);
+
+    private static async Task NextAsync(HttpResponse response, byte[] answer, CancellationToken aborted)
     {
         await response.Body.WriteAsync("event: next\ndata: "u8.ToArray(), aborted);
-        await response.Body.WriteAsync(ResponseWriter.Bytes(result, response.HttpContext.TraceIdentifier), aborted);
+        await response.Body.WriteAsync(answer, aborted);
         await response.Body.WriteAsync("\n\n"u8.ToArray(), aborted);
         await response.Body.FlushAsync(aborted);
     }

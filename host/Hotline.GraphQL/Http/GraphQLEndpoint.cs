@@ -113,7 +113,7 @@ internal sealed class GraphQLEndpoint(
     }
 
     /// <summary>Reads and executes it, in the caller's turn; <c>null</c> where it was refused.</summary>
-    private async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)?> ExecuteAsync(
+    private async Task<(ExecutionResult Result, IAsyncEnumerable<byte[]>? Events)?> ExecuteAsync(
         HttpRequest request, HttpResponse response, ResponseForm form, Caller caller, string name, CancellationToken aborted)
     {
         using var turn = await limits.TurnAsync(name, aborted);

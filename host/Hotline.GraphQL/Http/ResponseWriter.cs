@@ -35,6 +35,9 @@ internal static class ResponseWriter
     public static byte[] Bytes(ExecutionResult result, string? correlationId = null) =>
         result is WrittenAnswer written ? written.Bytes : s_serializer.Bytes(Named(result, correlationId));
 
+    /// <summary>Any values as the engine reads and writes them.</summary>
+    public static string Json(object values) => s_serializer.Serialize(values);
+
     private static async Task WriteAsync(HttpResponse response, ResponseForm form, int status, ExecutionResult result, CancellationToken cancellationToken)
     {
         response.StatusCode = status;

@@ -56,7 +56,7 @@ public sealed record GraphQLOptions
     /// <summary>Bytes of all answers kept for who asks the same again before the data moves; zero: none is kept.</summary>
     public int KeptAnswerBytes { get; init; } = 32 << 20;
 
-    /// <summary>How long a query or a mutation may take before it is stopped; zero: for ever. Subscriptions are not bounded.</summary>
+    /// <summary>How long a query or a mutation, or a subscription's answer to one event, may take before it is stopped; zero: for ever.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a request's body may take to come.</summary>
@@ -85,6 +85,9 @@ public sealed record GraphQLOptions
 
     /// <summary>How long a new WebSocket may take to say connection_init.</summary>
     public TimeSpan ConnectionInitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a WebSocket may take nothing of what is sent before it is closed, with 4504.</summary>
+    public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How often a silent event stream says that it lives.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(12);

@@ -12,7 +12,11 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : 
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly CancellationTokenSource _closing = new();
     private readonly CancellationTokenSource _end = new();
+
+    /// <summary>Cancelled when it is to be closed from here: what is sent from then on goes nowhere.</summary>
+    public CancellationToken Closing => _closing.Token;
 
     /// <summary>The next message; <c>null</c> when the connection ended, or was closed here because of what came.</summary>
     public async Task<JsonElement?> ReceiveAsync(CancellationToken cancellationToken)
@@ -51,11 +55,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : 
         await _sending.WaitAsync(cancellationToken);
         try
         {
-            if (socket.State == WebSocketState.Open) await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _end.Token);
-        }
-        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
-        {
-            // The receiving side notices as well, and ends the session.
+            await TrySendAsync(message);
         }
         finally
         {
@@ -63,19 +63,35 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : 
         }
     }
 
+    /// <summary>One answer, whose bytes many share: they are put into a message when the connection's turn has come, and not before.</summary>
+    /// <param name="start">Of the operation: <see cref="SocketMessage.NextStart"/>.</param>
+    public async Task SendNextAsync(byte[] start, byte[] answer, CancellationToken cancellationToken)
+    {
+        await _sending.WaitAsync(cancellationToken);
+        var length = start.Length + answer.Length + SocketMessage.NextEnd.Length;
+        var message = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            start.CopyTo(message, 0);
+            answer.CopyTo(message, start.Length);
+            SocketMessage.NextEnd.CopyTo(message.AsSpan(start.Length + answer.Length));
+            await TrySendAsync(message.AsMemory(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(message);
+            _sending.Release();
+        }
+    }
+
     /// <summary>Says why it ends and waits no longer than <see cref="s_farewell"/> for the other side to agree.</summary>
     public async Task CloseAsync(int code, string reason)
     {
-        _end.CancelAfter(s_farewell);
+        await BeginClosingAsync();
         await _sending.WaitAsync(CancellationToken.None);
         try
         {
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, _end.Token);
-        }
-        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
-        {
-            socket.Abort();
+            await SayGoodbyeAsync(code, reason);
         }
         finally
         {
@@ -86,7 +102,58 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : 
     public void Dispose()
     {
         _sending.Dispose();
+        _closing.Dispose();
         _end.Dispose();
+    }
+
+    /// <summary>In the sender's turn.</summary>
+    private async Task TrySendAsync(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            if (socket.State != WebSocketState.Open) return;
+            var sending = socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _end.Token);
+            if (sending.IsCompletedSuccessfully) return;
+            await DrainAsync(sending.AsTask());
+        }
+        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
+        {
+            // The receiving side notices as well, and ends the session.
+        }
+    }
+
+    /// <summary>Waits until the other side took it. One that takes nothing learns why it is shown out if it reads again at once; else the connection breaks.</summary>
+    private async Task DrainAsync(Task sending)
+    {
+        try
+        {
+            await sending.WaitAsync(options.SendTimeout);
+        }
+        catch (TimeoutException)
+        {
+            await BeginClosingAsync();
+            await sending;
+            await SayGoodbyeAsync(SocketClose.TooSlow, "Too slow: go on behind the last number you know");
+        }
+    }
+
+    private Task BeginClosingAsync()
+    {
+        _end.CancelAfter(s_farewell);
+        return _closing.CancelAsync();
+    }
+
+    private async Task SayGoodbyeAsync(int code, string reason)
+    {
+        try
+        {
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, _end.Token);
+        }
+        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
+        {
+            socket.Abort();
+        }
     }
 
     private async Task<JsonElement?> ParseAsync(WebSocketMessageType type, ReadOnlyMemory<byte> message)
@@ -104,7 +171,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : 
     }
 }
 
-/// <summary>The close codes of graphql-transport-ws.</summary>
+/// <summary>The close codes of graphql-transport-ws, and one more.</summary>
 internal static class SocketClose
 {
     public const int TryAgainLater = 1013;
@@ -115,4 +182,7 @@ internal static class SocketClose
     public const int InitialisationTimeout = 4408;
     public const int SubscriberExists = 4409;
     public const int TooManyInitialisations = 4429;
+
+    /// <summary>Our own, which clients take for a reason to connect again.</summary>
+    public const int TooSlow = 4504;
 }

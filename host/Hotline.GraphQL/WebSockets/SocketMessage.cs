@@ -12,7 +12,10 @@ internal static class SocketMessage
 
     public static byte[] Pong(JsonElement? payload) => Write("pong", id: null, payload is { } given ? JsonSerializer.SerializeToUtf8Bytes(given) : null);
 
-    public static byte[] Next(string id, ExecutionResult result, string correlationId) => Write("next", id, ResponseWriter.Bytes(result, correlationId));
+    /// <summary>What stands before each answer to the operation; <see cref="NextEnd"/> stands behind it.</summary>
+    public static byte[] NextStart(string id) => Write("next", id, "0"u8.ToArray())[..^2];
+
+    public static ReadOnlySpan<byte> NextEnd => "}"u8;
 
     /// <summary>The operation did not start.</summary>
     public static byte[] Error(string id, ExecutionResult result, string correlationId)

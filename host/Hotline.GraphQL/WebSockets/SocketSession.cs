@@ -39,7 +39,7 @@ internal sealed class SocketSession : IDisposable
     private SocketSession(SocketChannel channel, HttpContext http, GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILogger log)
     {
         (_channel, _http, _engine, _callers, _limits, _options, _time, _log) = (channel, http, engine, callers, limits, options, time, log);
-        _ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, channel.Closing);
     }
 
     /// <summary>Cancelled by the client's "complete" as well as by the session's end.</summary>
@@ -165,11 +165,11 @@ internal sealed class SocketSession : IDisposable
         {
             using var stream = _limits.Stream(Name);
             var (result, events) = await ExecuteAsync(operation, stream, cancellation);
+            var start = SocketMessage.NextStart(id);
             if (events is not null)
-                await foreach (var answer in events.WithCancellation(cancellation))
-                    await _channel.SendAsync(SocketMessage.Next(id, answer, operation.CorrelationId), cancellation);
+                await foreach (var answer in events.WithCancellation(cancellation)) await _channel.SendNextAsync(start, answer, cancellation);
             else if (result.Executed)
-                await _channel.SendAsync(SocketMessage.Next(id, result, operation.CorrelationId), cancellation);
+                await _channel.SendNextAsync(start, ResponseWriter.Bytes(result, operation.CorrelationId), cancellation);
             // The id is free again before the client can learn of it.
             if (!Forget(id, running)) return;
             await _channel.SendAsync(events is null && !result.Executed ? SocketMessage.Error(id, result, operation.CorrelationId) : SocketMessage.Complete(id), _ended.Token);
@@ -186,7 +186,7 @@ internal sealed class SocketSession : IDisposable
         }
     }
 
-    private async Task<(ExecutionResult Result, IAsyncEnumerable<ExecutionResult>? Events)> ExecuteAsync(Operation operation, Admission stream, CancellationToken cancellation)
+    private async Task<(ExecutionResult Result, IAsyncEnumerable<byte[]>? Events)> ExecuteAsync(Operation operation, Admission stream, CancellationToken cancellation)
     {
         using var request = _limits.Request(Name);
         using var turn = await _limits.TurnAsync(Name, cancellation);

@@ -82,6 +82,16 @@ public sealed record ScoreChanged(
     string CityId, SubjectKind Kind, string SubjectId, string Period, long Sequence,
     Points? From, Points? To, IReadOnlyList<ItemChange> Items, IReadOnlyList<string> FactIds, Instant At) : IFeedEvent;
 
+/// <summary>
+/// An order's deadline passed and the unit in charge had not submitted it: once for each deadline, also where the order is handled before anybody looks.
+/// Of one whose deadline was over when it became known, nothing is told.
+/// </summary>
+/// <param name="UnitId">The unit in charge.</param>
+/// <param name="Due">The deadline.</param>
+/// <param name="At">When it was noticed, mostly within a minute.</param>
+[EventName("assessment.order-overdue.v1")]
+public sealed record OrderOverdue(string CityId, string OrderId, string UnitId, Instant Due, Instant At) : IFeedEvent;
+
 [Description("An item's score before and after (项目得分变动).")]
 public sealed record ItemChange(
     [property: Description("Code of the item.")] string ItemCode,

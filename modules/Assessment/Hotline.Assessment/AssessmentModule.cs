@@ -74,6 +74,7 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<ScoreTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<ScoreTeller>());
         services.AddFeedEvent<ScoreChanged>((caller, change) => caller.SeesSubject(change.Kind, change.SubjectId));
+        services.AddFeedEvent<OrderOverdue>((caller, overdue) => caller.SeesOverdue(overdue));
 
         services.AddScoped<UnitLoader>();
         services.AddScoped<PersonLoader>();
@@ -98,6 +99,7 @@ public sealed class AssessmentModule : IModule
         .Mutation<RecordMutations>()
         .Mutation<BulkMutations>()
         .Subscription<ScoreSubscriptions>()
+        .Subscription<OverdueSubscriptions>()
         .Extend<WorkOrder, WorkOrderFields>()
         .Extend<Holder, HolderFields>()
         .Extend<Helper, HelperFields>()
@@ -112,6 +114,8 @@ public sealed class AssessmentModule : IModule
         .Extend<ExternalResult, ExternalResultFields>()
         .Extend<ScoreChange, ScoreChangeFields>()
         .Extend<Change, ScoreChangesOfFeed>()
+        .Extend<OverdueOrder, OverdueOrderFields>()
+        .Extend<Change, OverdueOrdersOfFeed>()
         .Extend<RecordPayload, RecordPayloadFields>()
         .Node<WorkOrder>(AssessmentNodes.OrderAsync);
 }

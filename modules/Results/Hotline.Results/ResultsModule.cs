@@ -83,6 +83,7 @@ public sealed class ResultsModule : IModule
         .AllowTypes()
         .Query<LedgerQueries>().Query<PeriodQueries>().Query<PublicationQueries>()
         .Query<RehearsalQueries>().Query<YearQueries>()
+        .Subscription<PublicationSubscriptions>()
         .Mutation<ResultsMutations>().Mutation<RehearsalMutations>()
         .Extend<RehearsalView, RehearsalFields>()
         .Extend<RehearsalReport, RehearsalReportFields>()

@@ -8,7 +8,7 @@ using Hotline.Benchmarks.Starting;
 
 namespace Hotline.Benchmarks.Attacks;
 
-/// <summary>The built host in a process of its own, and what the system says of that process. Linux only.</summary>
+/// <summary>The built host, or another app, in a process of its own, and what the system says of that process. Linux only.</summary>
 internal sealed class AttackedHost : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
@@ -20,10 +20,14 @@ internal sealed class AttackedHost : IAsyncDisposable
     public Uri Url { get; }
 
     /// <summary>Serves from the data folder; fills it with the demonstration where it is new, unless told.</summary>
-    public static async Task<AttackedHost> StartAsync(string data, IReadOnlyDictionary<string, string> settings, bool demonstration = true)
+    public static Task<AttackedHost> StartAsync(string data, IReadOnlyDictionary<string, string> settings, bool demonstration = true) =>
+        StartAsync("Hotline.Host", settings, "--data", data, "--demo", demonstration ? "true" : "false");
+
+    /// <param name="app">Name of its assembly, beside this one; it answers at <c>/health</c>.</param>
+    public static async Task<AttackedHost> StartAsync(string app, IReadOnlyDictionary<string, string> settings, params string[] args)
     {
         var url = new Uri($"http://127.0.0.1:{ServedApp.FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), "--urls", url.ToString(), "--data", data, "--demo", demonstration ? "true" : "false"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{app}.dll"), "--urls", url.ToString(), .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -90,6 +90,7 @@ internal sealed class Garden
     public int TotalsCounted;
     public int BedFetches;
     public int SoilFetches;
+    public int VolumesTaken;
     public int Counted;
     public TaskCompletionSource? Hold { get; set; }
     public PlantInput? LastInput { get; set; }
@@ -219,6 +220,25 @@ internal sealed class GardenSubscriptions
             {
                 if (tick == 13) throw new InvalidOperationException("unlucky internals");
                 if (tick > above) yield return tick;
+            }
+        }
+        finally
+        {
+            garden.StreamClosed.TrySetResult();
+        }
+    }
+
+    [AllowAnyone, Description("Texts without an end, as fast as they are taken.")]
+    public static async IAsyncEnumerable<string> Volumes(int length, [Service] Garden garden, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Yield();
+                cancellationToken.ThrowIfCancellationRequested();
+                garden.VolumesTaken++;
+                yield return new string('v', length);
             }
         }
         finally

@@ -22,7 +22,8 @@ public sealed class NeverStaleTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync() => _city = await DemonstrationCity.StartAsync(_folder, new Dictionary<string, string>
     {
-        ["GraphQL__RequestsPerSecond"] = "1000000", ["GraphQL__RequestBurst"] = "1000000",
+        ["GraphQL__RequestsPerSecond"] = "1000000",
+        ["GraphQL__RequestBurst"] = "1000000",
     });
 
     public async Task DisposeAsync()

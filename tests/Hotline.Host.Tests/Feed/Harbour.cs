@@ -34,16 +34,39 @@ internal sealed class HarbourModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleDatabase<HarbourDb>(Name);
+        services.AddModuleDatabase<HarbourDb>(Name).AddSingleton<Lookout>();
         services.AddFeedEvent<ShipMoored>((caller, moored) => moored.Pier == "open" || caller.UnitId == moored.Pier);
     }
 
-    public void AddGraphQL(ISchemaContribution schema) => schema.Extend<Change, ShipsOfFeed>();
+    public void AddGraphQL(ISchemaContribution schema) => schema
+        .AllowAnyone(typeof(Captain)).PersonalFile<Captain>(captain => captain.PersonId)
+        .Extend<Change, ShipsOfFeed>();
 }
+
+internal sealed record Captain([property: Hidden] string PersonId, string Name);
 
 internal sealed class ShipsOfFeed
 {
-    public static string? Ship([Parent] Change change) => (change.Told.Event as ShipMoored)?.Ship;
+    public static string? Ship([Parent] Change change, [Service] Lookout lookout) => lookout.See((change.Told.Event as ShipMoored)?.Ship);
+
+    /// <summary>All that an answer may depend on.</summary>
+    public static string Greeting([Parent] Change change, Caller caller, string? words = null, long? since = null) => $"{words}, {change.Number} since {since}, from {caller} who may {string.Join('+', caller.Mutations ?? ["all"])}";
+
+    public static Captain Captain([Parent] Change change) => new("port/captain", $"captain of {change.Number}");
+}
+
+/// <summary>Counts how often a ship was looked for: once for each execution of an event.</summary>
+internal sealed class Lookout
+{
+    private int _looked;
+
+    public int Looked => _looked;
+
+    public string? See(string? ship)
+    {
+        Interlocked.Increment(ref _looked);
+        return ship;
+    }
 }
 
 /// <summary>The harbour, running.</summary>

@@ -82,6 +82,9 @@ internal sealed class TownHost : IAsyncDisposable
 
     public void GoTo(int month, int day, int hour = 9, int year = 2026) => _host.Time.Now = Local(year, month, day, hour);
 
+    /// <summary>As the public.</summary>
+    public IAsyncEnumerable<JsonElement> SubscribeAsync(string query, object variables) => _host.SubscribeAsync(query, variables);
+
     public Task<JsonElement> AskAsync(string query, object? variables, Caller? caller) => _host.ExecuteAsync(query, variables, caller);
 
     /// <summary>A mutation with one <c>input</c>, answering with the given fields and the errors.</summary>

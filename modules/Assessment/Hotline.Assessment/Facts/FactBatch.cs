@@ -32,7 +32,7 @@ internal sealed class FactBatch(
             foreach (var order in ofOrders.GroupBy(each => each.Fact.OrderId, StringComparer.Ordinal)) Add(session, order.Key, [.. order]);
             foreach (var (index, stored) in ofSubjects.Select(each => each.Index).Zip(
                 await records.AppendAsync(database, transaction, caller, cityId, book, ofSubjects.Select(each => each.Fact).ToList(), cancellationToken))) results[index] = stored;
-            session.Commit(transaction);
+            await session.CommitAsync(transaction, cancellationToken);
             teller.Wake();
         }
         return results!;

@@ -24,7 +24,7 @@ internal sealed class FactRecorder(
             cancellationToken.ThrowIfCancellationRequested();
             using var transaction = await session.BeginAsync(cancellationToken);
             foreach (var order in batch) newFacts += session.Append(order).NewFacts.Count;
-            session.Commit(transaction);
+            await session.CommitAsync(transaction, cancellationToken);
         }
         return newFacts;
     }

@@ -1,3 +1,4 @@
+using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Scoring.WorkOrders;
@@ -23,6 +24,14 @@ internal static class Rights
         Role.UnitOfficer => caller.UnitId is not null && (order.Holders.Any(holder => holder.UnitId == caller.UnitId) || order.Helpers.Any(helper => helper.UnitId == caller.UnitId)),
         // The centre's desk works on any order of the city; a monitor inspects any.
         Role.Agent or Role.Monitor => caller.CityId == CityOf(order.Id),
+        _ => false,
+    };
+
+    /// <summary>A unit hears of its own, the city's staff of all.</summary>
+    public static bool SeesOverdue(this Caller caller, OrderOverdue overdue) => caller.SeesCity(overdue.CityId) || caller.Role switch
+    {
+        Role.UnitOfficer => caller.UnitId == overdue.UnitId,
+        Role.Agent or Role.Monitor => caller.CityId == overdue.CityId,
         _ => false,
     };
 

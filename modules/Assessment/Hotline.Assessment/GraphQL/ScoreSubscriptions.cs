@@ -17,7 +17,7 @@ internal sealed class ScoreSubscriptions
     [Description("Tells of each live score that moves (得分变动订阅): from a number of the feed on, or from now. Agents and monitors hear of their own, a unit officer of his unit's.")]
     public static async Task<IAsyncEnumerable<ScoreChange>> ScoreChanged(
         [NodeId("City")] string cityId, [Description("Only this kind of subject.")] SubjectKind? kind, [Description("Only this month, e.g. \"2025-12\".")] string? period,
-        [Description("Go on behind this number of the city's feed; from now on unless told.")] long? after,
+        [FeedPosition, Description("Go on behind this number of the city's feed; from now on unless told.")] long? after,
         Caller caller, [Service] FeedOfCaller feed, CancellationToken cancellationToken)
     {
         if (period is not null) Arguments.EnsureMonth(period);

@@ -28,7 +28,7 @@ internal static class TypeRights
         .Allow(Roles.Staff,
             typeof(Scorecard), typeof(RulebookPins), typeof(SectionScore), typeof(ItemScore), typeof(ScoreLine), typeof(Measurement),
             typeof(ParameterReading), typeof(TotalStep), typeof(VetoResult), typeof(ExplanationNode), typeof(ScoreChange),
-            typeof(ItemChange))
+            typeof(ItemChange), typeof(OverdueOrder))
         .Allow([Role.HallManager, Role.ResultsOfficer, Role.SystemIntegrator],
             typeof(TimelinessCount))
         .Allow([Role.HallManager, Role.ResultsOfficer],

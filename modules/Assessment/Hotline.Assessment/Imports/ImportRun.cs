@@ -44,7 +44,7 @@ internal sealed class ImportRun(WorkOrderStore.Session session, UnitNames names,
         using var transaction = await session.BeginAsync(cancellationToken);
         foreach (var row in _batch) _counts.NewFacts += session.Replace(row.Order).NewFacts.Count;
         if (with is not null) await with(transaction);
-        session.Commit(transaction);
+        await session.CommitAsync(transaction, cancellationToken);
         _batch.Clear();
     }
 }

@@ -49,7 +49,7 @@ internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, Work
         return await database.Derivations.AsNoTracking().SingleOrDefaultAsync(row => row.CityId == cityId, cancellationToken) is { Former: null } derivation && derivation.Ruling == book.Pins;
     }
 
-    /// <summary>Derives again the orders of which a deadline has passed, or a fact that lay ahead has happened, and marks the scores that it moves.</summary>
+    /// <summary>Derives again the orders of which a deadline has passed, or a fact that lay ahead has happened, marks the scores that it moves, and tells of what became overdue.</summary>
     public async Task PassTimeAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -64,7 +64,7 @@ internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, Work
                 using var transaction = await session.BeginAsync(cancellationToken);
                 foreach (var (orderId, stoodUntil) in batch)
                     session.Derive(orderId, facts => life.Read(orderId, facts, stoodUntil.Plus(TimeSpan.FromMilliseconds(-1))));
-                session.Commit(transaction);
+                await session.CommitAsync(transaction, cancellationToken);
             }
         }
 
@@ -118,7 +118,7 @@ internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, Work
             using (var transaction = await session.BeginAsync(cancellationToken))
             {
                 foreach (var (_, orderId) in batch) session.Derive(orderId, facts => life.Read(orderId, facts, time.Now()));
-                session.Commit(transaction);
+                await session.CommitAsync(transaction, cancellationToken);
             }
             derivation.DoneUpTo = batch[^1].OrderNo;
             await database.SaveChangesAsync(cancellationToken);

@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace Hotline.Assessment.WorkOrders;
 
 /// <summary>An order as its row says, before it is written anew.</summary>
-internal sealed record StoredOrder(long OrderNo, string? UnitId, string? AcceptedBy);
+/// <param name="AwaitsDeadline">Its deadline lay ahead when the row was written: that it passed has not been told.</param>
+internal sealed record StoredOrder(long OrderNo, string? UnitId, string? AcceptedBy, bool AwaitsDeadline);
 
 /// <summary>
 /// The fast way into the tables of work orders: statements prepared once, run many times. Everything that records
@@ -22,7 +23,7 @@ internal sealed class OrderWriter : IDisposable
     public OrderWriter(SqliteConnection connection)
     {
         _connection = connection;
-        _find = Prepare("select OrderNo, UnitId, AcceptedBy from assessment_work_orders where OrderId = $1", 1);
+        _find = Prepare("select OrderNo, UnitId, AcceptedBy, coalesce(StandsUntil <= CurrentDue + 1, 0) from assessment_work_orders where OrderId = $1", 1);
         _lastOrderNo = Prepare("select coalesce(max(OrderNo), 0) from assessment_work_orders", 0);
         _lastChangeNo = Prepare("select coalesce(max(ChangeNo), 0) from assessment_work_orders where CityId = $1", 1);
         _facts = Prepare("select Key, Kind, OccurredAt, RecordedAt, UnitId, PersonId, Detail from assessment_order_facts where OrderNo = $1", 1);
@@ -56,7 +57,7 @@ internal sealed class OrderWriter : IDisposable
     {
         _find.Parameters[0].Value = orderId;
         using var reader = _find.ExecuteReader();
-        return reader.Read() ? new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)) : null;
+        return reader.Read() ? new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetBoolean(3)) : null;
     }
 
     public long LastOrderNo() => (long)_lastOrderNo.ExecuteScalar()!;

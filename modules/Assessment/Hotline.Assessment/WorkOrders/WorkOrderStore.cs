@@ -28,7 +28,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         using var transaction = await session.BeginAsync(cancellationToken);
         if (guard(session.Read(facts.OrderId)) is { } problem) return problem;
         var appended = session.Append(facts);
-        session.Commit(transaction);
+        await session.CommitAsync(transaction, cancellationToken);
         return appended.Order;
     }
 
@@ -36,14 +36,15 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
     public async Task<Session> OpenAsync(AssessmentDb database, string cityId, Rulebook book, CancellationToken cancellationToken)
     {
         await database.Database.OpenConnectionAsync(cancellationToken);
-        return new Session((SqliteConnection)database.Database.GetDbConnection(), cityId, book, standards, time);
+        return new Session(database, (SqliteConnection)database.Database.GetDbConnection(), cityId, book, standards, time);
     }
 
     /// <summary>A connection with its statements prepared. Not for two threads.</summary>
-    internal sealed class Session(SqliteConnection connection, string cityId, Rulebook book, IStandards standards, TimeProvider time) : IDisposable
+    internal sealed class Session(AssessmentDb database, SqliteConnection connection, string cityId, Rulebook book, IStandards standards, TimeProvider time) : IDisposable
     {
         private readonly OrderWriter _writer = new(connection);
         private readonly StaleScores _stale = new(cityId);
+        private readonly List<OrderOverdue> _overdue = [];
         private Rulebook _book = book;
         private WorkOrderLife _life = book.OrderLife();
         private long _lastOrderNo, _lastChangeNo;
@@ -53,6 +54,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         {
             var transaction = _writer.Begin();
             if (await standards.RulebookAsync(cityId, cancellationToken) is { } ruling && ruling.Pins != _book.Pins) (_book, _life) = (ruling, ruling.OrderLife());
+            _overdue.Clear();
             (_lastOrderNo, _lastChangeNo) = (_writer.LastOrderNo(), _writer.LastChangeNo(cityId));
             return transaction;
         }
@@ -83,6 +85,7 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         {
             var (stored, facts) = Load(orderId);
             var (was, after) = (before(facts), _life.Read(orderId, facts, time.Now()));
+            NoteOverdue(stored!, was, after);
             var (came, comes) = (OutcomeOf(was), Write(stored!.OrderNo, stored, after, facts));
             if (was.AcceptedBy == after.AcceptedBy && Verdict(came) == Verdict(comes)) return;
             MarkStale(was.AcceptedBy, came, []);
@@ -91,11 +94,12 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             static WorkOrderOutcome? Verdict(WorkOrderOutcome? outcome) => outcome is null ? null : outcome with { FactIds = [] };
         }
 
-        public void Commit(SqliteTransaction transaction)
+        public async Task CommitAsync(SqliteTransaction transaction, CancellationToken cancellationToken)
         {
             _stale.Save(transaction);
             WriteOnce.Mark(transaction);
-            transaction.Commit();
+            if (_overdue.Count == 0) transaction.Commit();
+            else await TellAndCommitAsync(transaction, cancellationToken);
         }
 
         public void Dispose() => _writer.Dispose();
@@ -113,6 +117,15 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         {
             var stored = _writer.Find(orderId);
             return (stored, stored is null ? [] : _writer.Facts(stored.OrderNo, orderId));
+        }
+
+        /// <summary>Through the context, whose commits wake those who follow the feed.</summary>
+        private async Task TellAndCommitAsync(SqliteTransaction transaction, CancellationToken cancellationToken)
+        {
+            await using var shared = database.Database.CurrentTransaction ?? (await database.Database.UseTransactionAsync(transaction, cancellationToken))!;
+            foreach (var each in _overdue) database.Publish(each, each.At);
+            await database.SaveChangesAsync(cancellationToken);
+            await shared.CommitAsync(cancellationToken);
         }
 
         /// <summary>The facts as they will stand, each with its key.</summary>
@@ -157,12 +170,22 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
             if (fresh.Count == 0 && before is not null) return new(before, []);
             facts.AddRange(fresh);
             var after = _life.Read(orderId, facts, now);
+            if (stored is not null) NoteOverdue(stored, before!, after);
             var orderNo = stored?.OrderNo ?? ++_lastOrderNo;
             var comes = Write(orderNo, stored, after, facts);
             foreach (var fact in fresh) _writer.SaveFact(orderNo, fact);
             if (before is not null) MarkStale(before.AcceptedBy, OutcomeOf(before), fresh);
             MarkStale(after.AcceptedBy, comes, fresh);
             return new(after, fresh);
+        }
+
+        /// <summary>Whether its unit let a deadline pass that lay ahead when the row was written last. Written now, it awaits that one no more.</summary>
+        private void NoteOverdue(StoredOrder stored, WorkOrder before, WorkOrder after)
+        {
+            if (!stored.AwaitsDeadline || after.Excluded is not null || before.Lead is not { SubmittedAt: null, Until: null } charged) return;
+            // What is recorded now may say that it was handled, moved or closed in time after all.
+            if (after.Holders.FirstOrDefault(holder => holder.Dispatch.Key == charged.Dispatch.Key) is not { CurrentDue: { } due } holder) return;
+            if (holder.End > due && !(after.ClosedAt <= due)) _overdue.Add(new(cityId, after.Id, holder.UnitId, due, after.AsOf));
         }
 
         /// <returns>What the order comes to.</returns>

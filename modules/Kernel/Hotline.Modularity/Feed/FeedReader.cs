@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Modularity.Feed;
 
 /// <summary>Reads the feed. The newest events of a city are read once for all who follow it; who is further behind reads from the database.</summary>
-internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights rights, FeedSignal signal) : IFeed, IDisposable
+internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights rights, FeedSignal signal) : IFeed
 {
     /// <summary>Events read at once by one who follows.</summary>
     private const int Batch = 200;
@@ -41,21 +41,18 @@ internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights
                 after = each.Number;
                 yield return each;
             }
-            if (events.Count == 0) await more.WaitAsync(cancellationToken);
+            if (events.Count > 0) continue;
+            await more.WaitAsync(cancellationToken);
+            // Whoever woke it has others to wake.
+            await Task.Yield();
         }
     }
 
     public async Task<FeedNews> NewsAsync(string cityId, long after, CancellationToken cancellationToken)
     {
-        var tail = _tails.GetOrAdd(cityId, city => new FeedTail(this, city));
-        // Asked for before the look, so that what is told between the look and the wait wakes it.
-        var more = signal.Next;
-        return new(await tail.SinceAsync(after, Batch, more, cancellationToken) ?? await SinceAsync(cityId, after, Batch, cancellationToken), more);
-    }
-
-    public void Dispose()
-    {
-        foreach (var tail in _tails.Values) tail.Dispose();
+        var tail = _tails.GetOrAdd(cityId, city => new FeedTail(this, signal, city));
+        var events = await tail.SinceAsync(after, Batch, signal.Next, cancellationToken) ?? await SinceAsync(cityId, after, Batch, cancellationToken);
+        return new(events, events.Count > 0 ? Task.CompletedTask : tail.More(after));
     }
 
     private FeedEvent Event(FeedRow row, long last)

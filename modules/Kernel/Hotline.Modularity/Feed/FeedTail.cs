@@ -1,53 +1,85 @@
 namespace Hotline.Modularity.Feed;
 
 /// <summary>The newest events of one city, in memory, read once for all who follow.</summary>
-internal sealed class FeedTail(IFeed feed, string cityId) : IDisposable
+internal sealed class FeedTail(IFeed feed, FeedSignal signal, string cityId)
 {
     /// <summary>Events kept; who is further behind reads for himself.</summary>
     private const int Most = 1_000;
 
-    private readonly SemaphoreSlim _one = new(1);
-    private readonly List<FeedEvent> _events = [];
+    private readonly Lock _beginning = new();
+    private Reading? _last;
+    private Task _more = Task.CompletedTask;
+    private long _moreThan = -1;
 
-    /// <summary>Number before the first that is kept; -1 before the first look.</summary>
-    private long _before = -1;
+    /// <param name="Before">Number before the first that is kept.</param>
+    private sealed record Kept(long Before, FeedEvent[] Events)
+    {
+        public long Newest => Before + Events.Length;
+    }
 
-    /// <summary>The signal up to which the database was read.</summary>
-    private Task? _readFor;
+    /// <summary>What is known once the database was read for a signal: all whom it woke wait for this one.</summary>
+    private sealed record Reading(Task For, Task<Kept> Kept);
 
     /// <param name="next">The signal that waits for what is not yet told: what it stands for is read once.</param>
     /// <returns><c>null</c> for one who is further behind than what is kept.</returns>
-    public async Task<IReadOnlyList<FeedEvent>?> SinceAsync(long after, int most, Task next, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<FeedEvent>?> SinceAsync(long after, int most, Task next, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
-        try
+        var kept = await ReadFor(next).WaitAsync(cancellationToken);
+        if (after < kept.Before) return null;
+        if (after >= kept.Newest) return [];
+        var events = kept.Events[(int)(after - kept.Before)..(int)Math.Min(after - kept.Before + most, kept.Events.Length)];
+        return Array.ConvertAll(events, each => each with { Behind = kept.Newest - each.Number });
+    }
+
+    /// <summary>Ends when there is more than the number: one waits for all, and who waits is not woken for nothing.</summary>
+    public Task More(long after)
+    {
+        lock (_beginning)
         {
-            if (_readFor != next) await CatchUpAsync(cancellationToken);
-            _readFor = next;
-            var newest = _before + _events.Count;
-            if (after < _before) return null;
-            return after >= newest ? [] : _events.GetRange((int)(after - _before), (int)Math.Min(most, newest - after)).ConvertAll(each => each with { Behind = newest - each.Number });
-        }
-        finally
-        {
-            _one.Release();
+            if (after < _moreThan) return Task.CompletedTask;
+            if (after == _moreThan && !_more.IsCompleted) return _more;
+            _moreThan = after;
+            using (ExecutionContext.SuppressFlow()) return _more = Task.Run(() => WaitAsync(after));
         }
     }
 
-    public void Dispose() => _one.Dispose();
-
-    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    private async Task WaitAsync(long after)
     {
-        if (_before < 0) _before = Math.Max(0, await feed.LastAsync(cityId, cancellationToken) - Most);
-        IReadOnlyList<FeedEvent> found;
-        do
+        while (true)
         {
-            found = await feed.SinceAsync(cityId, _before + _events.Count, Most, cancellationToken);
-            _events.AddRange(found);
-            var old = Math.Max(0, _events.Count - Most);
-            _events.RemoveRange(0, old);
-            _before += old;
+            // Asked for before the look, so that what is told between the look and the wait wakes it.
+            var next = signal.Next;
+            if ((await ReadFor(next)).Newest > after) return;
+            await next;
         }
-        while (found.Count == Most);
+    }
+
+    private Task<Kept> ReadFor(Task next)
+    {
+        if (Known(next) is { } known) return known;
+        lock (_beginning)
+        {
+            if (Known(next) is { } begun) return begun;
+            Volatile.Write(ref _last, new(next, CatchUpAsync(_last?.Kept)));
+            return _last!.Kept;
+        }
+    }
+
+    private Task<Kept>? Known(Task next) => Volatile.Read(ref _last) is { } last && last.For == next && !last.Kept.IsFaulted ? last.Kept : null;
+
+    /// <summary>In nobody's name, for whoever asked first may leave.</summary>
+    private async Task<Kept> CatchUpAsync(Task<Kept>? before)
+    {
+        // That one failed was told to those who waited for it.
+        await ((Task?)before ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        var kept = before is { IsCompletedSuccessfully: true } ? await before : new(Math.Max(0, await feed.LastAsync(cityId, CancellationToken.None) - Most), []);
+        while (true)
+        {
+            var found = await feed.SinceAsync(cityId, kept.Newest, Most, CancellationToken.None);
+            if (found.Count == 0) return kept;
+            var old = Math.Max(0, kept.Events.Length + found.Count - Most);
+            kept = new(kept.Before + old, [.. kept.Events.Concat(found).Skip(old)]);
+            if (found.Count < Most) return kept;
+        }
     }
 }

@@ -22,6 +22,13 @@ public sealed class ParentAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ServiceAttribute : Attribute;
 
+/// <summary>
+/// An argument of a subscription that says behind which number of a city's feed it begins, and nothing else: whoever differs from others in nothing but
+/// this shares their answers.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class FeedPositionAttribute : Attribute;
+
 /// <summary>The name in the schema where it differs from the class's.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Enum)]
 public sealed class TypeNameAttribute(string name) : Attribute

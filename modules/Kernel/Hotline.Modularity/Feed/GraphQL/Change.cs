@@ -10,7 +10,7 @@ public sealed record Change(
     [property: Description("Its number in the city's feed: 1, 2, 3 …, without a gap. Hand it back as `after` to go on behind it (断点续传).")] long Number,
     [property: Description("What kind of event, e.g. \"assessment.score-changed.v1\"; stable.")] string Name,
     [property: Description("When it was told.")] Instant At,
-    [property: Description("How many newer events the city had when this one was read: a reader that sees it grow is too slow.")] long Behind)
+    [property: Description("How many newer events the city had when this answer was made: a reader that sees it grow is too slow. Those who keep up share their answers for some seconds.")] long Behind)
 {
     public static Change Of(FeedEvent told) => new(told, told.Number, told.Name, told.At, told.Behind);
 }

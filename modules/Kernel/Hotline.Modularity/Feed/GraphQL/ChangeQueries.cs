@@ -32,7 +32,7 @@ internal sealed class ChangeSubscriptions
     [Description("Tells of everything that moves in a city and that the caller may see (变动订阅): from a number on, or from now.")]
     public static async Task<IAsyncEnumerable<Change>> Changed(
         [NodeId("City")] string cityId,
-        [Description("Go on behind this number; from now on unless told.")] long? after,
+        [FeedPosition, Description("Go on behind this number; from now on unless told.")] long? after,
         [Description("Only these kinds, e.g. [\"results.result-published.v1\"].")] IReadOnlyList<string>? names,
         Caller caller, [Service] FeedOfCaller feed, [Service] FeedRights rights, CancellationToken cancellationToken)
     {
