@@ -80,6 +80,8 @@ public sealed class MutationTests
         // Somebody who had read it before.
         Assert.Equal(["REVISION_STALE"], await RefusedAsync(city, "renameUnit", "RenameUnitInput", new { unitId = unit, revision = 0, name = new { zh = "公园", en = "Parks" } }));
         Assert.Equal("公园", await DoAsync(city, "renameUnit", "RenameUnitInput", new { unitId = unit, revision = 1, name = new { zh = "公园", en = "Parks" } }, "unit { name { zh } }", "unit.name.zh"));
+        var listed = await city.Host.ExecuteAsync("query($city: ID!) { units(cityId: $city) { edges { node { code revision } } } }", new { city = CityId }, Officer);
+        Assert.Equal(2, listed.Data("units.edges").EnumerateArray().Select(edge => edge.GetProperty("node")).Single(node => node.GetProperty("code").GetString() == "parks").GetProperty("revision").GetInt32());
         Assert.Equal(["UNIT_EXISTS"], await RefusedAsync(city, "addUnit", "AddUnitInput", new { cityId = CityId, code = "parks", kind = "PART", name = new { zh = "x", en = "x" }, parentId = unit }));
         Assert.Equal(["PARENT_REQUIRED"], await RefusedAsync(city, "addUnit", "AddUnitInput", new { cityId = CityId, code = "x", kind = "PART", name = new { zh = "x", en = "x" } }));
         Assert.Equal(["CODE_NOT_SOUND"], await RefusedAsync(city, "addUnit", "AddUnitInput", new { cityId = CityId, code = "a b", kind = "CENTRE", name = new { zh = "x", en = "x" } }));

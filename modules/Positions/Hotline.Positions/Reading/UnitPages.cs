@@ -15,7 +15,7 @@ internal sealed class UnitPages(DatabaseOptions options) : IDisposable
     private const string Which = """FROM "positions_units" WHERE "CityId" = ?1 AND (?2 IS NULL OR "Kind" = ?2)""";
 
     private readonly PreparedQuery _page = new(options, $"""
-        SELECT "Id", "Code", "Kind", "Name_Chinese", "Name_English", "ParentId", nullif("OtherNames", '[]'), "Group"
+        SELECT "Id", "Code", "Kind", "Name_Chinese", "Name_English", "ParentId", nullif("OtherNames", '[]'), "Group", "Revision"
         {Which} AND (?3 IS NULL OR "Code" > ?3) ORDER BY "Code" LIMIT ?4
         """);
 
@@ -33,5 +33,5 @@ internal sealed class UnitPages(DatabaseOptions options) : IDisposable
 
     private static Unit Unit(string cityId, PreparedRow row) => new(
         row.Text(0), cityId, row.Text(1), s_kinds[row.Text(2)], new Text(row.Text(3), row.Text(4)), row.TextOrNull(5),
-        row.TextOrNull(6) is { } others ? JsonSerializer.Deserialize<List<string>>(others)! : [], row.TextOrNull(7));
+        row.TextOrNull(6) is { } others ? JsonSerializer.Deserialize<List<string>>(others)! : [], row.TextOrNull(7), (int)row.Number(8));
 }
