@@ -135,7 +135,7 @@ public sealed class ModuleHost : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging();
         services.AddSingleton(new FixedTime(options.Now)).AddSingleton<TimeProvider>(provider => provider.GetRequiredService<FixedTime>());
-        services.AddSingleton(new DatabaseOptions(database)).AddSingleton<IDataVersion, DatabaseVersion>().AddSingleton<IRelaySignal, SilentRelay>().AddSingleton<IAnswerSeal, PlainAnswers>();
+        services.AddSingleton(new DatabaseOptions(database)).AddSingleton<IDataVersion, UntoldVersion>().AddSingleton<IRelaySignal, SilentRelay>().AddSingleton<IAnswerSeal, PlainAnswers>();
         services.AddSingleton(new TestPluginCatalog(options.PluginFolders)).AddSingleton<IPluginCatalog>(provider => provider.GetRequiredService<TestPluginCatalog>());
         foreach (var module in modules) module.AddServices(services, configuration);
         services.AddSingleton<SeenFiles>().AddSingleton<IFileLog>(provider => provider.GetRequiredService<SeenFiles>());
@@ -152,6 +152,17 @@ public sealed class ModuleHost : IAsyncDisposable
     {
         using var document = JsonDocument.Parse(bytes);
         return document.RootElement.Clone();
+    }
+
+    /// <summary>No answer is kept here.</summary>
+    private sealed class UntoldVersion : IDataVersion
+    {
+        public DataVersion? Now() => null;
+
+        public void Moved()
+        {
+            // Nobody asks.
+        }
     }
 
     private sealed class SilentRelay : IRelaySignal

@@ -4,6 +4,7 @@ using Hotline.Kernel;
 using Hotline.Modularity.Data;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
+using Hotline.Positions.Data;
 
 namespace Hotline.Positions.Reading;
 

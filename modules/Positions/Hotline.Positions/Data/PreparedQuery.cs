@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
+using Hotline.Modularity.Data;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Hotline.Modularity.Data;
+namespace Hotline.Positions.Data;
 
 /// <summary>
 /// A statement of the hottest lists, prepared once and kept with its connection for the next who asks, and read column by column. Through a context the
 /// same costs many times as much, and through the provider's reader twice.
 /// </summary>
 /// <param name="sql">Its parameters are ?1, ?2 and so on.</param>
-public sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisposable
+internal sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisposable
 {
     private const int BusyMilliseconds = 30_000;
 
@@ -97,7 +98,7 @@ public sealed class PreparedQuery(DatabaseOptions options, string sql) : IDispos
 }
 
 /// <summary>The row at which a <see cref="PreparedQuery"/> stands.</summary>
-public readonly struct PreparedRow
+internal readonly struct PreparedRow
 {
     private readonly sqlite3_stmt _statement;
 

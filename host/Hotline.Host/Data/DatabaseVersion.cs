@@ -1,9 +1,10 @@
+using Hotline.Modularity.Data;
 using Microsoft.Data.Sqlite;
 
-namespace Hotline.Modularity.Data;
+namespace Hotline.Host.Data;
 
 /// <summary>Asks the file itself, so that no writer can be forgotten: on a connection that never writes, the pragma moves with every commit of another.</summary>
-public sealed class DatabaseVersion(DatabaseOptions options) : IDataVersion, IDisposable
+internal sealed class DatabaseVersion(DatabaseOptions options) : IDataVersion, IDisposable
 {
     private readonly Lock _one = new();
     private SqliteCommand? _command;
