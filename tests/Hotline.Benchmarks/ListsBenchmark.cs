@@ -31,12 +31,28 @@ internal static class ListsBenchmark
             race.Add("written by hand", byHand, "/");
             race.Add("host", host, "/graphql", body);
             await EnsureSameAsync(byHand.AskAsync("/"), host.AskAsync("/graphql", body));
+            await using var mercurius = await MercuriusAsync(database);
+            if (mercurius is not null)
+            {
+                race.Add("Mercurius, compiled, a process for each core", mercurius, "/graphql", body);
+                await EnsureSameAsync(mercurius.AskAsync("/graphql", body), host.AskAsync("/graphql", body));
+            }
             await race.RunAsync(rounds);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <returns><c>null</c> where it is not installed.</returns>
+    private static async Task<Server?> MercuriusAsync(string database)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "Rivals");
+        if (Directory.Exists(Path.Combine(folder, "node_modules")))
+            return await Server.StartAsync("node", [Path.Combine(folder, "mercurius.mjs"), database], [], url => ["--urls", url.ToString().TrimEnd('/')]);
+        Report.Progress($"without Mercurius: `npm ci` in {folder} installs it");
+        return null;
     }
 
     private static void Fill(string database)
@@ -46,7 +62,8 @@ internal static class ListsBenchmark
         using var command = connection.CreateCommand();
         command.CommandText = """
             WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < $most)
-            INSERT INTO positions_units SELECT 'dongying/zz' || n, 'dongying', 'zz' || n, 'SubCentre', NULL, '[]', 'districts', 'benchmark', 0, '分中心' || n, 'Sub-centre ' || n, NULL, NULL
+            INSERT INTO positions_units (Id, CityId, Code, Kind, OtherNames, "Group", Revision, RecordedBy, RecordedAt, Name_Chinese, Name_English)
+            SELECT 'dongying/zz' || n, 'dongying', 'zz' || n, 'SubCentre', '[]', 'districts', 1, 'benchmark', 0, '分中心' || n, 'Sub-centre ' || n
             FROM n LIMIT $most - (SELECT count(*) FROM positions_units WHERE CityId = 'dongying')
             """;
         command.Parameters.AddWithValue("$most", Units);

@@ -20,9 +20,12 @@ public sealed class ProposalTests
         var proposal = await ProposeLimitsAsync(office);
         Assert.Equal(("OPEN", 3), (Word(proposal, "state"), proposal.GetProperty("timeLimits").GetProperty("rules").GetArrayLength()));
         Assert.Equal(5, await LimitAsync(office, 4));
+        var moves = office.DataMoves;
         var adopted = (await AdoptAsync(office, proposal, Otto)).Data("adoptProposal.proposal");
 
         Assert.Equal("ADOPTED", Word(adopted, "state"));
+        // What is remembered of the rules is no longer what it was: answers that rest on it are not given again.
+        Assert.Equal(moves + 1, office.DataMoves);
         Assert.Equal((Person("olga"), Person("otto")), (Word(adopted, "proposedByPersonId"), Word(adopted, "decidedByPersonId")));
         Assert.Equal((5, 3), (await LimitAsync(office, 3), await LimitAsync(office, 4)));
         var former = await office.AskAsync("query($city: ID!, $version: String!) { timeLimits(cityId: $city, version: $version) { version rules { value } } }",

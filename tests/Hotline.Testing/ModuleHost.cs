@@ -93,9 +93,13 @@ public sealed class ModuleHost : IAsyncDisposable
     /// <summary>The whole answer, with <c>data</c> and, where there are any, <c>errors</c>.</summary>
     /// <param name="variables">An anonymous object, or anything that becomes a JSON object.</param>
     /// <param name="caller">Anonymous unless told.</param>
-    public async Task<JsonElement> ExecuteAsync(string query, object? variables = null, Caller? caller = null, CancellationToken cancellationToken = default)
+    public Task<JsonElement> ExecuteAsync(string query, object? variables = null, Caller? caller = null, CancellationToken cancellationToken = default) =>
+        AnswerAsync(_services, new { query, variables }, caller ?? Caller.Anonymous, cancellationToken);
+
+    /// <summary>The whole answer to a request as it is posted, out of any services with the engine among them.</summary>
+    public static async Task<JsonElement> AnswerAsync(IServiceProvider services, object request, Caller caller, CancellationToken cancellationToken = default)
     {
-        var (result, _) = await Get<GraphQLEngine>().ExecuteAsync(Operation(query, variables), caller ?? Caller.Anonymous, cancellationToken);
+        var (result, _) = await services.GetRequiredService<GraphQLEngine>().ExecuteAsync(Operation(request), caller, cancellationToken);
         return Json(ResponseWriter.Bytes(result));
     }
 
@@ -109,7 +113,7 @@ public sealed class ModuleHost : IAsyncDisposable
     /// <summary>The same, open once this returns: nothing that is published from then on is missed.</summary>
     public async Task<IAsyncEnumerable<JsonElement>> ListenAsync(string query, object? variables = null, Caller? caller = null, CancellationToken cancellationToken = default)
     {
-        var (result, events) = await Get<GraphQLEngine>().ExecuteAsync(Operation(query, variables), caller ?? Caller.Anonymous, cancellationToken);
+        var (result, events) = await Get<GraphQLEngine>().ExecuteAsync(Operation(new { query, variables }), caller ?? Caller.Anonymous, cancellationToken);
         return (events ?? new[] { ResponseWriter.Bytes(result) }.ToAsyncEnumerable()).Select(Json);
     }
 
@@ -145,24 +149,12 @@ public sealed class ModuleHost : IAsyncDisposable
         return services;
     }
 
-    private static Operation Operation(string query, object? variables) =>
-        RequestReader.FromJson(JsonSerializer.SerializeToElement(new { query, variables }, EventJson.Options));
+    private static Operation Operation(object request) => RequestReader.FromJson(JsonSerializer.SerializeToElement(request, EventJson.Options));
 
     private static JsonElement Json(byte[] bytes)
     {
         using var document = JsonDocument.Parse(bytes);
         return document.RootElement.Clone();
-    }
-
-    /// <summary>No answer is kept here.</summary>
-    private sealed class UntoldVersion : IDataVersion
-    {
-        public DataVersion? Now() => null;
-
-        public void Moved()
-        {
-            // Nobody asks.
-        }
     }
 
     private sealed class SilentRelay : IRelaySignal

@@ -58,7 +58,7 @@ const keep = (page, name) => process.env.SCREENSHOTS && page.screenshot({ path: 
 await run({
   'it opens a tab for each role, without trouble and without asking anybody else': async () => {
     const { page, troubles } = await open();
-    equal(await page.locator('.graphiql-tab-button').allTextContents(), ['PublicRanking', 'AgentMyScore', 'MonitorAgentScores', 'HallManagerOrders',
+    equal(await page.locator('.graphiql-tab-button').allTextContents(), ['PublicRanking', 'AgentMyScore', 'MonitorMyScore', 'HallManagerOrders',
       'UnitOfficerMyUnit', 'ResultsOfficerChecklist', 'SurveyAgencySurveys', 'SystemPlugins'], 'tabs');
     equal(troubles, []);
   },

@@ -43,14 +43,13 @@ public sealed class NeverStaleTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_name_is_read_as_it_was_last_written()
     {
-        const string Query = "query($city: ID!) { units(cityId: $city) { nodes { id code name { en } } } }";
+        const string Query = "query($city: ID!) { units(cityId: $city) { nodes { id code revision name { en } } } }";
         Hammer(Query);
-        var unit = (await ReadAsync(Query)).GetProperty("units").GetProperty("nodes").EnumerateArray().First(each => each.GetProperty("code").GetString() == "gas").GetProperty("id").GetString();
-
         for (var number = 1; number <= Changes; number++)
         {
-            var name = $"Gas {number}";
-            await _city!.DoAsync(_city.Token("ResultsOfficer"), "renameUnit", new { unitId = unit, name = new { zh = "燃气", en = name } }, "unit { id }");
+            var (name, unit) = ($"Gas {number}", Gas(await ReadAsync(Query)));
+            var input = new { unitId = unit.GetProperty("id").GetString(), revision = unit.GetProperty("revision").GetInt32(), name = new { zh = "燃气", en = name } };
+            await _city!.DoAsync(_city.Token("ResultsOfficer"), "renameUnit", input, "unit { id }");
             Assert.Equal(name, NameOf(await ReadAsync(Query)));
         }
 
@@ -66,8 +65,9 @@ public sealed class NeverStaleTests : IAsyncLifetime, IDisposable
             Assert.Equal($"Elsewhere {number}", NameOf(await ReadAsync(Query)));
         }
 
-        static string? NameOf(JsonElement data) => data.GetProperty("units").GetProperty("nodes").EnumerateArray()
-            .First(each => each.GetProperty("code").GetString() == "gas").GetProperty("name").GetProperty("en").GetString();
+        static JsonElement Gas(JsonElement data) => data.GetProperty("units").GetProperty("nodes").EnumerateArray().First(each => each.GetProperty("code").GetString() == "gas");
+
+        static string? NameOf(JsonElement data) => Gas(data).GetProperty("name").GetProperty("en").GetString();
     }
 
     [Fact]

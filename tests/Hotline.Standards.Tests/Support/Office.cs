@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.GraphQL.Scalars;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
 using Hotline.Positions;
 using Hotline.Results.Contracts;
 using Hotline.Scoring.Facts;
@@ -48,6 +49,9 @@ internal sealed class Office : IAsyncDisposable
     private ModuleHost? _host;
 
     public IStandards Standards => Host.Get<IStandards>();
+
+    /// <summary>How often it was said that what is remembered has moved.</summary>
+    public int DataMoves => ((UntoldVersion)Host.Get<IDataVersion>()).Moves;
     public IReadOnlyList<string> Logged => _warnings.Lines;
     private ModuleHost Host => _host ?? throw new InvalidOperationException("The office has not opened.");
 

@@ -23,6 +23,7 @@ internal sealed class World : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton(new DatabaseOptions(_folder.Database));
+        services.AddSingleton<IDataVersion, UntoldVersion>();
         services.AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IPluginCatalog>(Catalog);
         services.AddSingleton<IPositions>(Positions);
