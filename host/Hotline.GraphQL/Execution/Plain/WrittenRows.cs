@@ -12,18 +12,18 @@ internal sealed class WrittenRows : IEnumerable
     // Chinese is written as it is, like everywhere.
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(4096);
+    private const int BytesOfRow = 192;
 
-    private WrittenRows()
-    {
-    }
+    private readonly ArrayBufferWriter<byte> _bytes;
+
+    private WrittenRows(int rows) => _bytes = new(Math.Clamp(rows * BytesOfRow, 256, 1 << 16));
 
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
     /// <returns><c>null</c> where a row is not as its type says, or cannot be read.</returns>
     public static WrittenRows? Of(PlainSlot row, IEnumerable rows)
     {
-        var written = new WrittenRows();
+        var written = new WrittenRows(rows is ICollection { Count: var count } ? count : 0);
         using var writer = new Utf8JsonWriter(written._bytes, s_options);
         try
         {
