@@ -33,7 +33,7 @@ internal sealed class StrategySelector(GraphQLOptions options) : IExecutionStrat
 internal sealed class SideBySideStrategy : ParallelExecutionStrategy
 {
     private readonly int _maximalErrors;
-    private readonly PlainPlans<ExecutionContext> _plain;
+    private readonly PlainPlans _plain;
 
     public SideBySideStrategy(int maximalErrors) =>
         (_maximalErrors, _plain) = (maximalErrors, new((context, type, selection) => CollectFieldsFrom(context, type, selection, null)));

@@ -83,4 +83,4 @@ internal sealed class PlainObject(IReadOnlyList<PlainMember> members) : PlainSha
 }
 
 /// <param name="Name">Under which the caller wants it.</param>
-internal sealed record PlainMember(JsonEncodedText Name, IPlainField Field, PlainSlot Slot);
+internal sealed record PlainMember(JsonEncodedText Name, PlainResolver Field, PlainSlot Slot);

@@ -90,7 +90,7 @@ internal sealed class IngestRun : IDisposable
     {
         if (_ingest.Head is null)
         {
-            var end = EndOfHead(batch.Span);
+            var end = EndOfLine(batch.Span);
             (_ingest.Head, _ingest.Lines) = (batch[..end].ToArray(), 1);
             batch = batch[end..];
         }
@@ -113,8 +113,8 @@ internal sealed class IngestRun : IDisposable
         }
     }
 
-    /// <summary>Names of columns stand on one line.</summary>
-    private static int EndOfHead(ReadOnlySpan<byte> batch) => batch.IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : batch.Length;
+    /// <summary>Behind it. The names of columns stand on one line, as each JSON object does.</summary>
+    private static int EndOfLine(ReadOnlySpan<byte> batch) => batch.IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : batch.Length;
 
     private Problem? ReadJson(ReadOnlyMemory<byte> batch)
     {
@@ -123,7 +123,7 @@ internal sealed class IngestRun : IDisposable
         var rest = batch.Span;
         while (rest.Length > 0)
         {
-            var end = EndOfHead(rest);
+            var end = EndOfLine(rest);
             var line = rest[..end].Trim("\r\n \t"u8);
             if (line.Length > 0)
             {

@@ -12,8 +12,6 @@ namespace Hotline.Positions.Data;
 /// <param name="sql">Its parameters are ?1, ?2 and so on.</param>
 internal sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisposable
 {
-    private const int BusyMilliseconds = 30_000;
-
     /// <summary>Statements kept while nobody reads: more do not run side by side for long.</summary>
     private static readonly int s_mostIdle = Environment.ProcessorCount * 2;
 
@@ -58,7 +56,7 @@ internal sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisp
             try
             {
                 _connection.Open();
-                Check(raw.sqlite3_busy_timeout(_connection.Handle, BusyMilliseconds));
+                Check(raw.sqlite3_busy_timeout(_connection.Handle, _connection.DefaultTimeout * 1000));
                 Check(raw.sqlite3_prepare_v2(_connection.Handle, sql, out _statement));
             }
             catch

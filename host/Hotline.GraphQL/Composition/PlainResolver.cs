@@ -3,13 +3,8 @@ using GraphQL.Resolvers;
 
 namespace Hotline.GraphQL.Composition;
 
-/// <summary>A field whose value is read off its object alone: without arguments, without waiting, the same each time.</summary>
-internal interface IPlainField
-{
-    object? Read(object source);
-}
-
-internal abstract class PlainResolver : IFieldResolver, IPlainField
+/// <summary>Of a field whose value is read off its object alone: without arguments, without waiting, the same each time.</summary>
+internal abstract class PlainResolver : IFieldResolver
 {
     public abstract object? Read(object source);
 
