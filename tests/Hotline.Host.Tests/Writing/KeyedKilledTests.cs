@@ -38,12 +38,15 @@ public sealed class KeyedKilledTests : IDisposable
     private async Task SendUnderKillsAsync(Func<DemonstrationCity, HttpClient, string, Task<bool>> sendAsync, string changed)
     {
         var unanswered = Enumerable.Range(0, Most).Select(number => $"key-{number}").ToList();
-        for (var kill = 0; kill < 3; kill++)
+        for (var kill = 1; kill <= 3; kill++)
         {
             await using var city = await DemonstrationCity.StartAsync(_folder);
+            NeverKeep(answer: kill * Most / 6);
             var sending = unanswered.ToDictionary(key => key, key => AnsweredAsync(city, key));
-            Assert.True(await KillInBetweenAsync(city, changed, Task.WhenAll(sending.Values)));
+            await UntilAsync($"SELECT count(*) FROM idempotency_requests WHERE State <> 2 AND EXISTS ({changed})", Task.WhenAll(sending.Values));
+            await city.KillAsync();
             await Task.WhenAll(sending.Values);
+            Run("DROP TRIGGER never_keep; DROP VIEW without_end");
             unanswered.RemoveAll(key => sending[key].Result);
         }
         await using (var last = await DemonstrationCity.StartAsync(_folder))
@@ -63,22 +66,22 @@ public sealed class KeyedKilledTests : IDisposable
         }
     }
 
-    /// <summary>Kills the server while something is carried out whose answer it has not kept: whoever holds the database for writing lets it keep none.</summary>
-    /// <returns>Whether there was such a moment before all was answered.</returns>
-    private async Task<bool> KillInBetweenAsync(DemonstrationCity city, string changed, Task all)
+    /// <summary>Lets the server not come to an end of keeping the answer of this number: what is between a change and its kept answer then lasts until it is killed.</summary>
+    private void NeverKeep(int answer) => Run($"""
+        CREATE VIEW without_end AS WITH RECURSIVE number(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number) SELECT n FROM number;
+        CREATE TRIGGER never_keep BEFORE UPDATE OF State ON idempotency_requests
+            WHEN NEW.State = 2 AND (SELECT count(*) FROM idempotency_requests WHERE State = 2) = {answer - 1}
+            BEGIN SELECT count(*) FROM without_end; END
+        """);
+
+    /// <summary>Waits until the SQL counts something; it is an error when all was answered before.</summary>
+    private async Task UntilAsync(string counted, Task all)
     {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM idempotency_requests WHERE State <> 2 AND EXISTS ({changed})";
-        while (!all.IsCompleted)
+        while (Count($"SELECT ({counted}), 0").First == 0)
         {
-            using var holding = connection.BeginTransaction();
-            command.Transaction = holding;
-            if ((long)command.ExecuteScalar()! == 0) continue;
-            await city.KillAsync();
-            return true;
+            Assert.False(all.IsCompleted);
+            await Task.Delay(10);
         }
-        return false;
     }
 
     private SqliteConnection Open()
@@ -88,7 +91,15 @@ public sealed class KeyedKilledTests : IDisposable
         return connection;
     }
 
-    private (int, int) Count(string sql)
+    private void Run(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private (int First, int Second) Count(string sql)
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
