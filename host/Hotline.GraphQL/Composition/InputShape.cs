@@ -58,7 +58,8 @@ internal sealed class InputRecord(Type type)
         var members = Members.Of(type).ToList();
         foreach (var parameter in constructor.GetParameters())
         {
-            var member = members.Find(candidate => candidate.Parameter == parameter);
+            // By name: whoever composes another schema at the same time may have been given other objects for the same parameters.
+            var member = members.Find(candidate => candidate.Parameter?.Name == parameter.Name);
             var place = new Place(module, $"{type.Name}.{parameter.Name}");
             var nodeType = member is null ? Naming.Attribute<NodeIdAttribute>(parameter)?.TypeName : member.NodeType;
             var shape = types.Input(TypeUse.Of(types.Nullability.Create(parameter)), nodeType, place);

@@ -70,7 +70,7 @@ internal sealed record Gardener(string Id, string Name, [Allow(Role.HallManager)
 internal sealed record PlantPayload(Plant? Plant, IReadOnlyList<UserError> Errors);
 
 internal sealed record PlantInput(
-    [NodeId("Bed")] string BedId,
+    [property: NodeId("Bed")] string BedId,
     [Description("Its name.")] Text Name,
     GrowthHabit Habit,
     IReadOnlyList<Points> Worths,
