@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Hotline.Benchmarks.Attacks;
 using Hotline.Benchmarks.Importing;
+using Hotline.Benchmarks.Loads;
 using Hotline.Benchmarks.Measuring;
 
 namespace Hotline.Benchmarks;
@@ -59,7 +60,7 @@ internal static class IngestBenchmark
     {
         using var folder = new NewFolder();
         await using var host = await AttackedHost.StartAsync(folder.Path, new Dictionary<string, string> { ["Access__LocalIssuer"] = "true" }, demonstration: false);
-        var token = await TokenAsync(folder.Path);
+        var token = await Tokens.IssueAsync(folder.Path, "SystemIntegrator", "dongying");
         await host.SettleAsync();
         using var client = AttackedHost.Caller(1);
         var time = TimeSpan.Zero;
@@ -76,15 +77,6 @@ internal static class IngestBenchmark
             if (!answer.IsSuccessStatusCode || body.RootElement.GetProperty("ingest").GetProperty("rejected").GetInt64() != 0) throw new InvalidOperationException(body.RootElement.GetRawText());
         });
         return (time, peak);
-    }
-
-    private static async Task<string> TokenAsync(string data)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), "token", "issue", "--data", data, "--role", "SystemIntegrator", "--city", "dongying"]) { RedirectStandardOutput = true };
-        start.Environment["Access__LocalIssuer"] = "true";
-        using var process = Process.Start(start)!;
-        var printed = await process.StandardOutput.ReadToEndAsync();
-        return printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim();
     }
 
     private sealed class NewFolder : IDisposable

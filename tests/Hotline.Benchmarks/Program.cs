@@ -2,7 +2,7 @@ using System.CommandLine;
 using Hotline.Benchmarks;
 
 var rounds = new Option<int?>("--rounds") { Description = "Rounds, each with every side once; each benchmark has its own number unless told.", HelpName = "n", Recursive = true };
-var orders = new Option<int?>("--orders") { Description = "Orders of the import, of the year, or of the store; 200,000, 5,000,000, 2,000,000 (live) and 400,000 (reads) unless told.", HelpName = "n", Recursive = true };
+var orders = new Option<int?>("--orders") { Description = "Orders of the import, of the year, or of the store; 200,000, 5,000,000, 2,000,000 (live), 400,000 (reads) and 1,000,000 (meanwhile) unless told.", HelpName = "n", Recursive = true };
 rounds.Validators.Add(result => AtLeastOne(result.Tokens, result.AddError));
 orders.Validators.Add(result => AtLeastOne(result.Tokens, result.AddError));
 
@@ -14,6 +14,7 @@ Add("orders", "Scorecards of 300 units for a year of 5,000,000 orders, beside a 
 Add("rehearsal", "A year of 5,000,000 orders rehearsed out of the database and again from memory, beside merely reading the columns.", RehearsalAsync);
 Add("live", "A new fact until the score is told, with 10,000,000 facts in the store and with few.", LiveAsync);
 Add("reads", "A unit's scorecard read while a rehearsal of twelve months runs, beside the same while it is quiet: p50 and p99.", ReadsAsync);
+Add("meanwhile", "Reads over HTTP while a million rows are streamed into the same host, beside the same while it is quiet: p50 and p99. Linux only.", MeanwhileAsync);
 Add("start", "Start to first answer and memory at rest of the host, beside a bare ASP.NET app.", StartAsync);
 Add("answers", "What the public reads again and again, beside Kestrel returning the same bytes; wants wrk.", AnswersAsync);
 Add("lists", "A list of 50 units out of SQLite, not kept, beside the same written by hand, Mercurius and PostGraphile; wants wrk and Node.js.", ListsAsync);
@@ -28,6 +29,7 @@ Add("all", "All of them, one after the other.", async parsed =>
     await RehearsalAsync(parsed);
     await LiveAsync(parsed);
     await ReadsAsync(parsed);
+    await MeanwhileAsync(parsed);
     await StartAsync(parsed);
     await AnswersAsync(parsed);
     await ListsAsync(parsed);
@@ -43,6 +45,7 @@ Task OrdersAsync(ParseResult parsed) => OrdersBenchmark.RunAsync(parsed.GetValue
 Task RehearsalAsync(ParseResult parsed) => RehearsalBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 5_000_000);
 Task LiveAsync(ParseResult parsed) => LiveBenchmark.RunAsync(parsed.GetValue(rounds) ?? 25, parsed.GetValue(orders) ?? 2_000_000);
 Task ReadsAsync(ParseResult parsed) => ReadsBenchmark.RunAsync(parsed.GetValue(rounds) ?? 5, parsed.GetValue(orders) ?? 400_000);
+Task MeanwhileAsync(ParseResult parsed) => MeanwhileBenchmark.RunAsync(parsed.GetValue(rounds) ?? 3, parsed.GetValue(orders) ?? 1_000_000);
 Task StartAsync(ParseResult parsed) => StartBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 Task AnswersAsync(ParseResult parsed) => AnswersBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 Task ListsAsync(ParseResult parsed) => ListsBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);

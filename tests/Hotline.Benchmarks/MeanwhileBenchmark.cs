@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Hotline.Benchmarks.Attacks;
+using Hotline.Benchmarks.City;
+using Hotline.Benchmarks.Loads;
+using Hotline.Benchmarks.Measuring;
+
+namespace Hotline.Benchmarks;
+
+/// <summary>
+/// Whether others are still answered while a million rows are streamed into the same host: reads over HTTP, one after the other, while it is quiet and
+/// until the import ends. The rows are of a second city and move its units' scores; each round brings new orders, so the store grows from round to round.
+/// </summary>
+internal static class MeanwhileBenchmark
+{
+    private const string City = "Q2l0eTpkb25neWluZw";
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_betweenReads = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The first two are kept while nothing is written; the third, out of a person's file, is executed each time.</summary>
+    private static readonly (string What, string Query)[] s_reads =
+    [
+        ("the ranking", $$"""{ ranking(cityId: "{{City}}", period: "2025-11") { ranked { place total orders unit { name { zh en } } } } }"""),
+        ("50 units × 6 fields", $$"""{ units(cityId: "{{City}}", first: 50) { nodes { id code kind name { zh en } group } } }"""),
+        ("a person's scorecard", $$"""{ scorecards(cityId: "{{City}}", kind: AGENT, period: "2025-11", codes: ["a01"]) { total fullMark sections { items { code score lines { points facts { kind } } } } } }"""),
+    ];
+
+    public static async Task RunAsync(int rounds, int rows)
+    {
+        var folder = Directory.CreateTempSubdirectory("hotline-benchmark-meanwhile-");
+        try
+        {
+            Report.Progress("making the demonstration");
+            await using var host = await AttackedHost.StartAsync(folder.FullName, Settings(folder));
+            var quiet = s_reads.ToDictionary(read => read.What, read => (P50: new Samples($"{read.What}, quiet: p50", "ms"), P99: new Samples($"{read.What}, quiet: p99", "ms")));
+            var busy = s_reads.ToDictionary(read => read.What, read => (P50: new Samples($"{read.What}, meanwhile: p50", "ms"), P99: new Samples($"{read.What}, meanwhile: p99", "ms")));
+            var imported = new Samples("rows streamed in", "rows/s");
+            var officer = await Tokens.IssueAsync(folder.FullName, "ResultsOfficer", "dongying");
+            var system = await Tokens.IssueAsync(folder.FullName, "SystemIntegrator", Benchville.Id);
+            for (var round = 0; round <= rounds; round++)
+            {
+                // Round 0 is short, warms both up, and is not counted.
+                var size = round == 0 ? rows / 10 : rows;
+                Report.Progress(round == 0 ? "warming up" : $"round {round} of {rounds}");
+                var file = Path.Combine(folder.FullName, "records.csv");
+                Records.Write(file, size, new(2025, 1, 1), 360, firstCase: 100_000_000 + round * rows);
+                await host.SettleAsync();
+                var calm = await ReadAsync(host, officer, Task.Delay(s_quiet));
+                var import = ImportAsync(host, system, file, $"round-{round}");
+                var meanwhile = await ReadAsync(host, officer, import);
+                if (round == 0) continue;
+                imported.Add(size / (await import).TotalSeconds);
+                Add(calm, quiet);
+                Add(meanwhile, busy);
+            }
+            foreach (var (what, _) in s_reads)
+            {
+                Report.Print($"meanwhile: {what}, {rows:N0} rows, {rounds} rounds", quiet[what].P50, quiet[what].P50, busy[what].P50);
+                Report.Print($"meanwhile: {what}, {rows:N0} rows, {rounds} rounds", quiet[what].P99, quiet[what].P99, busy[what].P99);
+            }
+            Report.Print("meanwhile: the import", imported, imported);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The product's own plugins, and the made-up city beside them.</summary>
+    private static Dictionary<string, string> Settings(DirectoryInfo folder)
+    {
+        var plugins = folder.CreateSubdirectory("plugins");
+        foreach (var plugin in new[] { Path.Combine(AppContext.BaseDirectory, "plugins"), Benchville.Packs }.SelectMany(Directory.GetDirectories))
+            Directory.CreateSymbolicLink(Path.Combine(plugins.FullName, Path.GetFileName(plugin)), plugin);
+        return new(DemonstrationHost.Unlimited(), StringComparer.Ordinal) { ["Plugins__Path"] = plugins.FullName, ["Access__LocalIssuer"] = "true" };
+    }
+
+    private static void Add(Samples[] reads, Dictionary<string, (Samples P50, Samples P99)> to)
+    {
+        foreach (var read in reads)
+        {
+            to[read.What].P50.Add(read.Percentile(50));
+            to[read.What].P99.Add(read.Percentile(99));
+        }
+    }
+
+    /// <summary>Each kind in turn, over one connection.</summary>
+    private static async Task<Samples[]> ReadAsync(AttackedHost host, string token, Task until)
+    {
+        using var client = Client(host, token);
+        var samples = s_reads.Select(read => new Samples(read.What, "ms")).ToArray();
+        while (!until.IsCompleted)
+            foreach (var ((_, query), read) in s_reads.Zip(samples))
+            {
+                var watch = Stopwatch.StartNew();
+                using var answer = await client.PostAsJsonAsync("/graphql", new { query });
+                var text = await answer.Content.ReadAsStringAsync();
+                read.Add(watch.Elapsed.TotalMilliseconds);
+                if (!answer.IsSuccessStatusCode || text.Contains("\"errors\"", StringComparison.Ordinal)) throw new InvalidOperationException(text);
+                await Task.Delay(s_betweenReads);
+            }
+        return samples;
+    }
+
+    private static async Task<TimeSpan> ImportAsync(AttackedHost host, string token, string file, string name)
+    {
+        using var client = Client(host, token);
+        using var content = new StreamContent(File.OpenRead(file), 1 << 16);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        var watch = Stopwatch.StartNew();
+        using var answer = await client.PostAsync($"/ingest/lives/{name}", content);
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        if (!answer.IsSuccessStatusCode || body.RootElement.GetProperty("ingest").GetProperty("rejected").GetInt64() != 0) throw new InvalidOperationException(body.RootElement.GetRawText());
+        return watch.Elapsed;
+    }
+
+    private static HttpClient Client(AttackedHost host, string token)
+    {
+        var client = new HttpClient { BaseAddress = host.Url, Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+}
