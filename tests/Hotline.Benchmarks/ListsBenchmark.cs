@@ -6,12 +6,15 @@ using Microsoft.Data.Sqlite;
 namespace Hotline.Benchmarks;
 
 /// <summary>
-/// 50 units of six fields out of SQLite, executed each time, on all cores: beside an endpoint written by hand for that list, and beside Mercurius out of the same
-/// file, where Node.js is there.
+/// 50 units of six fields out of SQLite, executed each time, on all cores: beside an endpoint written by hand for that list, and, where they are
+/// installed, beside Mercurius out of the same file and PostGraphile out of PostgreSQL with the same units.
 /// </summary>
 internal static class ListsBenchmark
 {
     private const int Units = 50;
+
+    /// <summary>Names a PostgreSQL database by its URL.</summary>
+    private const string Postgres = "HOTLINE_POSTGRES";
 
     public static async Task RunAsync(int rounds)
     {
@@ -31,12 +34,21 @@ internal static class ListsBenchmark
             race.Add("written by hand", byHand, "/");
             race.Add("host", host, "/graphql", body);
             await EnsureSameAsync(byHand.AskAsync("/"), host.AskAsync("/graphql", body));
-            await using var mercurius = await MercuriusAsync(database);
+            await using var mercurius = await RivalAsync("mercurius.mjs", database);
             if (mercurius is not null)
             {
                 race.Add("Mercurius, compiled, a process for each core", mercurius, "/graphql", body);
                 await EnsureSameAsync(mercurius.AskAsync("/graphql", body), host.AskAsync("/graphql", body));
             }
+            await using var postGraphile = Environment.GetEnvironmentVariable(Postgres) is null ? null : await RivalAsync("postgraphile.mjs", database);
+            if (postGraphile is not null)
+            {
+                // Its schema is its own: the same values under other names.
+                var itsBody = JsonSerializer.Serialize(new { query = """{ allUnits(condition: { cityId: "dongying" }, orderBy: CODE_ASC, first: 50) { nodes { id code kind nameZh nameEn group } } }""" });
+                race.Add("PostGraphile out of PostgreSQL, a process for each core", postGraphile, "/graphql", itsBody);
+                await EnsureSameAsync(postGraphile.AskAsync("/graphql", itsBody), host.AskAsync("/graphql", body), CodesOf);
+            }
+            else Report.Progress($"without PostGraphile: it is measured where {Postgres} is the URL of a PostgreSQL database");
             await race.RunAsync(rounds);
         }
         finally
@@ -46,12 +58,12 @@ internal static class ListsBenchmark
     }
 
     /// <returns><c>null</c> where it is not installed.</returns>
-    private static async Task<Server?> MercuriusAsync(string database)
+    private static async Task<Server?> RivalAsync(string program, string database)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Rivals");
         if (Directory.Exists(Path.Combine(folder, "node_modules")))
-            return await Server.StartAsync("node", [Path.Combine(folder, "mercurius.mjs"), database], [], url => ["--urls", url.ToString().TrimEnd('/')]);
-        Report.Progress($"without Mercurius: `npm ci` in {folder} installs it");
+            return await Server.StartAsync("node", [Path.Combine(folder, program), database], [], url => ["--urls", url.ToString().TrimEnd('/')]);
+        Report.Progress($"without {program}: `npm ci` in {folder} installs it");
         return null;
     }
 
@@ -70,12 +82,16 @@ internal static class ListsBenchmark
         command.ExecuteNonQuery();
     }
 
-    /// <summary>All of them do the same work, or the ratio says nothing.</summary>
-    private static async Task EnsureSameAsync(Task<byte[]> first, Task<byte[]> second)
-    {
-        var (one, other) = (RowsOf(await first), RowsOf(await second));
-        if (one != other) throw new InvalidOperationException($"The lists differ:\n{one}\n{other}");
+    private static Task EnsureSameAsync(Task<byte[]> first, Task<byte[]> second) => EnsureSameAsync(first, second, nodes => nodes.GetRawText());
 
-        static string RowsOf(byte[] answer) => JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("units").GetProperty("nodes").GetRawText();
+    /// <summary>All of them do the same work, or the ratio says nothing.</summary>
+    private static async Task EnsureSameAsync(Task<byte[]> first, Task<byte[]> second, Func<JsonElement, string> shown)
+    {
+        var (one, other) = (shown(NodesOf(await first)), shown(NodesOf(await second)));
+        if (one != other) throw new InvalidOperationException($"The lists differ:\n{one}\n{other}");
     }
+
+    private static JsonElement NodesOf(byte[] answer) => JsonDocument.Parse(answer).RootElement.GetProperty("data").EnumerateObject().Single().Value.GetProperty("nodes");
+
+    private static string CodesOf(JsonElement nodes) => string.Join(' ', nodes.EnumerateArray().Select(node => node.GetProperty("code").GetString()));
 }
