@@ -21,6 +21,32 @@ public sealed class AccessTests
         Assert.Equal("diary of testville/a01", (await host.ExecuteAsync("{ diary }", caller: s_agent)).Data("diary").GetString());
     }
 
+    [Fact]
+    public async Task Whoever_was_admitted_to_one_operation_of_a_document_is_not_to_another()
+    {
+        await using var host = await ModuleHost.StartAsync([new GardenModule()]);
+        const string query = "query open { matrix } query kept { diary }";
+        Assert.Empty((await AskAsync("open", s_monitor)).ErrorCodes());
+        Assert.Empty((await AskAsync("kept", s_agent)).ErrorCodes());
+        Assert.Equal(["FORBIDDEN"], (await AskAsync("kept", s_monitor)).ErrorCodes());
+        Assert.Empty((await AskAsync("open", s_monitor)).ErrorCodes());
+
+        Task<JsonElement> AskAsync(string operationName, Caller caller) => ModuleHost.AnswerAsync(host.Services, new { query, operationName }, caller);
+    }
+
+    [Fact]
+    public async Task Credentials_for_some_mutations_are_not_admitted_where_their_role_is()
+    {
+        await using var host = await ModuleHost.StartAsync([new GardenModule()]);
+        var query = $$"""mutation { addPlant(input: { bedId: "{{GlobalId.Encode("Bed", "b1")}}", name: { zh: "", en: "" }, habit: TREE, worths: [] }) { errors { code } } }""";
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Empty((await host.ExecuteAsync(query, caller: s_agent)).ErrorCodes());
+            Assert.Equal(["OUT_OF_SCOPE"], (await host.ExecuteAsync(query, caller: s_agent with { Mutations = ["other"] })).ErrorCodes());
+            Assert.Empty((await host.ExecuteAsync(query, caller: s_agent with { Mutations = ["addPlant"] })).ErrorCodes());
+        }
+    }
+
     [Theory]
     [InlineData("{ x: diary }")]
     [InlineData("{ ... { diary } }")]

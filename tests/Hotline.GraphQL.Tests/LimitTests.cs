@@ -130,7 +130,7 @@ public sealed class LimitTests
         for (var i = 0; i < 50; i++)
         {
             cache.Add(i.ToString("D100", CultureInfo.InvariantCulture), document);
-            Assert.Same(document, cache.Find(asked));
+            Assert.Same(document, cache.Find(asked)!.Document);
         }
         Assert.Null(cache.Find(0.ToString("D100", CultureInfo.InvariantCulture)));
     }

@@ -9,14 +9,14 @@ using Hotline.Modularity;
 namespace Hotline.GraphQL.Execution;
 
 /// <summary>
-/// Whether the caller's role, and the scope of his credentials, may ask for each field of the operation, and see each type that it names or that a field leads to. Runs for every
-/// execution, also of a document that was validated for another caller before. A field inside a skipped fragment counts: asking is what is forbidden.
+/// Whether the caller's role, and the scope of his credentials, may ask for each field of the operation, and see each type that it names or that a field leads to. Runs also
+/// for a document that was validated for another role before. A field inside a skipped fragment counts: asking is what is forbidden.
 /// </summary>
 internal sealed class AccessRule(GraphQLOptions options) : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
-        if (context.Root() is { } root) new Walk(context, options.Introspects).Look(root, context.Operation.SelectionSet);
+        if (context.Schema.Root(context.Operation) is { } root) new Walk(context, options.Introspects).Look(root, context.Operation.SelectionSet);
         return default;
     }
 
@@ -47,7 +47,7 @@ internal sealed class AccessRule(GraphQLOptions options) : ValidationRuleBase
                         LookAs(inline.TypeCondition!, inline.SelectionSet);
                         break;
                     case GraphQLFragmentSpread spread when _seen.Add(spread.FragmentName.Name.StringValue):
-                        if (context.Fragment(spread.FragmentName.Name.Value) is { } fragment) LookAs(fragment.TypeCondition, fragment.SelectionSet);
+                        if (context.Document.Fragment(spread.FragmentName.Name.Value) is { } fragment) LookAs(fragment.TypeCondition, fragment.SelectionSet);
                         break;
                 }
         }

@@ -4,28 +4,48 @@ using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
+using Hotline.Modularity;
 
 namespace Hotline.GraphQL.Execution;
 
-/// <summary>The documents that are asked for: stored ones by their ids, others by their texts where these are served, all within the limits.</summary>
+/// <param name="Text">Its document's.</param>
+/// <param name="Passed">What need not be looked at again for this caller.</param>
+internal readonly record struct ReadOperation(string Text, GraphQLDocument Document, GraphQLOperationDefinition Definition, Passed Passed)
+{
+    public OperationType Kind => Definition.Operation;
+}
+
+/// <summary>The operations that are asked for: of stored documents by their ids, of others by their texts where these are served, all within the limits.</summary>
 internal sealed class Documents(StoredOperations stored, GraphQLOptions options)
 {
     private readonly GraphQLDocumentBuilder _parser = new() { MaxDepth = 256 };
     private readonly DocumentCache _cache = new(options.CachedDocumentCharacters);
 
-    /// <returns>Whether the document passed validation before.</returns>
-    /// <exception cref="ExecutionError">There is no such document, or it is beyond a limit.</exception>
-    public (string Text, GraphQLDocument Document, bool IsValid) Find(Operation operation)
+    /// <exception cref="ExecutionError">There is no such document or operation, or it is beyond a limit.</exception>
+    public ReadOperation Find(Operation operation, Caller caller)
     {
         var text = TextOf(operation);
-        return _cache.Find(text) is { } known ? (text, known, true) : (text, Parse(text), false);
+        var known = _cache.Find(text);
+        var document = known?.Document ?? Parse(text);
+        var choice = OperationChoice.Of(document, operation.OperationName);
+        if (choice.Operation is not { } definition) throw new RequestProblem(choice.Problem!);
+        var passed = known is null ? Passed.Nothing : RoleDecides(definition, caller) && known.Admits(definition, caller.Role) ? Passed.Access : Passed.Validation;
+        return new(text, document, definition, passed);
     }
 
-    public void AddValid(string text, GraphQLDocument document) => _cache.Add(text, document);
+    /// <summary>Remembers that the operation is valid and the caller may ask for it.</summary>
+    public void Admit(ReadOperation read, Caller caller)
+    {
+        var known = _cache.Add(read.Text, read.Document);
+        if (RoleDecides(read.Definition, caller)) known.Admit(read.Definition, caller.Role);
+    }
 
     public static RequestProblem Unknown() => new(new Problem(
         "UNKNOWN_DOCUMENT", "此接口没有 documentId 所指的预存操作。请用 operations list 查看现有的 id。",
         "This endpoint has no stored document of this 'documentId'. The command 'operations list' tells those that there are."));
+
+    /// <summary>Credentials may be good for some mutations only.</summary>
+    private static bool RoleDecides(GraphQLOperationDefinition operation, Caller caller) => operation.Operation != OperationType.Mutation || caller.Mutations is null;
 
     private string TextOf(Operation operation)
     {

@@ -45,7 +45,7 @@ internal sealed class GraphQLEngine(
     private readonly EngineRules _rules = new(schema, options);
     private readonly Documents _documents = new(stored, options);
     private readonly KeptAnswers _kept = new(data, options);
-    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(options), new StrategySelector(options), []);
+    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(schema, options), new StrategySelector(options), []);
 
     public SharedAnswers Shared { get; } = new(time);
 
@@ -59,7 +59,7 @@ internal sealed class GraphQLEngine(
         EventStream? opened = null;
         try
         {
-            if (Read(operation, out var read) is { } refused) return (new ExecutionResult(refused), null);
+            if (Read(operation, caller, out var read) is { } refused) return (new ExecutionResult(refused), null);
             if (read.Kind == OperationType.Query && operation.AnswerKey is { } key) return (await LastingAsync(key, operation, read, caller, scope.ServiceProvider, cancellationToken), null);
             (var result, opened) = await StartAsync(operation, read, new RequestContext(caller), scope.ServiceProvider, cancellationToken);
             return (result, opened is null ? null : AnswerAsync(opened, scope, operation, read, caller, cancellationToken));
@@ -72,7 +72,7 @@ internal sealed class GraphQLEngine(
     }
 
     /// <summary>The answer to a query, which is kept if it lasts.</summary>
-    private async Task<ExecutionResult> LastingAsync(AnswerKey key, Operation operation, ReadDocument read, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> LastingAsync(AnswerKey key, Operation operation, ReadOperation read, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
     {
         using var place = await _kept.PlaceAsync(key, cancellationToken);
         if (place.Answer is { } kept) return kept;
@@ -86,7 +86,7 @@ internal sealed class GraphQLEngine(
     /// <summary>Opens a subscription to look at its source, which nobody then reads.</summary>
     public async Task<(ExecutionResult Result, object? Source)> OpenAsync(Operation operation, Caller caller, CancellationToken cancellationToken)
     {
-        if (Read(operation, out var read) is { } refused) return (new ExecutionResult(refused), null);
+        if (Read(operation, caller, out var read) is { } refused) return (new ExecutionResult(refused), null);
         await using var scope = scopes.CreateAsyncScope();
         var (result, opened) = await StartAsync(operation, read, new RequestContext(caller), scope.ServiceProvider, cancellationToken);
         return (result, opened?.Source);
@@ -95,12 +95,12 @@ internal sealed class GraphQLEngine(
     /// <summary>Answers a subscription for one event, in the time that a query has.</summary>
     public async Task<ExecutionResult> AnswerAsync(Operation operation, Caller caller, object? happened, CancellationToken cancellationToken)
     {
-        if (Read(operation, out var read) is { } refused) return new ExecutionResult(refused);
+        if (Read(operation, caller, out var read) is { } refused) return new ExecutionResult(refused);
         await using var scope = scopes.CreateAsyncScope();
         return await RunInTimeAsync(operation, read, new RequestContext(caller), new SubscriptionEvent(happened), scope.ServiceProvider, cancellationToken);
     }
 
-    private async Task<(ExecutionResult Result, EventStream? Opened)> StartAsync(Operation operation, ReadDocument read, RequestContext context, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<(ExecutionResult Result, EventStream? Opened)> StartAsync(Operation operation, ReadOperation read, RequestContext context, IServiceProvider services, CancellationToken cancellationToken)
     {
         var result = read.Kind switch
         {
@@ -114,25 +114,19 @@ internal sealed class GraphQLEngine(
         if (read.Kind == OperationType.Subscription && context.Stream is null) result.Executed = false;
         // Of another schema's documents this one does not tell what is in them.
         if (operation.DocumentId is not null && result.Errors is [ValidationError and not (AccessError or InvalidVariableError), ..]) return (new ExecutionResult(Documents.Unknown()), null);
-        // It is valid if it came to be priced, though it may have been too dear.
-        if (!read.IsValid && context.Cost is not null) _documents.AddValid(read.Text, read.Document);
+        // It is valid, and the caller's to ask, if it came to be priced, though it may have been too dear.
+        if (read.Passed != Passed.Access && context.Cost is not null) _documents.Admit(read, context.Caller);
         return (result, context.Stream);
     }
 
-    /// <param name="IsValid">Whether it was validated before: then only the caller's access and the cost are left to check.</param>
-    private readonly record struct ReadDocument(string Text, GraphQLDocument Document, OperationType Kind, bool IsValid);
-
     /// <returns>Why it cannot be executed; <c>null</c>: it can.</returns>
-    private ExecutionError? Read(Operation operation, out ReadDocument read)
+    private ExecutionError? Read(Operation operation, Caller caller, out ReadOperation read)
     {
         read = default;
         try
         {
-            var (text, document, isValid) = _documents.Find(operation);
-            var choice = OperationChoice.Of(document, operation.OperationName);
-            if (choice.Operation is not { } selected) return new RequestProblem(choice.Problem!);
-            read = new(text, document, selected, isValid);
-            return operation.Served.Contains(selected) ? null : new TransportError(selected);
+            read = _documents.Find(operation, caller);
+            return operation.Served.Contains(read.Kind) ? null : new TransportError(read.Kind);
         }
         catch (ExecutionError error)
         {
@@ -140,7 +134,7 @@ internal sealed class GraphQLEngine(
         }
     }
 
-    private async IAsyncEnumerable<byte[]> AnswerAsync(EventStream opened, AsyncServiceScope openedWith, Operation operation, ReadDocument read, Caller caller,
+    private async IAsyncEnumerable<byte[]> AnswerAsync(EventStream opened, AsyncServiceScope openedWith, Operation operation, ReadOperation read, Caller caller,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var services = openedWith;
@@ -172,7 +166,7 @@ internal sealed class GraphQLEngine(
     }
 
     /// <summary>Those who ask the same. What they share has a correlation id of its own.</summary>
-    private AnswerGroup Join(Operation operation, ReadDocument read, Caller caller)
+    private AnswerGroup Join(Operation operation, ReadOperation read, Caller caller)
     {
         var shared = operation with { CorrelationId = Correlation.New() };
         return Shared.Join(Asked.Of(read.Text, operation, FeedPosition.Variables(read.Document, schema), caller), async (shown, cancellationToken) =>
@@ -182,16 +176,16 @@ internal sealed class GraphQLEngine(
         });
     }
 
-    private async Task<EventAnswer> AnswerAsync(Operation operation, ReadDocument read, Caller caller, object? happened, CancellationToken cancellationToken)
+    private async Task<EventAnswer> AnswerAsync(Operation operation, ReadOperation read, Caller caller, object? happened, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = new RequestContext(caller);
-        var result = await InTimeAsync(operation, token => RunAsync(operation, read with { IsValid = true }, context, new SubscriptionEvent(happened), scope.ServiceProvider, token), cancellationToken);
+        var result = await InTimeAsync(operation, token => RunAsync(operation, read with { Passed = Passed.Access }, context, new SubscriptionEvent(happened), scope.ServiceProvider, token), cancellationToken);
         return new(ResponseWriter.Bytes(result, operation.CorrelationId), context.Looks);
     }
 
     /// <summary>Answers and notes what was looked at, in the time that is served.</summary>
-    private Task<ExecutionResult> RunInTimeAsync(Operation operation, ReadDocument read, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken) =>
+    private Task<ExecutionResult> RunInTimeAsync(Operation operation, ReadOperation read, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken) =>
         InTimeAsync(operation, async token =>
         {
             var result = await RunAsync(operation, read, context, root, services, token);
@@ -213,7 +207,7 @@ internal sealed class GraphQLEngine(
         }
     }
 
-    private async Task<ExecutionResult> RunAsync(Operation operation, ReadDocument read, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> RunAsync(Operation operation, ReadOperation read, RequestContext context, object? root, IServiceProvider services, CancellationToken cancellationToken)
     {
         var watch = WatchedClock.Begin();
         var result = await _executer.ExecuteAsync(new ExecutionOptions
@@ -222,7 +216,7 @@ internal sealed class GraphQLEngine(
             Document = read.Document,
             OperationName = operation.OperationName,
             Variables = operation.Variables,
-            ValidationRules = _rules.For(read.IsValid),
+            ValidationRules = _rules.For(read.Passed),
             Root = root,
             UserContext = context,
             RequestServices = services,

@@ -1,5 +1,4 @@
 using GraphQL.Types;
-using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
 
@@ -9,14 +8,14 @@ namespace Hotline.GraphQL.Execution;
 internal static class OperationParts
 {
     /// <summary><c>null</c> where the schema serves no such operations.</summary>
-    public static IObjectGraphType? Root(this ValidationContext context) => context.Operation.Operation switch
+    public static IObjectGraphType? Root(this ISchema schema, GraphQLOperationDefinition operation) => operation.Operation switch
     {
-        OperationType.Mutation => context.Schema.Mutation,
-        OperationType.Subscription => context.Schema.Subscription,
-        _ => context.Schema.Query,
+        OperationType.Mutation => schema.Mutation,
+        OperationType.Subscription => schema.Subscription,
+        _ => schema.Query,
     };
 
     /// <summary><c>null</c> where the document has none of that name.</summary>
-    public static GraphQLFragmentDefinition? Fragment(this ValidationContext context, ROM name) =>
-        context.Document.Definitions.OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name.Value == name);
+    public static GraphQLFragmentDefinition? Fragment(this GraphQLDocument document, ROM name) =>
+        document.Definitions.OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name.Value == name);
 }

@@ -1,3 +1,4 @@
+using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Execution;
@@ -7,20 +8,24 @@ namespace Hotline.GraphQL.Limits;
 
 /// <summary>
 /// Tells no more than some of a document's errors, and with <see cref="ErrorBound"/> among the rules does not look for more either. To whom the
-/// schema is not shown, it suggests no names of it.
+/// schema is not shown, it suggests no names of it. What is valid must not be too dear.
 /// </summary>
-internal sealed class BoundedValidator(GraphQLOptions limits) : IDocumentValidator
+internal sealed class BoundedValidator(ISchema schema, GraphQLOptions limits) : IDocumentValidator
 {
     private readonly DocumentValidator _validator = new();
+    private readonly CostLimit _cost = new(schema, limits.MaximalCost);
 
-    public Task<IValidationResult> ValidateAsync(in ValidationOptions options) => BoundAsync(_validator.ValidateAsync(options), ((RequestContext)options.UserContext).Caller);
+    public Task<IValidationResult> ValidateAsync(in ValidationOptions options) => BoundAsync(_validator.ValidateAsync(options), options);
 
-    private async Task<IValidationResult> BoundAsync(Task<IValidationResult> validation, Caller caller)
+    private async Task<IValidationResult> BoundAsync(Task<IValidationResult> validation, ValidationOptions options)
     {
+        var caller = ((RequestContext)options.UserContext).Caller;
         try
         {
             var result = await validation;
-            return result.IsValid ? result : Bounded([.. result.Errors.OfType<ValidationError>()], caller);
+            if (!result.IsValid) return Bounded([.. result.Errors.OfType<ValidationError>()], caller);
+            _cost.Check(options, result);
+            return result;
         }
         catch (TooManyErrorsException enough)
         {

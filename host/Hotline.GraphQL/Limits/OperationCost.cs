@@ -8,7 +8,7 @@ using Hotline.GraphQL.Execution;
 namespace Hotline.GraphQL.Limits;
 
 /// <summary>The sum over an operation's fields. A field that is asked for twice at one place counts twice, though it is answered once.</summary>
-internal sealed class OperationCost(ValidationContext context, IntrospectionSizes introspection)
+internal sealed class OperationCost(ISchema schema, GraphQLDocument document, IValidationResult validated, IntrospectionSizes introspection)
 {
     private readonly Dictionary<string, Sum> _fragments = new(StringComparer.Ordinal);
 
@@ -26,9 +26,9 @@ internal sealed class OperationCost(ValidationContext context, IntrospectionSize
     }
 
     /// <returns>The cost, and the path of the field that makes most of it.</returns>
-    public (double Total, string Dearest) Estimate()
+    public (double Total, string Dearest) Of(GraphQLOperationDefinition operation)
     {
-        var sum = Of(context.Root()!, context.Operation.SelectionSet, null);
+        var sum = Of(schema.Root(operation)!, operation.SelectionSet, null);
         return (sum.Total, sum.Dearest?.Path ?? "");
     }
 
@@ -40,11 +40,11 @@ internal sealed class OperationCost(ValidationContext context, IntrospectionSize
         Dictionary<string, Sum>? perType = null;
         foreach (var selection in selections?.Selections ?? [])
         {
-            if (!context.ShouldIncludeNode(selection)) continue;
+            if (!IsIncluded(selection)) continue;
             var (part, type) = selection switch
             {
                 GraphQLField field => (Of(parent, field, of), null),
-                GraphQLInlineFragment { TypeCondition.Type.Name.StringValue: var name } inline => (Of(context.Schema.AllTypes[name]!, inline.SelectionSet, of), name),
+                GraphQLInlineFragment { TypeCondition.Type.Name.StringValue: var name } inline => (Of(schema.AllTypes[name]!, inline.SelectionSet, of), name),
                 GraphQLInlineFragment inline => (Of(parent, inline.SelectionSet, of), null),
                 GraphQLFragmentSpread spread => OfFragment(spread.FragmentName.Name.StringValue, of),
                 _ => default,
@@ -57,11 +57,11 @@ internal sealed class OperationCost(ValidationContext context, IntrospectionSize
 
     private (Sum Sum, string? Type) OfFragment(string name, Sized? of)
     {
-        var fragment = context.Fragment(name)!;
+        var fragment = document.Fragment(name)!;
         var type = fragment.TypeCondition.Type.Name.StringValue;
         // Below a page its rows cost by the page's size; elsewhere a fragment costs the same wherever it is spread.
-        if (of is not null) return (Of(context.Schema.AllTypes[type]!, fragment.SelectionSet, of), type);
-        if (!_fragments.TryGetValue(name, out var sum)) _fragments.Add(name, sum = Of(context.Schema.AllTypes[type]!, fragment.SelectionSet, null));
+        if (of is not null) return (Of(schema.AllTypes[type]!, fragment.SelectionSet, of), type);
+        if (!_fragments.TryGetValue(name, out var sum)) _fragments.Add(name, sum = Of(schema.AllTypes[type]!, fragment.SelectionSet, null));
         return (sum, type);
     }
 
@@ -82,7 +82,7 @@ internal sealed class OperationCost(ValidationContext context, IntrospectionSize
         if (cost.By is null) return cost.Rows;
         // "input.facts": of the argument, the field.
         var path = cost.By.Split('.');
-        var given = context.ArgumentValues?.TryGetValue(node, out var arguments) is true && arguments.TryGetValue(path[0], out var argument) ? argument.Value : null;
+        var given = validated.ArgumentValues?.TryGetValue(node, out var arguments) is true && arguments.TryGetValue(path[0], out var argument) ? argument.Value : null;
         foreach (var field in path[1..]) given = given is IDictionary<string, object?> input && input.TryGetValue(field, out var value) ? value : null;
         return given switch
         {
@@ -92,11 +92,18 @@ internal sealed class OperationCost(ValidationContext context, IntrospectionSize
         };
     }
 
+    private bool IsIncluded(ASTNode node)
+    {
+        return validated.DirectiveValues?.TryGetValue(node, out var directives) is not true || (If("skip") is not true && If("include") is not false);
+
+        object? If(string name) => directives.TryGetValue(name, out var directive) ? directive.Arguments["if"].Value : null;
+    }
+
     private FieldType? Definition(IGraphType parent, string name) => name switch
     {
-        "__typename" => context.Schema.TypeNameMetaFieldType,
-        "__schema" => context.Schema.SchemaMetaFieldType,
-        "__type" => context.Schema.TypeMetaFieldType,
+        "__typename" => schema.TypeNameMetaFieldType,
+        "__schema" => schema.SchemaMetaFieldType,
+        "__type" => schema.TypeMetaFieldType,
         _ => (parent as IComplexGraphType)?.GetField(name),
     };
 

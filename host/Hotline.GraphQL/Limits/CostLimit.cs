@@ -5,22 +5,20 @@ using Hotline.GraphQL.Execution;
 namespace Hotline.GraphQL.Limits;
 
 /// <summary>
-/// Estimates what an operation costs before it is executed, by its variables and page sizes, and refuses what costs too much. Runs for every
-/// execution, for the next one may bring other variables.
+/// Estimates what a valid operation costs before it is executed, by its variables and page sizes, and refuses what costs too much: every time,
+/// for the next execution may bring other variables.
 /// </summary>
-internal sealed class CostRule(ISchema schema, int limit) : ValidationRuleBase
+internal sealed class CostLimit(ISchema schema, int limit)
 {
     private readonly IntrospectionSizes _introspection = new(schema);
 
     /// <exception cref="LimitError">Says what is dear.</exception>
-    public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
+    public void Check(in ValidationOptions options, IValidationResult validated)
     {
-        if (context.HasErrors) return default;
-        var (total, dearest) = new OperationCost(context, _introspection).Estimate();
+        var (total, dearest) = new OperationCost(schema, options.Document, validated, _introspection).Of(options.Operation);
         var estimated = Math.Ceiling(Math.Min(total, long.MaxValue / 2));
-        ((RequestContext)context.UserContext).Cost = new(estimated, limit);
+        ((RequestContext)options.UserContext).Cost = new(estimated, limit);
         if (estimated > limit) throw LimitError.TooDear(estimated, limit, dearest);
-        return default;
     }
 }
 
