@@ -11,7 +11,8 @@ namespace Hotline.Benchmarks;
 
 /// <summary>
 /// Whether others are still answered while a million rows are streamed into the same host: reads over HTTP, one after the other, while it is quiet and
-/// until the import ends. No answers are kept: each read is executed, as it is after each write. The rows are of a second city and move its units' scores; each round brings new orders, so the store grows from round to round.
+/// until the import ends. No answers are kept: each read is executed, as it is after each write. The rows are of a second city and move its units' scores;
+/// each round brings new orders, so the store grows from round to round.
 /// </summary>
 internal static class MeanwhileBenchmark
 {
