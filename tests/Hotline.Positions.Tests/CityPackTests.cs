@@ -43,6 +43,29 @@ public sealed class CityPackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pack_that_did_not_change_is_passed_over_and_one_that_did_is_taken_in()
+    {
+        await using (await StartAsync(Testville.Pack)) { }
+        await ExecuteAsync("""UPDATE "positions_cities" SET "Name_English" = 'As it lies there'""");
+        await using (var unchanged = await StartAsync(Testville.Pack))
+            Assert.Equal("As it lies there", Assert.Single(await unchanged.Get<IPositions>().CitiesAsync(default)).Name.English);
+        await using var changed = await StartAsync($"{Testville.Pack}\n# a word more");
+        Assert.Equal("Testville", Assert.Single(await changed.Get<IPositions>().CitiesAsync(default)).Name.English);
+    }
+
+    [Fact]
+    public async Task A_pack_is_taken_in_again_after_another_defined_its_city()
+    {
+        Testville.WritePack(_packs, "first", Testville.Pack);
+        Testville.WritePack(_packs, "second", Testville.Pack.Replace("en: Testville", "en: Twin city", StringComparison.Ordinal));
+        foreach (var (pack, name) in new[] { ("first", "Testville"), ("second", "Twin city"), ("first", "Testville") })
+        {
+            await using var host = await ModuleHost.StartAsync([new PositionsModule()], options => (options.PluginFolders, options.Folder) = ([_packs.File(pack)], _database));
+            Assert.Equal(name, Assert.Single(await host.Get<IPositions>().CitiesAsync(default)).Name.English);
+        }
+    }
+
+    [Fact]
     public async Task A_changed_name_in_the_pack_is_taken_over()
     {
         await using (await StartAsync(Testville.Pack)) { }
@@ -149,6 +172,19 @@ public sealed class CityPackTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_packs_cannot_define_one_city_at_a_later_start_either()
+    {
+        Testville.WritePack(_packs, "first", Testville.Pack);
+        Testville.WritePack(_packs, "second", Testville.Pack);
+        for (var start = 1; start <= 2; start++)
+        {
+            await using var host = await ModuleHost.StartAsync([new PositionsModule()], options =>
+                (options.PluginFolders, options.Folder) = ([_packs.File("first"), _packs.File("second")], _database));
+            Assert.Equal([PluginState.Active, PluginState.Malfunctioned], host.Plugins.Plugins.Select(plugin => plugin.State));
+        }
+    }
+
+    [Fact]
     public async Task The_packs_that_come_with_the_product_are_sound()
     {
         var folders = Directory.GetDirectories(Repository.Plugins).Where(folder => File.Exists(Path.Combine(folder, "city.yaml"))).ToList();
@@ -170,12 +206,17 @@ public sealed class CityPackTests : IDisposable
     /// <summary>The database's file with its write-ahead log folded in.</summary>
     private async Task<string> FoldedAsync()
     {
+        await ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        return _database.File("hotline.db");
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
         await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"{_database.Database};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
-        return _database.File("hotline.db");
     }
 
     private static async Task<string> NameAsync(ModuleHost host, string code) =>

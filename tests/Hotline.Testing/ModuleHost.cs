@@ -68,7 +68,7 @@ public sealed class ModuleHost : IAsyncDisposable
         modules = [.. new IModule[] { new FeedModule(), new IdempotencyModule() }.Where(own => modules.All(module => module.Name != own.Name)), .. modules];
         var ownFolder = options.Folder is null ? new TemporaryFolder() : null;
         var folder = options.Folder ?? ownFolder!;
-        var services = Register(modules, options, folder.Database);
+        var services = Register(modules, options, folder.DatabaseOptions);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         var host = new ModuleHost(provider, new EventDelivering(provider), ownFolder);
         try
@@ -133,13 +133,13 @@ public sealed class ModuleHost : IAsyncDisposable
         _ownFolder?.Dispose();
     }
 
-    private static ServiceCollection Register(IReadOnlyList<IModule> modules, ModuleHostOptions options, string database)
+    private static ServiceCollection Register(IReadOnlyList<IModule> modules, ModuleHostOptions options, DatabaseOptions database)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(options.Settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging();
         services.AddSingleton(new FixedTime(options.Now)).AddSingleton<TimeProvider>(provider => provider.GetRequiredService<FixedTime>());
-        services.AddSingleton(new DatabaseOptions(database)).AddSingleton<IDataVersion, UntoldVersion>().AddSingleton<IRelaySignal, SilentRelay>().AddSingleton<IAnswerSeal, PlainAnswers>();
+        services.AddSingleton(database).AddSingleton<IDataVersion, UntoldVersion>().AddSingleton<IRelaySignal, SilentRelay>().AddSingleton<IAnswerSeal, PlainAnswers>();
         services.AddSingleton(new TestPluginCatalog(options.PluginFolders)).AddSingleton<IPluginCatalog>(provider => provider.GetRequiredService<TestPluginCatalog>());
         foreach (var module in modules) module.AddServices(services, configuration);
         services.AddSingleton<SeenFiles>().AddSingleton<IFileLog>(provider => provider.GetRequiredService<SeenFiles>());

@@ -1,3 +1,4 @@
+using Hotline.Modularity.Data;
 using Microsoft.Data.Sqlite;
 
 namespace Hotline.Testing;
@@ -13,6 +14,8 @@ public sealed class TemporaryFolder : IDisposable
 
     /// <summary>Connection string of a SQLite file in this folder.</summary>
     public string Database => $"Data Source={File(DatabaseFile)}";
+
+    public DatabaseOptions DatabaseOptions => new(Database, SqliteFactory.Instance);
 
     public void Dispose()
     {

@@ -25,7 +25,7 @@ internal sealed class DataFolder
         ForeignKeys = true,
         // Seconds to wait while another process, such as an import, writes.
         DefaultTimeout = 30,
-    }.ConnectionString);
+    }.ConnectionString, SqliteFactory.Instance);
 
     /// <summary>Named, not touched: for what needs no database.</summary>
     public static DataFolder Untouched(string path) => new(path);

@@ -13,7 +13,7 @@ namespace Hotline.Host.Events;
 /// Delivery is at least once: whoever is killed in the middle leaves a lease that expires.
 /// </summary>
 internal sealed class OutboxRelay(
-    IServiceProvider services, IEnumerable<ModuleDatabase> databases, EventHandlers handlers, RelayOptions options,
+    IServiceProvider services, DatabaseOptions file, IEnumerable<ModuleDatabase> databases, EventHandlers handlers, RelayOptions options,
     TimeProvider time, ILogger<OutboxRelay> logger)
 {
     /// <summary>Messages, or deliveries, taken in one transaction.</summary>
@@ -22,18 +22,20 @@ internal sealed class OutboxRelay(
     /// <summary>Delivers all that is due; returns when nothing is.</summary>
     public async Task DeliverDueAsync(CancellationToken cancellationToken)
     {
-        bool any;
-        do
-        {
-            any = false;
-            foreach (var database in databases)
+        while (ModulesWithWork() is { Count: > 0 } modules)
+            foreach (var database in databases.Where(database => modules.Contains(database.Module)))
             {
                 await AddressAsync(database, cancellationToken);
-                any |= await DeliverBatchAsync(database, cancellationToken);
+                await DeliverBatchAsync(database, cancellationToken);
             }
-        }
-        while (any);
     }
+
+    /// <summary>One statement for all: it is asked after every commit and for as long as the host runs, and mostly there is nothing.</summary>
+    private List<string> ModulesWithWork() => file.Read(string.Join(" UNION ALL ", databases.Select(database => $"""
+        SELECT '{database.Module}'
+        WHERE EXISTS (SELECT * FROM "{database.Module}_outbox" WHERE "Dispatched" = 0)
+        OR EXISTS (SELECT * FROM "{database.Module}_outbox_deliveries" WHERE "State" = {DeliveryState.Waiting:D} AND "NotBefore" <= {time.Now().UnixMilliseconds})
+        """)), module => module.GetString(0));
 
     /// <summary>Gives each new message a delivery row for every handler, in one transaction.</summary>
     private async Task AddressAsync(ModuleDatabase database, CancellationToken cancellationToken)
@@ -53,7 +55,7 @@ internal sealed class OutboxRelay(
         }
     }
 
-    private async Task<bool> DeliverBatchAsync(ModuleDatabase database, CancellationToken cancellationToken)
+    private async Task DeliverBatchAsync(ModuleDatabase database, CancellationToken cancellationToken)
     {
         var now = time.Now();
         await using var context = database.Create(services);
@@ -61,7 +63,7 @@ internal sealed class OutboxRelay(
             .Where(delivery => delivery.State == DeliveryState.Waiting && delivery.NotBefore <= now)
             .OrderBy(delivery => delivery.MessageId).ThenBy(delivery => delivery.Id)
             .Take(Batch).ToListAsync(cancellationToken);
-        if (due.Count == 0) return false;
+        if (due.Count == 0) return;
         var ids = due.Select(delivery => delivery.MessageId).Distinct().ToList();
         var messages = await context.Outbox.AsNoTracking().Where(message => ids.Contains(message.Id)).ToDictionaryAsync(message => message.Id, cancellationToken);
         foreach (var delivery in due)
@@ -73,7 +75,6 @@ internal sealed class OutboxRelay(
             await AttemptAsync(database.Module, messages[delivery.MessageId], delivery, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
         }
-        return true;
     }
 
     private async Task AttemptAsync(string module, OutboxMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)

@@ -14,20 +14,12 @@ internal sealed partial record PluginManifest(string Id, string Version, string 
 {
     public const string FileName = "plugin.json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-    };
-
     public static bool TryRead(string folder, [NotNullWhen(true)] out PluginManifest? manifest, [NotNullWhen(false)] out Text? fault)
     {
         (manifest, fault) = (null, null);
         try
         {
-            manifest = JsonSerializer.Deserialize<PluginManifest>(File.ReadAllText(Path.Combine(folder, FileName)), Json);
+            manifest = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(folder, FileName)), ManifestJson.Default.PluginManifest);
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -54,3 +46,9 @@ internal sealed partial record PluginManifest(string Id, string Version, string 
     [GeneratedRegex("^[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();
 }
+
+/// <summary>Made when this is built: every start reads manifests, and reflection would be most of that.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true, ReadCommentHandling = JsonCommentHandling.Skip, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(PluginManifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -12,6 +12,7 @@ using Hotline.Modularity.Idempotency;
 using Hotline.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -49,7 +50,7 @@ internal sealed class GardenServer : IAsyncDisposable
         var module = new GardenModule();
         module.AddServices(builder.Services, new ConfigurationBuilder().Build());
         // No test here sends a key: the database is never opened.
-        builder.Services.AddSingleton(new DatabaseOptions("Data Source=none"));
+        builder.Services.AddSingleton(new DatabaseOptions("Data Source=none", SqliteFactory.Instance));
         builder.Services.AddSingleton<IAnswerSeal, PlainAnswers>();
         new IdempotencyModule().AddServices(builder.Services, new ConfigurationBuilder().Build());
         builder.Services.AddHotlineGraphQL([module], options);

@@ -59,7 +59,7 @@ internal sealed class RelayBench : IDisposable
     public RelayBench()
     {
         var services = new ServiceCollection();
-        services.AddSingleton(new DatabaseOptions(_folder.Database));
+        services.AddSingleton(_folder.DatabaseOptions);
         services.AddModuleDatabase<WeatherDb>("weather");
         services.AddSingleton(Journal);
         services.AddScoped<IHandle<WeatherTurned>, Farmer>();
@@ -91,7 +91,7 @@ internal sealed class RelayBench : IDisposable
     public Task DeliverAsync() => Relay().DeliverDueAsync(CancellationToken.None);
 
     /// <summary>A new relay, as after a new start of the process.</summary>
-    public OutboxRelay Relay() => new(_services, _services.GetServices<ModuleDatabase>(), Handlers, Options, Time, NullLogger<OutboxRelay>.Instance);
+    public OutboxRelay Relay() => new(_services, _folder.DatabaseOptions, _services.GetServices<ModuleDatabase>(), Handlers, Options, Time, NullLogger<OutboxRelay>.Instance);
 
     public DeadDeliveries Dead() => new(_services, _services.GetServices<ModuleDatabase>());
 

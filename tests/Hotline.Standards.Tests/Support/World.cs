@@ -22,7 +22,7 @@ internal sealed class World : IDisposable
     public World()
     {
         var services = new ServiceCollection();
-        services.AddSingleton(new DatabaseOptions(_folder.Database));
+        services.AddSingleton(_folder.DatabaseOptions);
         services.AddSingleton<IDataVersion, UntoldVersion>();
         services.AddLogging().AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IPluginCatalog>(Catalog);

@@ -1,13 +1,12 @@
-using Hotline.Host.Webhooks.Data;
 using Hotline.Kernel;
-using Microsoft.EntityFrameworkCore;
+using Hotline.Modularity.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Host.Webhooks.Sending;
 
 /// <summary>Runs a line for each webhook while the host serves, and clears their log.</summary>
 internal sealed class WebhookService(
-    IServiceProvider services, IDbContextFactory<WebhooksDb> databases, HookLog log, HookSignal signal, TimeProvider time, ILogger<WebhookService> logger) : BackgroundService
+    IServiceProvider services, DatabaseOptions database, HookLog log, HookSignal signal, TimeProvider time, ILogger<WebhookService> logger) : BackgroundService
 {
     private static readonly TimeSpan s_afterFailure = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_clearing = TimeSpan.FromHours(1);
@@ -24,17 +23,11 @@ internal sealed class WebhookService(
         }, stoppingToken);
         await UntilStoppedAsync(async () =>
         {
-            foreach (var id in await HooksAsync(stoppingToken)) Wake(id, stoppingToken);
+            foreach (var id in database.Read("""SELECT "Id" FROM "webhooks_hooks" """, row => row.GetString(0))) Wake(id, stoppingToken);
             await foreach (var id in signal.WokenAsync(stoppingToken)) Wake(id, stoppingToken);
             return false;
         }, stoppingToken);
         await Task.WhenAll(_lines.Values.Select(line => line.Task).Append(clearing));
-    }
-
-    private async Task<IReadOnlyList<string>> HooksAsync(CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await database.Hooks.Select(hook => hook.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>Starts a line, or makes it look again.</summary>

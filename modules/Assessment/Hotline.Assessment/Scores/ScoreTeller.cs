@@ -27,6 +27,9 @@ internal sealed class ScoreTeller(
     /// <summary>Deadlines pass without a fact: how often all scores of the month are looked at again.</summary>
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromHours(1);
 
+    /// <summary>Who asks first after a start is answered first: to look at all scores keeps a core busy for a while.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(1);
+
     private static readonly SubjectKind[] Scored = [SubjectKind.Agent, SubjectKind.Monitor, SubjectKind.SubCentre];
 
     private readonly SemaphoreSlim _one = new(1);
@@ -78,6 +81,7 @@ internal sealed class ScoreTeller(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(AfterStart, stoppingToken);
         Wake();
         while (!stoppingToken.IsCancellationRequested)
         {

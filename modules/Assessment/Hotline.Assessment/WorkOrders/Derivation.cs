@@ -1,6 +1,7 @@
 using Hotline.Assessment.Data;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
 using Hotline.Positions.Contracts;
 using Hotline.Scoring.WorkOrders;
 using Hotline.Standards.Contracts;
@@ -12,7 +13,8 @@ namespace Hotline.Assessment.WorkOrders;
 /// Keeps the rows of orders in line with the rulebook and with time. What a row says of deadlines was derived by the rulebook of its writing; after a change
 /// the orders that it may touch are derived again, and meanwhile the search for them begins earlier, so that none is missed.
 /// </summary>
-internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, WorkOrderStore store, IStandards standards, IPositions positions, TimeProvider time) : IStartupTask
+internal sealed class Derivation(
+    DatabaseOptions plain, IDbContextFactory<AssessmentDb> databases, WorkOrderStore store, IStandards standards, IPositions positions, TimeProvider time) : IStartupTask
 {
     /// <summary>Orders of one transaction: short enough for those who record meanwhile.</summary>
     private const int BatchSize = 500;
@@ -22,12 +24,15 @@ internal sealed class Derivation(IDbContextFactory<AssessmentDb> databases, Work
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var known = await database.Derivations.Select(row => row.CityId).ToListAsync(cancellationToken);
-        foreach (var city in await positions.CitiesAsync(cancellationToken))
-            if (!known.Contains(city.Id) && await standards.RulebookAsync(city.Id, cancellationToken) is { } book)
-                database.Derivations.Add(new DerivationRow { CityId = city.Id, Ruling = book.Pins });
-        await database.SaveChangesAsync(cancellationToken);
+        var known = plain.Read("""SELECT "CityId" FROM "assessment_derivations" """, row => row.GetString(0));
+        var cities = await positions.CitiesAsync(cancellationToken);
+        foreach (var city in cities.ExceptBy(known, city => city.Id))
+        {
+            if (await standards.RulebookAsync(city.Id, cancellationToken) is not { } book) continue;
+            await using var database = await databases.CreateDbContextAsync(cancellationToken);
+            database.Derivations.Add(new DerivationRow { CityId = city.Id, Ruling = book.Pins });
+            await database.SaveChangesAsync(cancellationToken);
+        }
     }
 
     /// <summary>From when on rows may have ended by another rulebook than <paramref name="book"/>, or <paramref name="from"/> if that is earlier.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -6,7 +7,25 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hotline.Modularity.Data;
 
 /// <summary>The one file, or server, that all modules share; set by the host.</summary>
-public sealed record DatabaseOptions(string ConnectionString);
+public sealed record DatabaseOptions(string ConnectionString, DbProviderFactory Provider)
+{
+    /// <summary>
+    /// All rows of a statement, past any context: for what every start asks, and a host at rest. A context's first use builds its model, which
+    /// costs a start more than all else and is kept in memory.
+    /// </summary>
+    public List<T> Read<T>(string sql, Func<DbDataReader, T> row)
+    {
+        using var connection = Provider.CreateConnection()!;
+        connection.ConnectionString = ConnectionString;
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read()) rows.Add(row(reader));
+        return rows;
+    }
+}
 
 /// <summary>A module's context, for the host to bring up to date and for the relay to read its outbox.</summary>
 /// <param name="Create">A new context; the caller disposes of it.</param>

@@ -9,7 +9,8 @@ internal sealed class CityRow
     public required Text Name { get; set; }
     public required string Zone { get; set; }
 
-    public City ToCity() => new(Id, Name, Zone);
+    /// <summary>Of the pack as it was taken in.</summary>
+    public string? PackFingerprint { get; set; }
 }
 
 internal sealed class UnitRow

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
 using Hotline.Modularity.Plugins;
 using Hotline.Positions.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,29 +11,34 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Positions.Packs;
 
 /// <summary>
-/// Brings the active packs' cities up to date. A pack is taken whole or refused whole. What is already there stays as
-/// it is; what left a pack is reported and kept, for assignments and results point at it.
+/// Brings the active packs' cities up to date, quietly passing over packs that did not change. A pack is taken whole or refused whole. What is
+/// already there stays as it is; what left a pack is reported and kept, for assignments and results point at it.
 /// </summary>
 internal sealed partial class LoadCityPacks(
-    IPluginCatalog plugins, IDbContextFactory<PositionsDb> databases, TimeProvider time, ILogger<LoadCityPacks> log) : IStartupTask
+    IPluginCatalog plugins, DatabaseOptions database, IDbContextFactory<PositionsDb> databases, TimeProvider time, ILogger<LoadCityPacks> log) : IStartupTask
 {
     public int Order => 10;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var packOfCity = new Dictionary<string, string>();
+        var cityOfPack = database
+            .Read("""SELECT "PackFingerprint", "Id" FROM "positions_cities" WHERE "PackFingerprint" IS NOT NULL""", row => (Fingerprint: row.GetString(0), CityId: row.GetString(1)))
+            .ToDictionary(known => known.Fingerprint, known => known.CityId, StringComparer.Ordinal);
         // A copy, for refusing a pack changes the catalog.
         foreach (var (plugin, file) in plugins.Files("", CityPackFile.FileName).ToList())
         {
             try
             {
-                var pack = CityPackFile.Read(file);
-                if (!packOfCity.TryAdd(pack.CityId, plugin.Id))
+                var fingerprint = Fingerprint(plugin.Id, file);
+                var changed = cityOfPack.TryGetValue(fingerprint, out var cityId) ? null : CityPackFile.Read(file);
+                cityId ??= changed!.CityId;
+                if (!packOfCity.TryAdd(cityId, plugin.Id))
                     plugins.Refuse(plugin.Id, new(
-                        $"{file}：城市“{pack.CityId}”已由城市包“{packOfCity[pack.CityId]}”定义；请停用其一。",
-                        $"{file}: the city '{pack.CityId}' is defined by the pack '{packOfCity[pack.CityId]}' already; switch one of them off."));
-                else
-                    await ApplyAsync(plugin.Id, pack, cancellationToken);
+                        $"{file}：城市“{cityId}”已由城市包“{packOfCity[cityId]}”定义；请停用其一。",
+                        $"{file}: the city '{cityId}' is defined by the pack '{packOfCity[cityId]}' already; switch one of them off."));
+                else if (changed is not null)
+                    await ApplyAsync(plugin.Id, changed, fingerprint, cancellationToken);
             }
             catch (PackException broken)
             {
@@ -39,13 +47,17 @@ internal sealed partial class LoadCityPacks(
         }
     }
 
-    private async Task ApplyAsync(string pluginId, CityPack pack, CancellationToken cancellationToken)
+    /// <summary>Of all on which the taking in of a pack depends, the code that does it among it.</summary>
+    private static string Fingerprint(string pluginId, string file) => Convert.ToHexStringLower(SHA256.HashData(
+        [.. typeof(LoadCityPacks).Module.ModuleVersionId.ToByteArray(), .. Encoding.UTF8.GetBytes($"{pluginId}\n"), .. File.ReadAllBytes(file)]));
+
+    private async Task ApplyAsync(string pluginId, CityPack pack, string fingerprint, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         var city = await db.Cities.FindAsync([pack.CityId], cancellationToken);
-        if (city is null) db.Cities.Add(new CityRow { Id = pack.CityId, Name = pack.Name, Zone = pack.Zone });
-        else (city.Name, city.Zone) = (pack.Name, pack.Zone);
+        if (city is null) db.Cities.Add(new CityRow { Id = pack.CityId, Name = pack.Name, Zone = pack.Zone, PackFingerprint = fingerprint });
+        else (city.Name, city.Zone, city.PackFingerprint) = (pack.Name, pack.Zone, fingerprint);
 
         await ApplyDutiesAsync(db, pack, cancellationToken);
         await ApplyPositionsAsync(db, pack, cancellationToken);

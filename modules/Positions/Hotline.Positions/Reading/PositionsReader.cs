@@ -1,4 +1,5 @@
 using Hotline.Kernel;
+using Hotline.Modularity.Data;
 using Hotline.Positions.Contracts;
 using Hotline.Positions.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,14 +10,11 @@ namespace Hotline.Positions.Reading;
 /// Nothing is kept in memory: each call is one or two statements, however many keys it is asked for. Keys go as one
 /// parameter, so that neither the statement nor SQLite's limit of variables depends on their number.
 /// </summary>
-internal sealed class PositionsReader(IDbContextFactory<PositionsDb> databases) : IPositions
+internal sealed class PositionsReader(IDbContextFactory<PositionsDb> databases, DatabaseOptions database) : IPositions
 {
-    public async Task<IReadOnlyList<City>> CitiesAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Cities.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        return rows.Select(row => row.ToCity()).ToList();
-    }
+    public Task<IReadOnlyList<City>> CitiesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<City>>(database.Read(
+        """SELECT "Id", "Name_Chinese", "Name_English", "Zone" FROM "positions_cities" ORDER BY "Id" """,
+        row => new City(row.GetString(0), new(row.GetString(1), row.GetString(2)), row.GetString(3))));
 
     public async Task<IReadOnlyDictionary<string, Unit>> UnitsAsync(IReadOnlyCollection<string> unitIds, CancellationToken cancellationToken)
     {

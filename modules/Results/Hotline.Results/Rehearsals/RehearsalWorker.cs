@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Hotline.Kernel;
+using Hotline.Modularity.Data;
 using Hotline.Results.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace Hotline.Results.Rehearsals;
 /// <summary>
 /// Runs rehearsals in the background, one at a time, so that however many are asked for the live service keeps all but one core. One that a killed process left is begun anew.
 /// </summary>
-internal sealed class RehearsalWorker(IDbContextFactory<ResultsDb> databases, IServiceScopeFactory scopes, TimeProvider time, ILogger<RehearsalWorker> log) : BackgroundService
+internal sealed class RehearsalWorker(DatabaseOptions database, IDbContextFactory<ResultsDb> databases, IServiceScopeFactory scopes, TimeProvider time, ILogger<RehearsalWorker> log) : BackgroundService
 {
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _lock = new();
@@ -29,7 +30,7 @@ internal sealed class RehearsalWorker(IDbContextFactory<ResultsDb> databases, IS
     /// <summary>Runs all that wait.</summary>
     public async Task RunWaitingAsync(CancellationToken cancellationToken)
     {
-        while (await NextAsync(cancellationToken) is { } next) await RunAsync(next, cancellationToken);
+        while (Next() is { } next) await RunAsync(next, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,15 +50,9 @@ internal sealed class RehearsalWorker(IDbContextFactory<ResultsDb> databases, IS
     }
 
     /// <summary>The one asked for first among those that wait, or were under way when a process ended.</summary>
-    private async Task<string?> NextAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Rehearsals.AsNoTracking()
-            .Where(each => each.State == RehearsalState.Queued || each.State == RehearsalState.Running)
-            .OrderBy(each => each.AskedAt).ThenBy(each => each.Id)
-            .Select(each => each.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-    }
+    private string? Next() => database.Read($"""
+        SELECT "Id" FROM "results_rehearsals" WHERE "State" IN ('{RehearsalState.Queued}', '{RehearsalState.Running}') ORDER BY "AskedAt", "Id" LIMIT 1
+        """, row => row.GetString(0)).FirstOrDefault();
 
     private async Task RunAsync(string id, CancellationToken stopping)
     {

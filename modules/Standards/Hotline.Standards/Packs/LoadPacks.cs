@@ -1,5 +1,6 @@
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.Data;
 using Hotline.Modularity.Plugins;
 using Hotline.Positions.Contracts;
 using Hotline.Standards.Data;
@@ -15,7 +16,7 @@ namespace Hotline.Standards.Packs;
 /// change. A pack that cannot be taken is refused with the first findings as the reason; the others go on.
 /// </summary>
 internal sealed partial class LoadPacks(
-    IDbContextFactory<StandardsDb> databases, IPluginCatalog catalog, IPositions positions, StandardCheck check, StandardsStore store, TimeProvider time, ILogger<LoadPacks> log) : IStartupTask
+    DatabaseOptions database, IDbContextFactory<StandardsDb> databases, IPluginCatalog catalog, IPositions positions, StandardCheck check, StandardsStore store, TimeProvider time, ILogger<LoadPacks> log) : IStartupTask
 {
     private const int FindingsShown = 5;
 
@@ -25,13 +26,13 @@ internal sealed partial class LoadPacks(
     {
         var active = catalog.Plugins.Where(plugin => plugin.State == PluginState.Active).ToList();
         var reader = new Lazy<Task<PackReader>>(async () => new(active, await positions.CitiesAsync(cancellationToken)));
+        var fingerprints = database.Read("""SELECT "PluginId", "Fingerprint" FROM "standards_packs" """, row => KeyValuePair.Create(row.GetString(0), row.GetString(1))).ToDictionary();
         foreach (var plugin in active.Where(PackFiles.IsPack))
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var fingerprint = PackFiles.Fingerprint(plugin, active);
-            var known = await db.Packs.FindAsync([plugin.Id], cancellationToken);
-            if (known?.Fingerprint == fingerprint) continue;
+            if (fingerprints.GetValueOrDefault(plugin.Id) == fingerprint) continue;
 
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var reading = (await reader.Value).Read(plugin);
             var findings = reading.Findings.Concat(await ValidateAsync(reading.Pack, cancellationToken));
             var reasons = findings.Select(finding => finding.Describe()).ToList();
@@ -43,7 +44,7 @@ internal sealed partial class LoadPacks(
                 catalog.Refuse(plugin.Id, Reason(reasons));
                 continue;
             }
-            if (known is null) db.Packs.Add(new LoadedPack { PluginId = plugin.Id, Fingerprint = fingerprint });
+            if (await db.Packs.FindAsync([plugin.Id], cancellationToken) is not { } known) db.Packs.Add(new LoadedPack { PluginId = plugin.Id, Fingerprint = fingerprint });
             else known.Fingerprint = fingerprint;
             await db.SaveChangesAsync(cancellationToken);
             if (storing.Overruled.Count > 0) LogOverruled(plugin.Id, string.Join(", ", storing.Overruled));

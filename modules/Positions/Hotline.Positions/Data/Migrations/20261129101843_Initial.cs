@@ -17,6 +17,7 @@ namespace Hotline.Positions.Data.Migrations
                 {
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
+                    PackFingerprint = table.Column<string>(type: "TEXT", nullable: true),
                     Name_Chinese = table.Column<string>(type: "TEXT", nullable: false),
                     Name_English = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hotline.Positions.Data.Migrations
 {
     [DbContext(typeof(PositionsDb))]
-    [Migration("20261129044508_Initial")]
+    [Migration("20261129101843_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -187,6 +187,9 @@ namespace Hotline.Positions.Data.Migrations
             modelBuilder.Entity("Hotline.Positions.Data.CityRow", b =>
                 {
                     b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PackFingerprint")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Zone")
