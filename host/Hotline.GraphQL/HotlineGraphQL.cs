@@ -24,7 +24,7 @@ public static class HotlineGraphQL
         .AddSingleton(options ?? new GraphQLOptions())
         .AddSingleton<KeyedMutations>()
         .AddSingleton(provider => StoredOperations.Load(provider.GetRequiredService<GraphQLOptions>().StoredOperations))
-        .AddSingleton<CallerLimits>()
+        .AddSingleton<CallerLimits>().AddSingleton<ICallerLimits>(provider => provider.GetRequiredService<CallerLimits>())
         .AddSingleton<GraphQLEngine>()
         .AddSingleton<IKeptSubscriptions, KeptSubscriptions>()
         .AddSingleton<GraphQLEndpoint>()

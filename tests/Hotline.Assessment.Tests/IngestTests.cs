@@ -119,6 +119,64 @@ public sealed class IngestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_system_sends_two_at_once_and_leaves_places_to_others()
+    {
+        using var gate = new SemaphoreSlim(0);
+        var other = TestCity.Integrator with { Name = "another" };
+        var running = new[] { ("1", TestCity.Integrator), ("2", TestCity.Integrator), ("1", other), ("2", other) }
+            .Select(each => SendAsync(each.Item1, new GatedBody(Bytes(Head + Row(1)), gate), caller: each.Item2)).ToList();
+
+        var third = await SendAsync("3", Bytes(Head));
+        Assert.Equal((429, "INGEST_BUSY"), Of(third));
+        Assert.Contains("You have 2", third.Error!.Message.English, StringComparison.Ordinal);
+        var fifth = await SendAsync("1", Bytes(Head), caller: TestCity.Integrator with { Name = "a third" });
+        Assert.Equal((429, "INGEST_BUSY"), Of(fifth));
+        Assert.Contains("Too many", fifth.Error!.Message.English, StringComparison.Ordinal);
+
+        gate.Release(4);
+        Assert.All(await Task.WhenAll(running), answer => Assert.Equal(200, answer.Status));
+        Assert.Equal(200, (await SendAsync("3", Bytes(Head))).Status);
+    }
+
+    [Fact]
+    public async Task The_report_is_for_who_sent_the_rows_and_ends_where_it_stands()
+    {
+        await SendAsync("good", Bytes(Head + Row(1)));
+        Assert.Equal(204, (await ReportAsync("good")).Answer.Status);
+        var state = (await SendAsync("bad", Bytes(Head + Row(1, "yesterday")))).State!;
+        var file = Path.Combine(_folder.Path, state.Report!);
+        var stands = await File.ReadAllBytesAsync(file);
+        // Of a batch that did not get so far as to be written.
+        await File.AppendAllTextAsync(file, "9,rejected");
+
+        var report = await ReportAsync("bad");
+        await using var content = report.Content!;
+        Assert.Equal((200, (long)stands.Length), (report.Answer.Status, report.Length));
+        var read = new byte[report.Length];
+        await content.ReadExactlyAsync(read);
+        Assert.Equal(stands, read);
+
+        Assert.Equal((403, "INGEST_NOT_ALLOWED"), Of((await ReportAsync("bad", TestCity.ResultsOfficer)).Answer));
+        Assert.Equal((404, "INGEST_NOT_FOUND"), Of((await ReportAsync("bad", TestCity.Integrator with { Name = "another" })).Answer));
+    }
+
+    [Fact]
+    public async Task What_has_not_moved_for_ninety_days_is_forgotten_with_its_report_when_another_is_begun()
+    {
+        var old = Path.Combine(_folder.Path, (await SendAsync("old", Bytes(Head + Row(1, "yesterday")))).State!.Report!);
+        _host.Time.Now = _host.Time.Now.Plus(TimeSpan.FromDays(1));
+        await SendAsync("young", Bytes(Head + Row(1, "yesterday")));
+        _host.Time.Now = _host.Time.Now.Plus(TimeSpan.FromDays(89.5));
+        Assert.Equal(200, (await _host.Get<IIngest>().StateAsync("test", "old", TestCity.Integrator, default)).Status);
+
+        await SendAsync("new", Bytes(Head + Row(1)));
+
+        Assert.Equal((404, "INGEST_NOT_FOUND"), Of(await _host.Get<IIngest>().StateAsync("test", "old", TestCity.Integrator, default)));
+        Assert.False(File.Exists(old));
+        Assert.Equal(200, (await ReportAsync("young")).Answer.Status);
+    }
+
+    [Fact]
     public async Task Only_connected_systems_whose_key_may_record_facts_stream_and_each_has_names_of_its_own()
     {
         await SendAsync("mine", Bytes(Head + Row(1)));
@@ -173,8 +231,10 @@ public sealed class IngestTests : IAsyncLifetime
     private Task<IngestAnswer> SendAsync(string name, byte[] body, long offset = 0, bool isLast = true, Caller? caller = null, string type = "text/csv") =>
         _host.Get<IIngest>().TakeAsync(new("test", name, type, null, offset, isLast, new MemoryStream(body)), caller ?? TestCity.Integrator, default);
 
-    private Task<IngestAnswer> SendAsync(string name, Stream body, string charset = "utf-8", long offset = 0) =>
-        _host.Get<IIngest>().TakeAsync(new("test", name, "text/csv", charset, offset, true, body), TestCity.Integrator, default);
+    private Task<IngestAnswer> SendAsync(string name, Stream body, string charset = "utf-8", long offset = 0, Caller? caller = null) =>
+        _host.Get<IIngest>().TakeAsync(new("test", name, "text/csv", charset, offset, true, body), caller ?? TestCity.Integrator, default);
+
+    private Task<IngestReport> ReportAsync(string name, Caller? caller = null) => _host.Get<IIngest>().ReportAsync("test", name, caller ?? TestCity.Integrator, default);
 
     /// <summary>Comes in pieces, and breaks off.</summary>
     private sealed class BreakingBody(byte[] bytes, bool breaks, int piece) : MemoryStream(bytes)

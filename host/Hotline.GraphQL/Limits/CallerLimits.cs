@@ -11,7 +11,7 @@ namespace Hotline.GraphQL.Limits;
 /// What one caller may have of both endpoints together, so that others have the rest. Whoever brought a token is known by it, wherever he asks
 /// from; all others by their address.
 /// </summary>
-internal sealed class CallerLimits(GraphQLOptions options) : IAsyncDisposable
+internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsyncDisposable
 {
     private readonly PartitionedRateLimiter<string> _rate = PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new()
     {
@@ -43,6 +43,12 @@ internal sealed class CallerLimits(GraphQLOptions options) : IAsyncDisposable
     public Admission Request(string caller) => new(_rate.AttemptAcquire(caller), new(
         "RATE_LIMITED", $"请求过于频繁：平均每秒最多 {options.RequestsPerSecond} 次。请按 Retry-After 稍后重试。",
         $"Too many requests: {options.RequestsPerSecond} a second are served on an average. Try again after the seconds that Retry-After says."));
+
+    public TooMany? Count(Caller caller, HttpContext http)
+    {
+        using var admission = Request(NameOf(caller, http));
+        return admission.Refusal is { } refusal ? new(refusal, admission.RetryAfter) : null;
+    }
 
     /// <summary>Waits for one's turn to read a request and to execute it.</summary>
     public async ValueTask<Admission> TurnAsync(string caller, CancellationToken cancellationToken) => new(await _turns.AcquireAsync(caller, 1, cancellationToken), new(

@@ -21,7 +21,11 @@ internal static class CostDirectives
             {
                 Description = "What a field costs. Unless told, 1 where it leads to objects and 0.1 where it leads to plain values. To it comes what is asked below the field; "
                     + "of a list, for each row, and 1 or 0.1 more for the row itself. The sum is told as `extensions.cost.estimated`.",
-                Arguments = [new QueryArgument(new NonNullGraphType(text)) { Name = "weight", Description = "A decimal number." }],
+                Arguments =
+                [
+                    new QueryArgument(new NonNullGraphType(text)) { Name = "weight", Description = "A decimal number." },
+                    new QueryArgument(text) { Name = "each", Description = "Of a list, what the row itself costs, where that is more: a decimal number." },
+                ],
             },
             new Directive(ListSize, DirectiveLocation.FieldDefinition)
             {
@@ -39,7 +43,12 @@ internal static class CostDirectives
     public static void Publish(FieldType field)
     {
         var cost = FieldCost.On(field);
-        if (cost.Weight != FieldCost.Unless(field).Weight) field.ApplyDirective(Cost, "weight", cost.Weight.ToString(CultureInfo.InvariantCulture));
+        if (cost.Weight != FieldCost.Unless(field).Weight || cost.Each is not null)
+            field.ApplyDirective(Cost, applied =>
+            {
+                applied.AddArgument(new("weight") { Value = cost.Weight.ToString(CultureInfo.InvariantCulture) });
+                if (cost.Each is { } each) applied.AddArgument(new("each") { Value = each.ToString(CultureInfo.InvariantCulture) });
+            });
         if (cost.Rows is not { } rows) return;
         field.ApplyDirective(ListSize, applied =>
         {

@@ -15,9 +15,10 @@ internal sealed class CostLimit(ISchema schema, int limit)
     /// <exception cref="LimitError">Says what is dear.</exception>
     public void Check(in ValidationOptions options, IValidationResult validated)
     {
-        var (total, dearest) = new OperationCost(schema, options.Document, validated, _introspection).Of(options.Operation);
+        var request = (RequestContext)options.UserContext;
+        var (total, dearest) = new OperationCost(schema, options.Document, validated, request.Caller.Role, _introspection).Of(options.Operation);
         var estimated = Math.Ceiling(Math.Min(total, long.MaxValue / 2));
-        ((RequestContext)options.UserContext).Cost = new(estimated, limit);
+        request.Cost = new(estimated, limit);
         if (estimated > limit) throw LimitError.TooDear(estimated, limit, dearest);
     }
 }

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using Hotline.GraphQL.Composition;
+using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
 
 namespace Hotline.GraphQL.Limits;
@@ -10,7 +11,9 @@ namespace Hotline.GraphQL.Limits;
 /// <param name="Rows">Of the list that it is, or leads to, unless an argument says; <c>null</c>: there is none.</param>
 /// <param name="By">The argument that says how many rows.</param>
 /// <param name="Of">Fields below that are the list; none: it is this one.</param>
-internal sealed record FieldCost(double Weight, double? Rows = null, string? By = null, IReadOnlyList<string>? Of = null)
+/// <param name="Each">A row's of this list, without what is asked of it; <c>null</c>: what rows of its type cost.</param>
+/// <param name="OneFor">Roles that get one row at most.</param>
+internal sealed record FieldCost(double Weight, double? Rows = null, string? By = null, IReadOnlyList<string>? Of = null, double? Each = null, IReadOnlyList<Role>? OneFor = null)
 {
     /// <summary>A root field reads the database, and so does a count.</summary>
     public const double Reading = 500;
@@ -46,8 +49,8 @@ internal sealed record FieldCost(double Weight, double? Rows = null, string? By 
         if (field.ResolvedType!.GetNamedType() is ObjectGraphType type && ConnectionTypes.IsPage(type))
             plain = plain with { Rows = ConnectionTypes.DefaultFirst, By = "first", Of = ConnectionTypes.Rows };
         else if (size is not null)
-            plain = plain with { Rows = size.Assumed, By = size.By, Of = size.Of is null ? null : [size.Of] };
-        Attach(field, plain with { Weight = cost?.Weight ?? (isRoot ? Reading : plain.Weight) });
+            plain = plain with { Rows = size.Assumed, By = size.By, Of = size.Of is null ? null : [size.Of], OneFor = size.OneFor };
+        Attach(field, plain with { Weight = cost?.Weight ?? (isRoot ? Reading : plain.Weight), Each = cost?.Each > 0 ? cost.Each : null });
     }
 
     public static void Attach(FieldType field, FieldCost cost) => field.Metadata[Key] = cost;

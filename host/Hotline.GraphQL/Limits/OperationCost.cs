@@ -4,11 +4,12 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Execution;
+using Hotline.Modularity;
 
 namespace Hotline.GraphQL.Limits;
 
 /// <summary>The sum over an operation's fields. A field that is asked for twice at one place counts twice, though it is answered once.</summary>
-internal sealed class OperationCost(ISchema schema, GraphQLDocument document, IValidationResult validated, IntrospectionSizes introspection)
+internal sealed class OperationCost(ISchema schema, GraphQLDocument document, IValidationResult validated, Role role, IntrospectionSizes introspection)
 {
     private readonly Dictionary<string, Sum> _fragments = new(StringComparer.Ordinal);
 
@@ -72,13 +73,14 @@ internal sealed class OperationCost(ISchema schema, GraphQLDocument document, IV
         var cost = FieldCost.On(field);
         var rows = of is not null && of.Fields.Contains(name) ? of.Rows : introspection.Of(parent, name) ?? RowsOf(cost, node);
         var below = Of(field.ResolvedType!.GetNamedType(), node.SelectionSet, cost.Of is null ? null : new(cost.Of, rows ?? 1));
-        var total = cost.Weight + (rows is { } many && cost.Of is null ? many * (FieldCost.Row(field) + below.Total) : below.Total);
+        var total = cost.Weight + (rows is { } many && cost.Of is null ? many * ((cost.Each ?? FieldCost.Row(field)) + below.Total) : below.Total);
         var inside = below.Dearest is { } dear && dear.Total * 2 >= below.Total ? dear : null;
         return new(total, new(name, total, inside));
     }
 
     private double? RowsOf(FieldCost cost, GraphQLField node)
     {
+        if (cost.OneFor?.Contains(role) is true) return 1;
         if (cost.By is null) return cost.Rows;
         // "input.facts": of the argument, the field.
         var path = cost.By.Split('.');

@@ -71,7 +71,7 @@ internal static class KeysCommand
     private static Command Revoke()
     {
         var id = new Argument<string>("id") { Description = "As listed by 'keys list'." };
-        var revoke = new Command("revoke", "Ends a key at once; subscriptions made with it end within seconds.") { id };
+        var revoke = new Command("revoke", "Ends a key at once; subscriptions made with it end within seconds, and its webhooks stop where they are.") { id };
         revoke.SetAction((parsed, cancellationToken) => OpenedHost.RunAsync(parsed, readsPacks: false, async (_, services) =>
         {
             if (!await services.GetRequiredService<ApiKeys>().RevokeAsync(parsed.GetRequiredValue(id), cancellationToken))

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Hotline.GraphQL;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -10,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace Hotline.Host.Serving;
 
 /// <summary>
-/// Serves a module's <see cref="IIngest"/> at <c>/ingest/{mapping}/{name}</c>: POST sends, GET and HEAD tell how far it has come. Position and end are told
+/// Serves a module's <see cref="IIngest"/> at <c>/ingest/{mapping}/{name}</c>: POST sends, GET and HEAD tell how far it has come, <c>…/report</c> has what is to be said of its rows. Position and end are told
 /// by the headers <c>Upload-Offset</c> and <c>Upload-Complete</c>, as in the draft on resumable uploads for HTTP. The city is the caller's.
 /// </summary>
 internal static class Ingesting
@@ -20,19 +21,26 @@ internal static class Ingesting
 
     private static readonly Problem s_badOffset = new("INGEST_OFFSET", "Upload-Offset 须为不小于 0 的整数。", "Upload-Offset is a whole number from 0.");
     private static readonly Problem s_encoded = new("UNSUPPORTED_ENCODING", "仅支持 gzip 压缩。", "Send the body as it is, or in gzip.");
+    private static readonly Problem s_tooSlow = new("INGEST_TOO_SLOW", "数据到达过慢，已停止接收。已写入的内容不会丢失：请从 Upload-Offset 处继续，数据较慢时请分批发送（Upload-Complete: ?0）。",
+        "The body came too slowly and is waited for no longer. What is written stays: go on from Upload-Offset, and where records come slowly, in several bodies (Upload-Complete: ?0).");
     private static readonly Problem s_tokenNeeded = new("TOKEN_NEEDED", "需要令牌或密钥。", "This needs a token or a key.");
 
     public static void MapIngests(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/ingest/{mapping}/{name}", [HttpMethods.Get, HttpMethods.Head], (string mapping, string name, HttpContext http, ICallerSource callers, IIngest ingest) =>
-            ServeAsync(http, callers, caller => ingest.StateAsync(mapping, name, caller, http.RequestAborted)));
-        endpoints.MapPost("/ingest/{mapping}/{name}", (string mapping, string name, HttpContext http, ICallerSource callers, IIngest ingest) =>
-            ServeAsync(http, callers, caller => TakeAsync(mapping, name, http, ingest, caller)));
+        const string path = "/ingest/{mapping}/{name}";
+        endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (string mapping, string name, HttpContext http, IIngest ingest) =>
+            ServeAsync(http, async caller => Answer(http, await ingest.StateAsync(mapping, name, caller, http.RequestAborted))));
+        endpoints.MapGet($"{path}/report", (string mapping, string name, HttpContext http, IIngest ingest) =>
+            ServeAsync(http, caller => ReportAsync(mapping, name, http, ingest, caller)));
+        endpoints.MapPost(path, (string mapping, string name, HttpContext http, IIngest ingest) =>
+            ServeAsync(http, async caller => Answer(http, await TakeAsync(mapping, name, http, ingest, caller))));
     }
 
-    private static async Task<IResult> ServeAsync(HttpContext http, ICallerSource callers, Func<Caller, Task<IngestAnswer>> answerAsync)
+    private static async Task<IResult> ServeAsync(HttpContext http, Func<Caller, Task<IResult>> answerAsync)
     {
-        var known = await callers.FindAsync(new(http.Request.Headers.Authorization.FirstOrDefault()), http.RequestAborted);
+        var known = await http.RequestServices.GetRequiredService<ICallerSource>().FindAsync(new(http.Request.Headers.Authorization.FirstOrDefault()), http.RequestAborted);
+        if (http.RequestServices.GetRequiredService<ICallerLimits>().Count(known.Succeeded ? known.Value.Caller : Caller.Anonymous, http) is { } many)
+            return Answer(http, new(StatusCodes.Status429TooManyRequests, null, many.Problem), many.RetryAfter);
         if (!known.Succeeded || known.Value.Caller.Is(Role.Citizen))
         {
             var unavailable = !known.Succeeded && known.Problems[0] == ICallerSource.Unavailable;
@@ -40,7 +48,7 @@ internal static class Ingesting
         }
         try
         {
-            return Answer(http, await answerAsync(known.Value.Caller));
+            return await answerAsync(known.Value.Caller);
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException && http.RequestAborted.IsCancellationRequested)
         {
@@ -60,16 +68,37 @@ internal static class Ingesting
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         await using var body = isPacked ? new GZipStream(request.Body, CompressionMode.Decompress) : request.Body;
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed : null;
-        return await ingest.TakeAsync(
-            new(mapping, name, type?.MediaType.Value, type?.Charset.Value, offset, request.Headers[Complete] is not ["?0"], body), caller, http.RequestAborted);
+        try
+        {
+            return await ingest.TakeAsync(
+                new(mapping, name, type?.MediaType.Value, type?.Charset.Value, offset, request.Headers[Complete] is not ["?0"], body), caller, http.RequestAborted);
+        }
+        catch (BadHttpRequestException slow) when (slow.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            return await ingest.StateAsync(mapping, name, caller, http.RequestAborted) with { Status = slow.StatusCode, Error = s_tooSlow };
+        }
     }
 
-    private static JsonHttpResult<IngestBody> Answer(HttpContext http, IngestAnswer answer)
+    private static async Task<IResult> ReportAsync(string mapping, string name, HttpContext http, IIngest ingest, Caller caller)
+    {
+        var report = await ingest.ReportAsync(mapping, name, caller, http.RequestAborted);
+        if (report.Answer.Status == StatusCodes.Status204NoContent) return TypedResults.NoContent();
+        if (report.Content is not { } content) return Answer(http, report.Answer);
+        await using var _ = content;
+        var response = http.Response;
+        (response.ContentType, response.ContentLength) = ("text/csv; charset=utf-8", report.Length);
+        response.Headers.ContentDisposition = "attachment; filename=report.csv";
+        response.Headers.CacheControl = "no-store";
+        await StreamCopyOperation.CopyToAsync(content, response.Body, report.Length, http.RequestAborted);
+        return TypedResults.Empty;
+    }
+
+    private static JsonHttpResult<IngestBody> Answer(HttpContext http, IngestAnswer answer, int retryAfter = 5)
     {
         var headers = http.Response.Headers;
         headers.CacheControl = "no-store";
         if (answer.Status == StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = "Bearer";
-        if (answer.Status == StatusCodes.Status429TooManyRequests) headers.RetryAfter = "5";
+        if (answer.Status == StatusCodes.Status429TooManyRequests) headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
         if (answer.State is { } state) (headers[Offset], headers[Complete]) = (state.Offset.ToString(CultureInfo.InvariantCulture), state.IsComplete ? "?1" : "?0");
         var error = answer.Error is { } problem ? new IngestError(problem.Code, problem.Message.English, problem.Message.Chinese) : null;
         return TypedResults.Json(new IngestBody(answer.State, error), statusCode: answer.Status);

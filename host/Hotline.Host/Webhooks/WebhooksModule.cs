@@ -21,7 +21,7 @@ internal sealed class WebhooksModule : IModule
 
         // Sending.
         services.AddSingleton(provider => new HookSender(HookSender.Handler(options), options, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<HookSecrets>().AddSingleton<HookDocuments>().AddSingleton<HookPost>().AddSingleton<HookSignal>().AddSingleton<HookLog>();
+        services.AddSingleton<HookSecrets>().AddSingleton<HookDocuments>().AddSingleton<HookKeys>().AddSingleton<HookPost>().AddSingleton<HookSignal>().AddSingleton<HookLog>();
         services.AddHostedService<WebhookService>();
 
         // Use cases.

@@ -55,7 +55,8 @@ public sealed class AssessmentModule : IModule
         services.AddSingleton<ImportMappings>();
         services.AddSingleton<IStartupTask>(provider => provider.GetRequiredService<ImportMappings>());
         services.AddSingleton<IImporter, Importer>();
-        services.AddSingleton<IIngest>(provider => ActivatorUtilities.CreateInstance<Ingests>(provider, Number(configuration, "Assessment:IngestsAtOnce", 4)));
+        services.AddSingleton<IIngest>(provider => ActivatorUtilities.CreateInstance<Ingests>(provider, new IngestLimits(
+            Number(configuration, "Assessment:IngestsAtOnce", 4), Number(configuration, "Assessment:IngestsPerCaller", 2), TimeSpan.FromDays(Number(configuration, "Assessment:KeepIngests", 90)))));
 
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OrdersInMemory>(provider, Number(configuration, "Assessment:OrdersInMemory", 10_000_000)));
         services.AddSingleton<RulesInView>();

@@ -53,5 +53,8 @@ public sealed record Caller(Role Role, string? CityId, string? PersonId, string?
     /// <summary>The mutations that these credentials may send (权限范围); <c>null</c>: all of the role.</summary>
     public IReadOnlyList<string>? Mutations { get; init; }
 
+    /// <summary>The system's key by which he came (接口密钥), no secret; <c>null</c>: a token, or nothing.</summary>
+    public string? KeyId { get; init; }
+
     public bool Is(params ReadOnlySpan<Role> roles) => roles.Contains(Role);
 }

@@ -8,6 +8,9 @@ public interface IIngest
     /// <summary>How far it has come.</summary>
     Task<IngestAnswer> StateAsync(string mapping, string name, Caller caller, CancellationToken cancellationToken);
 
+    /// <summary>All of its rows that were rejected or odd, as a CSV.</summary>
+    Task<IngestReport> ReportAsync(string mapping, string name, Caller caller, CancellationToken cancellationToken);
+
     /// <summary>Reads the body no faster than it is written down, and goes on where the ingest of that name stands.</summary>
     /// <exception cref="IOException">The body broke off. What had come whole is written.</exception>
     Task<IngestAnswer> TakeAsync(IngestRequest request, Caller caller, CancellationToken cancellationToken);
@@ -25,6 +28,11 @@ public sealed record IngestRequest(string Mapping, string Name, string? MediaTyp
 /// <param name="State"><c>null</c> where there is no such ingest, or none for the caller.</param>
 /// <param name="Error">Why it did not go on; <c>null</c> where it did.</param>
 public sealed record IngestAnswer(int Status, IngestState? State, Problem? Error = null);
+
+/// <param name="Answer">As <see cref="IIngest.StateAsync"/> gives it; 204 where there is nothing to report.</param>
+/// <param name="Content">The caller disposes of it; <c>null</c> where there is none.</param>
+/// <param name="Length">Bytes of the content that stand; what follows them may still be written anew.</param>
+public sealed record IngestReport(IngestAnswer Answer, Stream? Content = null, long Length = 0);
 
 /// <param name="IsComplete">Nothing more is taken.</param>
 /// <param name="Offset">Bytes of the whole, unpacked, whose rows are written: it goes on there.</param>

@@ -189,7 +189,7 @@ internal sealed class GardenQueries
         throw new InvalidOperationException("interrupted");
     }
 
-    [AllowAnyone]
+    [AllowAnyone, Cost(500, Each = 7), ListSize(10, OneFor = [Role.Agent])]
     public static IReadOnlyList<IReadOnlyList<int>> Matrix() => [[1, 2], [3]];
 
     [AllowAnyone, Deprecated("2027-06-30", "Ask totalCount.")]

@@ -47,6 +47,27 @@ public sealed class ApiKeyTests
         }
     }
 
+    [Fact]
+    public async Task A_webhook_of_a_revoked_key_stops_though_nothing_is_to_be_sent()
+    {
+        using var folder = new TemporaryFolder();
+        var (host, client) = await HostProcess.ServeAsync(folder.Path, "--demo", "false");
+        await using var _ = host;
+        using var __ = client;
+        var (maker, reader) = (await CreateAsync(folder, "--name", "portal", "--mutation", "createWebhook"), await CreateAsync(folder, "--name", "portal"));
+        const string make = """mutation { createWebhook(input: { url: "https://receiver.example/", query: "subscription { changed(cityId: \"Q2l0eTpkb25neWluZw\") { number } }" }) { errors { code } webhook { state } } }""";
+        Assert.Contains("\"ACTIVE\"", await SaidAsync(client, maker, make), StringComparison.Ordinal);
+        await HostProcess.RunAsync(folder.Path, "keys", "revoke", IdOf(maker));
+        string shown;
+        do
+        {
+            await Task.Delay(50);
+            shown = await SaidAsync(client, reader, "{ webhooks { nodes { state reason { en } } } }");
+        }
+        while (shown.Contains("\"ACTIVE\"", StringComparison.Ordinal));
+        Assert.Contains($"The key {IdOf(maker)} of its system was revoked", shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("There is no city 'nowhere'", "--name", "x", "--city", "nowhere")]
     [InlineData("There is no mutation 'fly'", "--name", "x", "--city", "dongying", "--mutation", "fly")]
@@ -70,6 +91,13 @@ public sealed class ApiKeyTests
         var (exit, output, errors) = await HostProcess.RunAsync(folder.Path, ["keys", "create", "--city", "dongying", .. arguments]);
         Assert.True(exit == 0, errors);
         return output.Trim();
+    }
+
+    private static async Task<string> SaidAsync(HttpClient client, string key, string query)
+    {
+        using var request = Bearer.Request(key, query);
+        using var response = await client.SendAsync(request);
+        return await response.Content.ReadAsStringAsync();
     }
 
     private static string IdOf(string key) => key.Split('_')[1];

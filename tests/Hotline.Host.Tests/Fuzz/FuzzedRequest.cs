@@ -21,13 +21,16 @@ internal sealed class FuzzedRequest(Introspected schema, string role, Random ran
 
     private FuzzedValues Values => _values ??= new(schema, _sober, random, ids);
 
+    /// <summary>What it is made to be, whether or not it became one: a query, a mutation or a subscription.</summary>
+    public string Kind { get; private set; } = "Query";
+
     public JsonObject Make()
     {
-        var kind = OneIn(6) && schema.Has("Mutation") ? "Mutation" : "Query";
-        var selection = Selection(kind, OneIn(4) ? 2 : MostDepth, mostFields: kind == "Mutation" ? 1 : 3);
+        Kind = new[] { "Mutation", "Subscription", "Query" }.First(kind => kind == "Query" || (OneIn(6) && schema.Has(kind)));
+        var selection = Selection(Kind, OneIn(4) ? 2 : MostDepth, mostFields: Kind == "Query" ? 3 : 1);
         var name = OneIn(3) ? "" : " Fuzz";
         var declared = _declared.Count == 0 ? "" : $"({string.Join(", ", _declared)})";
-        var document = $"{(kind == "Mutation" ? "mutation" : "query")}{name}{declared} {selection} {string.Join(' ', _fragments)}";
+        var document = $"{Kind.ToLowerInvariant()}{name}{declared} {selection} {string.Join(' ', _fragments)}";
         return new JsonObject { ["query"] = Wild(15) ? Damaged(document) : document, ["variables"] = _variables };
     }
 
@@ -72,10 +75,13 @@ internal sealed class FuzzedRequest(Introspected schema, string role, Random ran
 
     private string Arguments(KnownField field)
     {
-        var given = field.Arguments.Where(argument => argument.Type.IsNonNull ? !Wild(40) : OneIn(3)).ToList();
+        var given = field.Arguments.Where(argument => argument.Type.IsNonNull ? !Wild(40) : OneIn(3) || IsPlace(argument)).ToList();
         if (given.Count == 0) return "";
-        return $"({string.Join(", ", given.Select(argument => $"{argument.Name}: {Given(argument.Type, argument.Name == "id" ? field.Name : argument.Name)}"))})";
+        return $"({string.Join(", ", given.Select(argument => $"{argument.Name}: {(IsPlace(argument) ? $"{random.Next(20)}" : Given(argument.Type, argument.Name == "id" ? field.Name : argument.Name))}"))})";
     }
+
+    /// <summary>The number behind which a subscription goes on: with it there is something to hear.</summary>
+    private bool IsPlace(KnownInput argument) => _sober && Kind == "Subscription" && argument.Name == "after";
 
     private string Given(TypeReference type, string input) => OneIn(2) ? Variable(type, input) : FuzzedValues.Literal(Values.Of(type, input));
 

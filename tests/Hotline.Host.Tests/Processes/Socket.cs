@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Hotline.Host.Tests.Processes;
 
-/// <summary>A client of <c>graphql-transport-ws</c> with one subscription, over a real WebSocket.</summary>
+/// <summary>A client of <c>graphql-transport-ws</c> over a real WebSocket.</summary>
 internal sealed class Socket : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -12,12 +12,19 @@ internal sealed class Socket : IAsyncDisposable
 
     public static async Task<Socket> SubscribeAsync(Uri endpoint, string token, string query)
     {
+        var client = await ConnectAsync(endpoint, token);
+        await client.SendAsync(new { id = "1", type = "subscribe", payload = new { query } });
+        return client;
+    }
+
+    /// <param name="token">Anonymous where there is none.</param>
+    public static async Task<Socket> ConnectAsync(Uri endpoint, string? token)
+    {
         var client = new Socket();
         client._socket.Options.AddSubProtocol("graphql-transport-ws");
         await client._socket.ConnectAsync(new UriBuilder(endpoint) { Scheme = "ws" }.Uri, default);
-        await client.SendAsync(new { type = "connection_init", payload = new { authorization = $"Bearer {token}" } });
+        await client.SendAsync(new { type = "connection_init", payload = token is null ? null : new { authorization = $"Bearer {token}" } });
         Assert.Equal("connection_ack", (await client.ReceiveAsync()).GetProperty("type").GetString());
-        await client.SendAsync(new { id = "1", type = "subscribe", payload = new { query } });
         return client;
     }
 
@@ -39,10 +46,10 @@ internal sealed class Socket : IAsyncDisposable
         _socket.Dispose();
     }
 
-    private Task SendAsync(object message) =>
+    public Task SendAsync(object message) =>
         _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, default);
 
-    private async Task<JsonElement> ReceiveAsync()
+    public async Task<JsonElement> ReceiveAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         var text = new StringBuilder();

@@ -102,5 +102,49 @@ internal static class SchemaExceptions
         "blocks", "totalStopsAtZero", "flag",
     };
 
+    /// <summary>Arguments that choose no rows by what stands in them, by name or by their place: the page, the whole that is asked for, and from when it is seen.</summary>
+    public static IReadOnlyDictionary<string, string> Frames { get; } = new Dictionary<string, string>
+    {
+        ["after"] = "a place in the list, or in the feed",
+        ["first"] = "the page's length",
+        ["id"] = "one object",
+        ["ids"] = "these objects",
+        ["cityId"] = "the whole",
+        ["day"] = "the day as of which it is seen",
+        ["asOf"] = "the moment as of which it is seen",
+        ["knownAt"] = "the moment as of which it is seen",
+        ["rulesAsOf"] = "the moment as of which it is seen",
+        ["Query.closingChecklist(period:)"] = "the whole",
+        ["Query.ranking(period:)"] = "the whole",
+        ["Query.dueAt(from:)"] = "what is computed",
+        ["Query.dueAt(type:)"] = "what is computed",
+        ["Query.dueAt(urgency:)"] = "what is computed",
+    };
+
+    /// <summary>Fields of which an argument speaks, where its name is not theirs.</summary>
+    public static IReadOnlyDictionary<string, string[]> SpeaksOf { get; } = new Dictionary<string, string[]>
+    {
+        ["PeriodResult.ranking(item:)"] = ["RankedUnit.rates"],
+        ["PeriodResult.ranking(sortBy:)"] = ["RankedUnit.rates", "RankedUnit.total"],
+        ["Publication.ranking(item:)"] = ["RankedUnit.rates"],
+        ["Publication.ranking(sortBy:)"] = ["RankedUnit.rates", "RankedUnit.total"],
+        ["Query.changesSince(names:)"] = ["Change.name"],
+        ["Query.ranking(item:)"] = ["RankedUnit.rates"],
+        ["Query.ranking(sortBy:)"] = ["RankedUnit.rates", "RankedUnit.total"],
+        ["Query.scorecards(codes:)"] = ["Scorecard.person", "Scorecard.unit"],
+        ["Query.shadowScorecards(kind:)"] = ["Scorecard.kind"],
+        ["Query.shadowScorecards(period:)"] = ["Scorecard.period"],
+        ["Query.timeliness(by:)"] = ["TimelinessCount.key", "TimelinessCount.unit"],
+        ["Query.timeliness(from:)"] = ["WorkOrder.acceptedAt"],
+        ["Query.timeliness(to:)"] = ["WorkOrder.acceptedAt"],
+        ["Query.workOrders(unitId:)"] = ["WorkOrder.lead"],
+        ["RehearsalReport.subjectResults(movedOnly:)"] = ["RehearsedSubject.deducted", "RehearsedSubject.deductedByDraft"],
+        ["Scorecard.explanation(item:)"] = ["ItemScore.code"],
+        ["Scorecard.explanationText(item:)"] = ["ItemScore.code"],
+        ["Subscription.resultPublished(isCorrection:)"] = ["ResultPublishedView.corrects"],
+    };
+
+    public static bool IsFrame(string place, string argument) => Frames.ContainsKey(place) || Frames.ContainsKey(argument);
+
     public static bool IsShort(string type, string field) => Short.ContainsKey(type) || Short.ContainsKey($"{type}.{field}");
 }

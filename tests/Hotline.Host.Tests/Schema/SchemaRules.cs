@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hotline.Modularity;
 
 namespace Hotline.Host.Tests.Schema;
 
@@ -24,6 +26,7 @@ internal static partial class SchemaRules
         [nameof(Ids)] = Ids,
         [nameof(Amounts)] = Amounts,
         [nameof(Booleans)] = Booleans,
+        [nameof(Filters)] = Filters,
     };
 
     /// <summary>Each type says what it is, with the Chinese term.</summary>
@@ -109,6 +112,39 @@ internal static partial class SchemaRules
         from each in schema.Values
         where each.Member.Named == "Boolean" && !Question().IsMatch(each.Member.Name) && !SchemaExceptions.Adjectives.Contains(each.Member.Name)
         select $"{each.Name}: ask a question (isSo, hasSome) or use an adjective; a new one is added to the list of them";
+
+    /// <summary>Whoever may choose or sort rows by an argument may read the fields that it speaks of: else the choice tells what the row hides.</summary>
+    private static IEnumerable<string> Filters(SchemaText schema)
+    {
+        var types = schema.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+        foreach (var (type, field) in schema.Fields.Where(each => each.Type is { IsInput: false, Name: not "Mutation" } && types.ContainsKey(each.Field.Named)))
+        {
+            var row = types.GetValueOrDefault(PageOf().Replace(field.Named, "")) ?? types[field.Named];
+            foreach (var (name, argument) in Spread(types, $"{type.Name}.{field.Name}", field.Arguments).Where(each => !SchemaExceptions.IsFrame(each.Name, each.Argument.Name)))
+            {
+                var spoken = SchemaExceptions.SpeaksOf.TryGetValue(name, out var stated) ? stated
+                    : new[] { argument.Name, IdName().Replace(argument.Name, ""), argument.Name.TrimEnd('s') }.Distinct().Where(each => row.Members.Any(member => member.Name == each)).Select(each => $"{row.Name}.{each}").ToArray();
+                if (spoken.Length == 0) yield return $"{name}: say which fields of {row.Name} it speaks of, in SchemaExceptions";
+                foreach (var path in spoken)
+                {
+                    var read = types[path.Split('.')[0]];
+                    var member = read.Members.Single(each => each.Name == path.Split('.')[1]);
+                    var readers = Who(read.Description).Intersect(Who(member.Description)).Intersect(Who(types.GetValueOrDefault(member.Named)?.Description ?? ""));
+                    var blind = Who(type.Description).Intersect(Who(field.Description)).Except(readers).ToList();
+                    if (blind.Count > 0) yield return $"{name}: {string.Join(", ", blind)} may not read {path}";
+                }
+            }
+        }
+    }
+
+    /// <summary>Arguments, and of an input the fields.</summary>
+    private static IEnumerable<(string Name, StatedMember Argument)> Spread(IReadOnlyDictionary<string, StatedType> types, string field, IEnumerable<StatedMember> arguments) =>
+        arguments.SelectMany(argument => types.TryGetValue(argument.Named, out var input) && input.IsInput
+            ? Spread(types, $"{field}({argument.Name}:)", input.Members) : [($"{field}({argument.Name}:)", argument)]);
+
+    private static IEnumerable<string> Who(string description) =>
+        Allowed().Match(description) is { Success: true } allowed && !allowed.Value.Contains("anyone", StringComparison.Ordinal)
+            ? allowed.Value["Allowed: ".Length..^1].Split(", ") : Enum.GetNames<Role>().Select(JsonNamingPolicy.SnakeCaseUpper.ConvertName);
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Chinese();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotline.Host.Access;
 using Hotline.Host.Data;
 using Hotline.Host.Tests.Feed;
 using Hotline.Host.Webhooks;
@@ -26,7 +27,7 @@ internal sealed class WebhookBench(Harbour harbour, TemporaryFolder folder) : IA
     public static async Task<WebhookBench> StartAsync(params (string Key, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
-        return new(await Harbour.StartAsync([new WebhooksModule()], options =>
+        return new(await Harbour.StartAsync([new AccessModule(), new WebhooksModule()], options =>
         {
             options.Folder = folder;
             foreach (var (key, value) in settings) options.Settings.Add($"Webhooks:{key}", value);

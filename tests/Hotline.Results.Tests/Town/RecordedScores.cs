@@ -12,7 +12,7 @@ internal sealed record Breach(Subject Subject, string Period, string Key, Points
 /// Assessment in small: scores are computed from breaches and rulings at every call. A person has one item of 100; a unit
 /// has "files" of 60 that breaches cost, and "timeliness" of 40, a rate over its orders.
 /// </summary>
-internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternalResults, IPeriodReadiness, IAppealRulings
+internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternalResults, IPeriodReadiness, IAppealRulings, IYearEndMarks
 {
     public const string Standard = "testville/any@1";
 
@@ -46,6 +46,10 @@ internal sealed class RecordedScores(TimeProvider time) : IScorecards, IExternal
 
     public Task<IReadOnlyList<PeriodBlocker>> BlockersAsync(string cityId, Period period, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PeriodBlocker>>(Blockers);
+
+    /// <summary>Nobody was marked.</summary>
+    public Task<IReadOnlyDictionary<string, Points?>> ForYearAsync(string cityId, Period year, SubjectKind kind, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, Points?>>(new Dictionary<string, Points?>());
 
     public Task RecordUpheldAsync(string cityId, AppealRuling ruling, CancellationToken cancellationToken)
     {

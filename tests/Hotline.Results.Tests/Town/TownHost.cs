@@ -53,6 +53,7 @@ internal sealed class TownHost : IAsyncDisposable
                 .AddSingleton<IExternalResults>(all => all.GetRequiredService<RecordedScores>())
                 .AddSingleton<IPeriodReadiness>(all => all.GetRequiredService<RecordedScores>())
                 .AddSingleton<IAppealRulings>(all => all.GetRequiredService<RecordedScores>())
+                .AddSingleton<IYearEndMarks>(all => all.GetRequiredService<RecordedScores>())
                 .AddSingleton<Posts>().AddSingleton<IPositions>(all => all.GetRequiredService<Posts>())
                 .AddSingleton<TownRules>().AddSingleton<IStandards>(all => all.GetRequiredService<TownRules>());
         });

@@ -67,6 +67,7 @@ internal sealed class TownRules : IStandards
         Source = "made up",
         Effective = new(new(2026, 1, 1), null),
         FullMark = Points.Of(100),
+        Year = new(YearMethod.Mean),
         Sections = [new("all", Text.Same("all"), Points.Of(100), [Item("files", 60, null), Item("timeliness", 40, "onTime")])],
     };
 

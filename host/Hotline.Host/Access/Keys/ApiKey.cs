@@ -6,6 +6,9 @@ namespace Hotline.Host.Access.Keys;
 /// <summary>A system's credentials (接口密钥). The key itself is nowhere: only its hash is kept.</summary>
 internal sealed class ApiKey
 {
+    public const string Valid = "valid";
+    public const string Revoked = "revoked";
+
     /// <summary>Part of the key; no secret, so that lists and logs can name it.</summary>
     public required string Id { get; init; }
 
@@ -29,7 +32,7 @@ internal sealed class ApiKey
     /// <summary>To the minute or so.</summary>
     public Instant? LastUsedAt { get; set; }
 
-    public Caller Caller => new(Role, CityId, PersonId: null, UnitId, Name) { Mutations = Mutations };
+    public Caller Caller => new(Role, CityId, PersonId: null, UnitId, Name) { Mutations = Mutations, KeyId = Id };
 
-    public string State(Instant now) => RevokedAt is not null ? "revoked" : ExpiresAt <= now ? "expired" : "valid";
+    public string State(Instant now) => RevokedAt is not null ? Revoked : ExpiresAt <= now ? "expired" : Valid;
 }

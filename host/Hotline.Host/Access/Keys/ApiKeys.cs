@@ -42,8 +42,17 @@ internal sealed class ApiKeys(IDbContextFactory<AccessDb> databases, ApiKeyWatch
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var key = await database.Keys.AsNoTracking().SingleOrDefaultAsync(each => each.Id == sent.Id, cancellationToken);
         var now = time.Now();
-        if (key is null || !CryptographicOperations.FixedTimeEquals(key.Hash, sent.Hash()) || key.State(now) != "valid") return s_notGood;
+        if (key is null || !CryptographicOperations.FixedTimeEquals(key.Hash, sent.Hash()) || key.State(now) != ApiKey.Valid) return s_notGood;
         return new KnownCaller(key.Caller, key.ExpiresAt, watch.Used(key.Id, now));
+    }
+
+    /// <returns>The state of each that is no longer valid, by id.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> EndedAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var keys = await database.Keys.AsNoTracking().Where(key => ids.Contains(key.Id)).ToListAsync(cancellationToken);
+        return keys.Where(key => key.State(now) != ApiKey.Valid).ToDictionary(key => key.Id, key => key.State(now), StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)

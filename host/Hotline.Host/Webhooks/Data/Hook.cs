@@ -32,6 +32,9 @@ internal sealed class Hook
     public string? PersonId { get; set; }
     public string? UnitId { get; set; }
     public required string MadeBy { get; set; }
+
+    /// <summary>The system's key by which it was made, or last changed; it delivers while that is valid. <c>null</c>: a token's, which says nothing of later.</summary>
+    public string? KeyId { get; set; }
     public Instant CreatedAt { get; set; }
 
     /// <summary>Encrypted, as the old one is.</summary>

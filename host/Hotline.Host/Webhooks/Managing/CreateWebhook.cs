@@ -42,6 +42,7 @@ internal sealed class CreateWebhook(
             PersonId = caller.PersonId,
             UnitId = caller.UnitId,
             MadeBy = caller.Name,
+            KeyId = caller.KeyId,
             CreatedAt = time.Now(),
             Secret = stored,
             Reached = opened.Value.After,

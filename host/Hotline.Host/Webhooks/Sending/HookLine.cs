@@ -14,7 +14,7 @@ internal sealed record Rest(Instant? Until = null, Task? News = null);
 /// again, under the same id. There is one line for each webhook in the one process that serves.
 /// </summary>
 internal sealed class HookLine(
-    string hookId, IDbContextFactory<WebhooksDb> databases, IFeed feed, HookDocuments documents, HookPost post, WebhookOptions options, TimeProvider time, ILogger<HookLine> logger)
+    string hookId, IDbContextFactory<WebhooksDb> databases, IFeed feed, HookDocuments documents, HookKeys keys, HookPost post, WebhookOptions options, TimeProvider time, ILogger<HookLine> logger)
 {
     /// <summary>Events passed over before the place is written down: so many are looked at again after a start.</summary>
     private const int PassedOver = 500;
@@ -48,7 +48,7 @@ internal sealed class HookLine(
     /// <returns><c>null</c> where there may be more to do.</returns>
     private async Task<Rest?> StepAsync(WebhooksDb database, Hook hook, CancellationToken cancellationToken)
     {
-        if (hook.State == WebhookState.Active && !await OpenAsync(database, hook, cancellationToken)) return null;
+        if (hook.State == WebhookState.Active && !(await HasKeyAsync(database, hook, cancellationToken) && await OpenAsync(database, hook, cancellationToken))) return null;
         var waiting = await database.HookDeliveries
             .Where(delivery => delivery.HookId == hookId && delivery.State == WebhookDeliveryState.Waiting && (hook.State == WebhookState.Active || delivery.Number == HookDelivery.Trial))
             .OrderBy(delivery => delivery.Number).FirstOrDefaultAsync(cancellationToken);
@@ -63,6 +63,16 @@ internal sealed class HookLine(
         if (waiting is null) await database.SaveChangesAsync(cancellationToken);
         else await AttemptAsync(database, hook, waiting, cancellationToken);
         return null;
+    }
+
+    /// <summary>Before each message, so that none is begun under a key that has ended.</summary>
+    private async Task<bool> HasKeyAsync(WebhooksDb database, Hook hook, CancellationToken cancellationToken)
+    {
+        if (await keys.WhyEndedAsync(hook, cancellationToken) is not { } ended) return true;
+        hook.Stop(WebhookState.Disabled, ended);
+        logger.LogWarning("The webhook {Webhook} is disabled: {Reason}", hookId, ended.English);
+        await database.SaveChangesAsync(cancellationToken);
+        return false;
     }
 
     /// <summary>Opens the subscription as it is now.</summary>

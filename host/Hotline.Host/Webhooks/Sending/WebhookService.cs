@@ -4,12 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Host.Webhooks.Sending;
 
-/// <summary>Runs a line for each webhook while the host serves, and clears their log.</summary>
+/// <summary>Runs a line for each webhook while the host serves, stops those whose key has ended though nothing is to be sent, and clears their log.</summary>
 internal sealed class WebhookService(
-    IServiceProvider services, DatabaseOptions database, HookLog log, HookSignal signal, TimeProvider time, ILogger<WebhookService> logger) : BackgroundService
+    IServiceProvider services, DatabaseOptions database, HookLog log, HookKeys keys, HookSignal signal, TimeProvider time, ILogger<WebhookService> logger) : BackgroundService
 {
     private static readonly TimeSpan s_afterFailure = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_clearing = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_watching = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, Running> _lines = new(StringComparer.Ordinal);
 
@@ -21,13 +22,19 @@ internal sealed class WebhookService(
             await Task.Delay(s_clearing, time, stoppingToken);
             return true;
         }, stoppingToken);
+        var watching = UntilStoppedAsync(async () =>
+        {
+            foreach (var id in await keys.EndedAsync(stoppingToken)) signal.Wake(id);
+            await Task.Delay(s_watching, time, stoppingToken);
+            return true;
+        }, stoppingToken);
         await UntilStoppedAsync(async () =>
         {
             foreach (var id in database.Read("""SELECT "Id" FROM "webhooks_hooks" """, row => row.GetString(0))) Wake(id, stoppingToken);
             await foreach (var id in signal.WokenAsync(stoppingToken)) Wake(id, stoppingToken);
             return false;
         }, stoppingToken);
-        await Task.WhenAll(_lines.Values.Select(line => line.Task).Append(clearing));
+        await Task.WhenAll(_lines.Values.Select(line => line.Task).Append(clearing).Append(watching));
     }
 
     /// <summary>Starts a line, or makes it look again.</summary>

@@ -21,7 +21,7 @@ internal sealed class OrderQueries
 
     [Allow(Role.HallManager, Role.ResultsOfficer, Role.SystemIntegrator)]
     [Description("On time or not, counted by unit, channel or type of matter, as of a moment (按时率统计). Every order counts once, for the unit that leads it.")]
-    [Cost(5_000), ListSize(20)]
+    [Cost(20_000), ListSize(20)]
     public static Task<IReadOnlyList<TimelinessCount>> Timeliness(
         [NodeId("City")] string cityId,
         [Description("What to count by.")] TimelinessGroup by,

@@ -15,10 +15,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Assessment.Imports;
 
 /// <summary>Streams of records, each under a name that its caller made up, that go on where they stand: the importer's second door.</summary>
-/// <param name="most">How many are read at once, of all callers.</param>
 internal sealed class Ingests(
     ImportMappings mappings, IStandards standards, IUnitRegister units, WorkOrderStore orders, IDbContextFactory<AssessmentDb> databases, DatabaseOptions file,
-    ScoreTeller teller, TimeProvider time, int most) : IIngest
+    ScoreTeller teller, TimeProvider time, IngestLimits limits) : IIngest
 {
     /// <summary>Another door to what <c>recordFacts</c> takes of orders: who may send that may stream, and nobody else.</summary>
     private const string Mutation = "recordFacts";
@@ -45,7 +44,8 @@ internal sealed class Ingests(
         if (!_running.TryAdd(key, true)) return await StandsAsync(409, Running, request, caller, cancellationToken);
         try
         {
-            return _running.Count > most ? Refuse(429, Busy) : await TakeAsync(request, caller, mapping, book, encoding.Value.Name, cancellationToken);
+            if (_running.Keys.Count(running => (running.CityId, running.Source) == (caller.CityId!, caller.Name)) > limits.OfOneCaller) return Refuse(429, Yours);
+            return _running.Count > limits.AtOnce ? Refuse(429, Busy) : await TakeAsync(request, caller, mapping, book, encoding.Value.Name, cancellationToken);
         }
         catch (Exception full) when (IsFull(full))
         {
@@ -62,6 +62,16 @@ internal sealed class Ingests(
         }
     }
 
+    public async Task<IngestReport> ReportAsync(string mapping, string name, Caller caller, CancellationToken cancellationToken)
+    {
+        if (Refusal(caller) is { } refused) return new(refused);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await FindAsync(database, caller, mapping, name, cancellationToken) is not { } ingest) return new(Refuse(404, NotFound));
+        return ingest.ReportLength == 0
+            ? new(new(204, StateOf(ingest)))
+            : new(new(200, StateOf(ingest)), new FileStream(FileOf(ingest), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), ingest.ReportLength);
+    }
+
     private async Task<IngestAnswer> TakeAsync(IngestRequest request, Caller caller, ImportMapping mapping, Rulebook book, string? encoding, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -71,14 +81,27 @@ internal sealed class Ingests(
         if (ingest is not null && ingest.Encoding != encoding) return new(415, StateOf(ingest), OtherForm);
         if (ingest is null)
         {
+            await ClearAsync(database, cancellationToken);
             database.Ingests.Add(ingest = new IngestRow { CityId = caller.CityId!, Source = caller.Name, Mapping = request.Mapping, Name = request.Name, Encoding = encoding, At = time.Now() });
             await database.SaveChangesAsync(cancellationToken);
         }
         using var session = await orders.OpenAsync(database, ingest.CityId, book, cancellationToken);
-        using var run = new IngestRun(database, session, new UnitNames(ingest.CityId, units), ingest, Path.Combine(Folder, ReportOf(ingest)), mapping, time);
+        using var run = new IngestRun(database, session, new UnitNames(ingest.CityId, units), ingest, FileOf(ingest), mapping, time);
         return await run.TakeAsync(request.Body, request.IsLast, cancellationToken) is { } problem
             ? await StandsAsync(400, problem, request, caller, cancellationToken)
             : new(200, StateOf(ingest));
+    }
+
+    /// <summary>Forgets those that have not moved for long, with their reports: whenever another is begun, for else there are no more of them.</summary>
+    private async Task ClearAsync(AssessmentDb database, CancellationToken cancellationToken)
+    {
+        var before = time.Now().Plus(-limits.Kept);
+        foreach (var old in await database.Ingests.AsNoTracking().Where(row => row.At < before).OrderBy(row => row.Id).Take(100).ToListAsync(cancellationToken))
+        {
+            if (_running.ContainsKey((old.CityId, old.Source, old.Mapping, old.Name))) continue;
+            File.Delete(FileOf(old));
+            await database.Ingests.Where(row => row.Id == old.Id).ExecuteDeleteAsync(cancellationToken);
+        }
     }
 
     /// <summary>Why it did not go on, and where it stands.</summary>
@@ -94,7 +117,7 @@ internal sealed class Ingests(
 
     private static string ReportOf(IngestRow ingest) => FormattableString.Invariant($"ingests/{ingest.Id}.report.csv");
 
-    private string Folder => Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(file.ConnectionString).DataSource))!;
+    private string FileOf(IngestRow ingest) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(file.ConnectionString).DataSource))!, ReportOf(ingest));
 
     private sealed record NamedEncoding(string? Name);
 
@@ -119,6 +142,7 @@ internal sealed class Ingests(
     private static Problem NameInvalid { get; } = new("INGEST_NAME", "导入名须为 1–100 个可见的 ASCII 字符。", "The name of an ingest has 1 to 100 visible ASCII characters.");
     private static Problem Running { get; } = new("INGEST_RUNNING", "同名导入正在进行。请等它结束或断开后再继续。", "The ingest of that name is being sent. Wait until it ends or breaks off.");
     private static Problem Busy { get; } = new("INGEST_BUSY", "同时进行的导入过多。请稍后再试。", "Too many ingests at once. Try again later.");
+    private Problem Yours => new("INGEST_BUSY", $"您已有 {limits.OfOneCaller} 个导入正在进行。请等其中一个结束后再开始。", $"You have {limits.OfOneCaller} ingests under way: begin another when one of them has ended.");
     private static Problem Full { get; } = new("STORAGE_FULL", "磁盘已满。已写入的内容不会丢失；释放空间后从此位置继续。", "The disk is full. What is written stays: free some space and go on from here.");
     private static Problem Damaged { get; } = new("INGEST_DAMAGED", "gzip 数据已损坏。其前的内容已写入，请从此位置继续。", "The gzip is damaged. What came before is written: go on from here.");
     private static Problem OtherForm { get; } = new("INGEST_OTHER_FORM", "须与首次发送的格式和编码一致。", "Send the rest in the form and encoding of its beginning.");
@@ -128,3 +152,8 @@ internal sealed class Ingests(
 
     private Problem MappingUnknown(string name) => new("IMPORT_MAPPING_UNKNOWN", $"没有导入映射 {name}；现有：{string.Join("、", mappings.Names)}。", $"There is no import mapping '{name}'. There are: {string.Join(", ", mappings.Names)}.");
 }
+
+/// <param name="AtOnce">Streams read at once, of all callers.</param>
+/// <param name="OfOneCaller">Of these, of one system, so that others find a place.</param>
+/// <param name="Kept">How long one that does not move is known by its name.</param>
+internal sealed record IngestLimits(int AtOnce, int OfOneCaller, TimeSpan Kept);

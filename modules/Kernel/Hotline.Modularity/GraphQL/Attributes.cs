@@ -44,6 +44,9 @@ public sealed class TypeNameAttribute(string name) : Attribute
 public sealed class CostAttribute(double weight) : Attribute
 {
     public double Weight { get; } = weight;
+
+    /// <summary>Of a list, what each row costs beside what is asked of it, where it is worked out and not merely read; 1 unless told, or 0.1.</summary>
+    public double Each { get; init; }
 }
 
 /// <summary>How many rows a list is taken to have before it is read, 10 unless told. A field that takes a <see cref="PageRequest"/> says it by itself.</summary>
@@ -54,6 +57,9 @@ public sealed class ListSizeAttribute(int assumed) : Attribute
 
     /// <summary>The argument that says how many, where it is given: a number, or a list of so many; <c>input.facts</c> where it is a field of it.</summary>
     public string? By { get; init; }
+
+    /// <summary>Roles that see but one row, their own: for them it is taken to have one.</summary>
+    public Role[] OneFor { get; init; } = [];
 
     /// <summary>The field below that is the list, where this one only leads to it.</summary>
     public string? Of { get; init; }

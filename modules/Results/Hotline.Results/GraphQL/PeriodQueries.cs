@@ -12,7 +12,7 @@ internal sealed class PeriodQueries
 {
     [Allow(Role.ResultsOfficer)]
     [Description("What keeps a month from being closed (结账检查), and what should be known; empty when it may be closed, null for another city or no month.")]
-    [Cost(5_000)]
+    [Cost(20_000)]
     public static async Task<IReadOnlyList<ClosingFinding>?> ClosingChecklist(
         [NodeId("City"), Description("The city.")] string cityId,
         [Description("The month, e.g. 2025-12.")] string period, Caller caller,

@@ -31,6 +31,9 @@ namespace Hotline.Host.Webhooks.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MadeBy")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -23,6 +23,7 @@ namespace Hotline.Host.Webhooks.Data.Migrations
                     PersonId = table.Column<string>(type: "TEXT", nullable: true),
                     UnitId = table.Column<string>(type: "TEXT", nullable: true),
                     MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Secret = table.Column<string>(type: "TEXT", nullable: false),
                     OldSecret = table.Column<string>(type: "TEXT", nullable: true),
