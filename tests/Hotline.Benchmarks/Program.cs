@@ -15,7 +15,7 @@ Add("rehearsal", "A year of 5,000,000 orders rehearsed out of the database and a
 Add("live", "A new fact until the score is told, with 10,000,000 facts in the store and with few.", LiveAsync);
 Add("reads", "A unit's scorecard read while a rehearsal of twelve months runs, beside the same while it is quiet: p50 and p99.", ReadsAsync);
 Add("meanwhile", "Reads over HTTP while a million rows are streamed into the same host, beside the same while it is quiet: p50 and p99. Linux only.", MeanwhileAsync);
-Add("start", "Start to first answer and memory at rest of the host, beside a bare ASP.NET app.", StartAsync);
+Add("start", "Start to first answer and memory at rest of the published host, beside a bare ASP.NET app published alike.", StartAsync);
 Add("answers", "What the public reads again and again, beside Kestrel returning the same bytes; wants wrk.", AnswersAsync);
 Add("lists", "A list of 50 units out of SQLite, not kept, beside the same written by hand, Mercurius and PostGraphile; wants wrk and Node.js.", ListsAsync);
 Add("attacks", "What hostile requests and connections cost the host, with its limits lifted and with them, and how others are answered meanwhile. Linux only.", AttacksAsync);

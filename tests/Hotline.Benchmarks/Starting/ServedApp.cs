@@ -6,7 +6,7 @@ using System.Net.Sockets;
 
 namespace Hotline.Benchmarks.Starting;
 
-/// <summary>A built app in a process of its own, on a free port.</summary>
+/// <summary>An app in a process of its own, on a free port.</summary>
 internal static class ServedApp
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -14,14 +14,14 @@ internal static class ServedApp
     /// <summary>PSS shares out what several processes map; where the system does not tell it, the working set.</summary>
     public static string MemoryMeasure => OperatingSystem.IsLinux() ? "proportional set size" : "working set";
 
-    /// <param name="app">Name of its assembly, beside this one.</param>
+    /// <param name="app">Its assembly's file.</param>
     /// <param name="rest">How long it idles after the answer before its memory is measured.</param>
     /// <returns>From the start of the process to the first answer; and the memory.</returns>
     public static async Task<(TimeSpan Start, long Memory)> RunAsync(string app, TimeSpan rest, params string[] args)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         using var client = new HttpClient { BaseAddress = url };
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{app}.dll"), "--urls", url.ToString(), .. args])
+        var start = new ProcessStartInfo("dotnet", [app, "--urls", url.ToString(), .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
