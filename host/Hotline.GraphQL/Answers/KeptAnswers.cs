@@ -68,7 +68,10 @@ internal sealed class KeptAnswers(IDataVersion? data, GraphQLOptions options)
         /// <summary>Where none was put, because its caller left or was refused, the next one tries anew.</summary>
         public void Dispose()
         {
-            if (Making?.TrySetResult(null) == true) Generation!.Answers.TryRemove(KeyValuePair.Create(Key, Making));
+            if (Making is null or { Task.IsCompleted: true }) return;
+            // First, for whoever waited may ask again at once.
+            Generation!.Answers.TryRemove(KeyValuePair.Create(Key, Making));
+            Making.TrySetResult(null);
         }
     }
 }

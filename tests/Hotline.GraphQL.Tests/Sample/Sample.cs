@@ -189,8 +189,11 @@ internal sealed class GardenQueries
         throw new InvalidOperationException("interrupted");
     }
 
-    [AllowAnyone, Cost(500, Each = 7), ListSize(10, OneFor = [Role.Agent])]
+    [AllowAnyone]
     public static IReadOnlyList<IReadOnlyList<int>> Matrix() => [[1, 2], [3]];
+
+    [AllowAnyone, Cost(500, Each = 7), ListSize(10, OneFor = [Role.Agent])]
+    public static IReadOnlyList<int> Yields() => [1, 2, 3];
 
     [AllowAnyone, Deprecated("2027-06-30", "Ask totalCount.")]
     public static int Count([Service] Garden garden) => garden.Plants.Count;

@@ -110,6 +110,19 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void While_the_clock_stands_no_deadline_passes_though_no_working_time_was_left()
+    {
+        // Two working days from a Saturday end with Tuesday, after whose work it is paused.
+        var paused = new Life().Dispatched(At(6, 12)).With(OrderFactKind.Paused, At(9, 23));
+        foreach (var asOf in new[] { At(9, 23, 30), At(10, 3), At(10, 9), At(10, 13), At(16, 12, 30), At(16, 15) })
+            Assert.NotEqual(TimelinessVerdict.Overdue, paused.Read(asOf).Lead!.Verdict);
+
+        var resumed = paused.With(OrderFactKind.Resumed, At(16, 13));
+        Assert.Equal(At(16, 13), resumed.Read(At(16, 14)).Lead!.CurrentDue);
+        Assert.Equal(TimelinessVerdict.Overdue, resumed.Read(At(16, 14)).Lead!.Verdict);
+    }
+
+    [Fact]
     public void A_pause_holds_working_time_and_not_wall_clock_time()
     {
         // From Friday 17:00 to Monday 9:00 two working hours pass.

@@ -17,7 +17,7 @@ internal sealed class ScorecardQueries
 
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
     [Description("Live scorecards of a period, down to the line and its facts (实时得分). Agents and monitors see their own, a unit officer his unit's.")]
-    [Cost(5_000, Each = 350), ListSize(30, By = "codes", OneFor = [Role.Agent, Role.Monitor, Role.UnitOfficer])]
+    [Cost(5_000, Each = 200), ListSize(30, By = "codes", OneFor = [Role.Agent, Role.Monitor, Role.UnitOfficer])]
     public static async Task<IReadOnlyList<Scorecard>> Scorecards(
         [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,
         [Description("Codes of people or units, at most 200; all that the caller may see unless told.")] IReadOnlyList<string>? codes,
@@ -57,7 +57,7 @@ internal sealed class ShadowQueries
 {
     [Allow(Role.ResultsOfficer)]
     [Description("What the versions that run as shadows (影子标准) would give for a month, with the facts as they stand, each beside the score by the standard in force. Without any effect: not stored, not told, not published.")]
-    [Cost(10_000, Each = 700), ListSize(30)]
+    [Cost(10_000, Each = 400), ListSize(30)]
     public static async Task<IReadOnlyList<ShadowScore>> ShadowScorecards(
         [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,
         Caller caller, [Service] Scores.Scorecards scorecards, [Service] IStandards standards, [Service] IStandardContents contents,

@@ -60,17 +60,22 @@ internal sealed class HolderClock(WorkingCalendar calendar, CityRules rules, Hol
         var until = at < end ? at : end;
         _pausedSince = null;
         var held = until > since ? calendar.WorkingTime(since, until) : TimeSpan.Zero;
-        if (held <= TimeSpan.Zero) return;
-        Held += held;
-        Pauses.Add(new(since, until, _pauseFact!));
+        if (held > TimeSpan.Zero)
+        {
+            Held += held;
+            Pauses.Add(new(since, until, _pauseFact!));
+        }
         // A pause that began when the time was over gives none back.
         if (CurrentDue is not { } due || since > due) return;
-        if (since <= _withoutExtensions) _withoutExtensions = calendar.Add(_withoutExtensions!.Value, held);
-        Move(until, calendar.Add(due, held), new("挂起期间不计时", "the clock stood during a pause"), _pauseFact!);
+        if (since <= _withoutExtensions) _withoutExtensions = After(_withoutExtensions.Value, held, until);
+        if (After(due, held, until) is var moved && moved > due) Move(until, moved, new("挂起期间不计时", "the clock stood during a pause"), _pauseFact!);
     }
 
     private Instant? CurrentDueAt(Instant moment) =>
-        _pausedSince is { } since && CurrentDue is { } due && since <= due && moment > since ? calendar.Add(due, calendar.WorkingTime(since, moment)) : CurrentDue;
+        _pausedSince is { } since && CurrentDue is { } due && since <= due && moment > since ? After(due, calendar.WorkingTime(since, moment), moment) : CurrentDue;
+
+    /// <summary>Where a pause until the moment brings a deadline. It does not pass meanwhile either, though no working time was left to hold.</summary>
+    private Instant After(Instant due, TimeSpan held, Instant until) => calendar.Add(due, held) is var moved && moved > until ? moved : until;
 
     private void Decide(OrderFact fact)
     {
