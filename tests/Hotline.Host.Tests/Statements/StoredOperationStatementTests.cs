@@ -72,13 +72,14 @@ public sealed partial class StoredOperationStatementTests
             {
                 var caller = plan.Callers().FirstOrDefault(each => each.Role == role) ?? Caller.Anonymous;
                 var request = new { query = tab.Query, operationName = name, variables = JsonSerializer.Deserialize<JsonElement>(tab.Variables) };
-                // The first one reads what is then remembered: the rules, and who looked this hour.
-                for (var time = 0; time < 2; time++)
+                // The first one reads what is then remembered: the rules, and who looked this hour. Of the others the most: fields run side by side, and now and
+                // then one comes to find what another has just read.
+                for (var time = 0; time < 4; time++)
                 {
                     counter.Reset();
                     var answer = await ModuleHost.AnswerAsync(provider, request, caller);
                     Assert.True(answer.ErrorCodes() is [], $"{name}: {answer}");
-                    counts[name] = counter.Count;
+                    counts[name] = time <= 1 ? counter.Count : Math.Max(counts[name], counter.Count);
                 }
             }
         return counts;
