@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Hotline.GraphQL.Answers;
 using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Tests.Sample;
 using Hotline.Modularity.Data;
@@ -56,6 +57,15 @@ public sealed class KeptAnswerTests
         Assert.Equal(2, await later);
         Assert.All(await Task.WhenAll(asking), answer => Assert.InRange(answer, 1, 2));
         Assert.Equal(2, server.Garden.Counted);
+    }
+
+    [Fact]
+    public void One_system_has_the_same_answers_by_each_of_its_keys_and_another_has_its_own()
+    {
+        var system = TestCallers.System("testville") with { KeyId = "first", Mutations = ["addPlant"] };
+        var key = AnswerKey.OfQuery("{ asked }", system);
+        Assert.Equal(key, AnswerKey.OfQuery("{ asked }", system with { KeyId = "second", Mutations = null }));
+        Assert.NotEqual(key, AnswerKey.OfQuery("{ asked }", system with { Name = "another" }));
     }
 
     [Fact]

@@ -19,7 +19,6 @@ internal readonly record struct AnswerKey(bool IsQuery, UInt128 High, UInt128 Lo
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(request, hash);
-        // What mutations somebody may send changes no answer to a query.
-        return new(isQuery, BitConverter.ToUInt128(hash), BitConverter.ToUInt128(hash[16..]), caller.Mutations is null ? caller : caller with { Mutations = null });
+        return new(isQuery, BitConverter.ToUInt128(hash), BitConverter.ToUInt128(hash[16..]), caller.WithoutCredentials());
     }
 }

@@ -16,7 +16,7 @@ internal sealed record Asked(string Text, string? OperationName, string Variable
     public static Asked Of(string text, Operation operation, IReadOnlySet<string> positions, Caller caller) => new(
         text, operation.OperationName,
         ResponseWriter.Json(operation.Variables.Where(variable => !positions.Contains(variable.Key)).OrderBy(variable => variable.Key, StringComparer.Ordinal).ToDictionary()),
-        caller with { Mutations = null }, caller.Mutations is { } scope ? string.Join(' ', scope) : null);
+        caller.WithoutCredentials(), caller.Mutations is { } scope ? string.Join(' ', scope) : null);
 }
 
 /// <summary>Those who ask the same of a city's feed with the same rights; there is a group as long as it has a member.</summary>

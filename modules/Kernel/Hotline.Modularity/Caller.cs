@@ -56,5 +56,8 @@ public sealed record Caller(Role Role, string? CityId, string? PersonId, string?
     /// <summary>The system's key by which he came (接口密钥), no secret; <c>null</c>: a token, or nothing.</summary>
     public string? KeyId { get; init; }
 
+    /// <summary>The same without his credentials, by which nothing that he reads differs.</summary>
+    public Caller WithoutCredentials() => Mutations is null && KeyId is null ? this : this with { Mutations = null, KeyId = null };
+
     public bool Is(params ReadOnlySpan<Role> roles) => roles.Contains(Role);
 }
