@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Hotline.GraphQL.Scalars;
 
@@ -10,7 +11,12 @@ namespace Hotline.GraphQL.Scalars;
 /// </summary>
 public static class GlobalId
 {
-    public static string Encode(string typeName, string rawId) => OpaqueText.Encode($"{typeName}:{rawId}");
+    public static string Encode(string typeName, string rawId)
+    {
+        // Lists show an id in every row: what leads to its text leaves nothing behind.
+        Span<byte> utf8 = stackalloc byte[256];
+        return Utf8.TryWrite(utf8, $"{typeName}:{rawId}", out var length) ? Base64Url.EncodeToString(utf8[..length]) : OpaqueText.Encode($"{typeName}:{rawId}");
+    }
 
     public static bool TryDecode(string globalId, [NotNullWhen(true)] out string? typeName, [NotNullWhen(true)] out string? rawId)
     {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Text.Json;
 using GraphQL.Types;
 using Hotline.GraphQL.Composition;
@@ -26,10 +27,11 @@ internal readonly record struct PlainSlot(PlainShape Shape, bool IsNullable)
 internal sealed class PlainScalar(ScalarGraphType type) : PlainShape
 {
     private readonly bool _isText = type is StringGraphType or IdGraphType;
+    private readonly FrozenDictionary<object, string>? _names = (type as EnumerationGraphType)?.Values.ToFrozenDictionary(each => each.Value!, each => each.Name);
 
     public override bool Write(Utf8JsonWriter writer, object value)
     {
-        switch (_isText && value is string ? value : type.Serialize(value))
+        switch (_isText && value is string ? value : _names?.GetValueOrDefault(value) ?? type.Serialize(value))
         {
             case string text:
                 writer.WriteStringValue(text);

@@ -47,17 +47,26 @@ internal sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisp
 
     private sealed class Prepared : IDisposable
     {
-        private readonly SqliteConnection _connection;
+        // One reader at a time: the library need not lock it at every column.
+        private const int Flags = raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX;
+
+        /// <summary>SQLite's <c>SQLITE_DBCONFIG_ENABLE_QPSG</c>.</summary>
+        private const int StablePlans = 1007;
+
+        private readonly sqlite3 _connection;
         private readonly sqlite3_stmt _statement;
 
         public Prepared(DatabaseOptions options, string sql)
         {
-            _connection = new SqliteConnection(new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
+            var database = new SqliteConnectionStringBuilder(options.ConnectionString);
+            var opened = raw.sqlite3_open_v2(database.DataSource, out _connection, Flags, null);
             try
             {
-                _connection.Open();
-                Check(raw.sqlite3_busy_timeout(_connection.Handle, _connection.DefaultTimeout * 1000));
-                Check(raw.sqlite3_prepare_v2(_connection.Handle, sql, out _statement));
+                Check(opened);
+                Check(raw.sqlite3_busy_timeout(_connection, database.DefaultTimeout * 1000));
+                // A statement whose plan might depend on its parameters would be compiled anew whenever they are bound.
+                Check(raw.sqlite3_db_config(_connection, StablePlans, 1, out _));
+                Check(raw.sqlite3_prepare_v2(_connection, sql, out _statement));
             }
             catch
             {
@@ -91,7 +100,7 @@ internal sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisp
             _ => throw new ArgumentException($"A {value.GetType().Name} is no parameter.", nameof(value)),
         });
 
-        private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _connection.Handle);
+        private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _connection);
     }
 }
 

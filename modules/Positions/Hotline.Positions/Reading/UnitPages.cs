@@ -34,5 +34,5 @@ internal sealed class UnitPages(DatabaseOptions options) : IDisposable
 
     private static Unit Unit(string cityId, PreparedRow row) => new(
         row.Text(0), cityId, row.Text(1), s_kinds[row.Text(2)], new Text(row.Text(3), row.Text(4)), row.TextOrNull(5),
-        row.TextOrNull(6) is { } others ? JsonSerializer.Deserialize<List<string>>(others)! : [], row.TextOrNull(7), (int)row.Number(8));
+        row.TextOrNull(6) is { } others ? JsonSerializer.Deserialize<string[]>(others)! : [], row.TextOrNull(7), (int)row.Number(8));
 }
