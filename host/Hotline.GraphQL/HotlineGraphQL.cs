@@ -19,11 +19,12 @@ public static class HotlineGraphQL
 {
     /// <summary>The engine for the modules' one schema, composed here and now. Needs an <see cref="ICallerSource"/>, an <see cref="IFileLog"/> and <see cref="KeyedRequests"/>.</summary>
     /// <exception cref="SchemaContributionException">Names the module to leave out.</exception>
-    public static IServiceCollection AddHotlineGraphQL(this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null) => services
+    public static IServiceCollection AddHotlineGraphQL(
+        this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null, StoredOperations? stored = null) => services
         .AddSingleton(SchemaComposer.Compose(modules))
-        .AddSingleton(options ?? new GraphQLOptions())
+        .AddSingleton(options ??= new())
+        .AddSingleton(stored ?? StoredOperations.Load(options.StoredOperations))
         .AddSingleton<KeyedMutations>()
-        .AddSingleton(provider => StoredOperations.Load(provider.GetRequiredService<GraphQLOptions>().StoredOperations))
         .AddSingleton<CallerLimits>().AddSingleton<ICallerLimits>(provider => provider.GetRequiredService<CallerLimits>())
         .AddSingleton<GraphQLEngine>()
         .AddSingleton<IKeptSubscriptions, KeptSubscriptions>()

@@ -16,27 +16,20 @@ internal static class AnswersBenchmark
 
     public static async Task RunAsync(int rounds)
     {
-        var folder = Directory.CreateTempSubdirectory("hotline-benchmark-answers-");
-        try
+        using var folder = new TemporaryFolder();
+        Report.Progress("making the demonstration");
+        await using var host = await Server.HostAsync(folder.Path, DemonstrationHost.Unlimited());
+        foreach (var (what, query) in s_reads)
         {
-            Report.Progress("making the demonstration");
-            await using var host = await Server.DotnetAsync("Hotline.Host", DemonstrationHost.Unlimited(), "--data", folder.FullName, "--demo", "true");
-            foreach (var (what, query) in s_reads)
-            {
-                var path = $"/public/graphql?query={Uri.EscapeDataString(query)}";
-                var answer = Path.Combine(folder.FullName, "answer.json");
-                await File.WriteAllBytesAsync(answer, await host.AskAsync(path));
-                var race = new Race($"{what}, asked by everybody: {new FileInfo(answer).Length} bytes");
-                await using var bare = await Server.DotnetAsync("Hotline.Benchmarks.BareApp", [], "--answer", answer);
-                race.Add("Kestrel, the same bytes", bare, "/");
-                race.Add("host, GET", host, path);
-                race.Add("host, POST", host, "/public/graphql", System.Text.Json.JsonSerializer.Serialize(new { query }));
-                await race.RunAsync(rounds);
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
+            var path = $"/public/graphql?query={Uri.EscapeDataString(query)}";
+            var answer = folder.File("answer.json");
+            await File.WriteAllBytesAsync(answer, await host.AskAsync(path));
+            var race = new Race($"{what}, asked by everybody: {new FileInfo(answer).Length} bytes");
+            await using var bare = await Server.BareAsync("--answer", answer);
+            race.Add("Kestrel, the same bytes", bare, "/");
+            race.Add("host, GET", host, path);
+            race.Add("host, POST", host, "/public/graphql", System.Text.Json.JsonSerializer.Serialize(new { query }));
+            await race.RunAsync(rounds);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Hotline.Benchmarks.Attacks;
+using Hotline.Benchmarks.Loads;
 using Hotline.Benchmarks.Measuring;
 
 namespace Hotline.Benchmarks;
@@ -44,22 +45,15 @@ internal static class AttacksBenchmark
     public static async Task RunAsync(int rounds)
     {
         if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("What a process costs is read from /proc.");
-        var data = Directory.CreateTempSubdirectory("hotline-benchmark-attacks-");
-        try
-        {
-            // That side is dear, and little of it says enough.
-            var before = await MeasureAsync("limits lifted", data.FullName, s_lifted, rounds: 1, TimeSpan.FromSeconds(1));
-            var after = await MeasureAsync("limits as shipped", data.FullName, s_shipped, rounds, TimeSpan.FromSeconds(2));
-            Console.WriteLine();
-            Console.WriteLine($"attacks: CPU of one request (of connections: of a second while they are held), peak memory, and another caller's reads meanwhile, p50 / p99; {rounds} requests each at most, without limits one");
-            Console.WriteLine("| attack | limits lifted | | others | with the limits | | others |");
-            Console.WriteLine("|---|---|---|---|---|---|---|");
-            foreach (var (what, lifted) in before) Console.WriteLine($"| {what} | {Show(lifted)} | {Show(after[what])} |");
-        }
-        finally
-        {
-            data.Delete(recursive: true);
-        }
+        using var data = new TemporaryFolder();
+        // That side is dear, and little of it says enough.
+        var before = await MeasureAsync("limits lifted", data.Path, s_lifted, rounds: 1, TimeSpan.FromSeconds(1));
+        var after = await MeasureAsync("limits as shipped", data.Path, s_shipped, rounds, TimeSpan.FromSeconds(2));
+        Console.WriteLine();
+        Console.WriteLine($"attacks: CPU of one request (of connections: of a second while they are held), peak memory, and another caller's reads meanwhile, p50 / p99; {rounds} requests each at most, without limits one");
+        Console.WriteLine("| attack | limits lifted | | others | with the limits | | others |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var (what, lifted) in before) Console.WriteLine($"| {what} | {Show(lifted)} | {Show(after[what])} |");
     }
 
     private static string Show(Figures figures) => string.Create(CultureInfo.InvariantCulture,
@@ -74,36 +68,43 @@ internal static class AttacksBenchmark
         foreach (var (what, open) in Connections.All) await OnAsync(what, (host, reader) => ConnectionsAsync(host, reader, lasting, open));
         return figures;
 
-        async Task OnAsync(string what, Func<AttackedHost, Reader, Task<Figures>> measure)
+        async Task OnAsync(string what, Func<Server, Reader, Task<Figures>> measure)
         {
             Report.Progress($"{how}: {what}");
-            await using var host = await AttackedHost.StartAsync(data, settings);
+            await using var host = await Server.HostAsync(data, settings);
             using var reader = new Reader(host);
-            // So that no attack pays for the start, or for compiling.
-            using (var warm = new CancellationTokenSource(lasting)) await reader.ReadAsync(warm.Token);
-            using (var attacker = AttackedHost.Caller(3))
-                foreach (var body in Hostile.Small) await SendAsync(attacker, host, body);
-            await host.SettleAsync();
-            figures[what] = await measure(host, reader);
+            try
+            {
+                // So that no attack pays for the start, or for compiling.
+                using (var warm = new CancellationTokenSource(lasting)) await reader.ReadAsync(warm.Token);
+                using (var attacker = Callers.At(3))
+                    foreach (var body in Hostile.Small) await SendAsync(attacker, host, body);
+                await host.Figures.SettleAsync();
+                figures[what] = await measure(host, reader);
+            }
+            catch (HttpRequestException failure)
+            {
+                throw host.Explain(failure);
+            }
         }
     }
 
-    private static async Task SendAsync(HttpClient attacker, AttackedHost host, string body)
+    private static async Task SendAsync(HttpClient attacker, Server host, string body)
     {
-        using var answer = await attacker.PostAsync(new Uri(host.Url, "/graphql"), AttackedHost.Json(body));
+        using var answer = await attacker.PostAsync(new Uri(host.Url, "/graphql"), Callers.Json(body));
         await answer.Content.ReadAsByteArrayAsync();
     }
 
-    private static async Task<Figures> RequestsAsync(AttackedHost host, Reader reader, TimeSpan lasting, string body, int rounds)
+    private static async Task<Figures> RequestsAsync(Server host, Reader reader, TimeSpan lasting, string body, int rounds)
     {
-        using var attacker = AttackedHost.Caller(2);
-        var memory = await host.PeakMegabytesAsync(() => SendAsync(attacker, host, body));
+        using var attacker = Callers.At(2);
+        var memory = await host.Figures.PeakMegabytesAsync(() => SendAsync(attacker, host, body));
         // The compiler's second thoughts come with the thirtieth call.
         for (var (round, watch) = (0, Stopwatch.StartNew()); round < 50 && watch.Elapsed < lasting; round++) await SendAsync(attacker, host, body);
-        var before = host.ProcessorMilliseconds();
+        var before = host.Figures.ProcessorMilliseconds();
         var sent = 0;
         for (var watch = Stopwatch.StartNew(); sent < rounds && watch.Elapsed < lasting; sent++) await SendAsync(attacker, host, body);
-        var cpu = (host.ProcessorMilliseconds() - before) / sent;
+        var cpu = (host.Figures.ProcessorMilliseconds() - before) / sent;
         using var stop = new CancellationTokenSource(lasting);
         var attackers = Enumerable.Range(0, 4).Select(async _ =>
         {
@@ -114,15 +115,15 @@ internal static class AttacksBenchmark
         return new(cpu, memory, others);
     }
 
-    private static async Task<Figures> ConnectionsAsync(AttackedHost host, Reader reader, TimeSpan lasting, Connections.Open open)
+    private static async Task<Figures> ConnectionsAsync(Server host, Reader reader, TimeSpan lasting, Connections.Open open)
     {
         (int Held, IAsyncDisposable Connections)? opened = null;
-        var before = host.ProcessorMilliseconds();
-        var memory = await host.PeakMegabytesAsync(async () => opened = await open(host));
-        var opening = host.ProcessorMilliseconds() - before;
-        before = host.ProcessorMilliseconds();
+        var before = host.Figures.ProcessorMilliseconds();
+        var memory = await host.Figures.PeakMegabytesAsync(async () => opened = await open(host));
+        var opening = host.Figures.ProcessorMilliseconds() - before;
+        before = host.Figures.ProcessorMilliseconds();
         await Task.Delay(lasting);
-        var cpu = (host.ProcessorMilliseconds() - before) / lasting.TotalSeconds;
+        var cpu = (host.Figures.ProcessorMilliseconds() - before) / lasting.TotalSeconds;
         using var stop = new CancellationTokenSource(lasting);
         var others = await reader.ReadAsync(stop.Token);
         await opened!.Value.Connections.DisposeAsync();

@@ -1,8 +1,7 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Hotline.Benchmarks.Attacks;
 using Hotline.Benchmarks.Fanout;
+using Hotline.Benchmarks.Loads;
 using Hotline.Benchmarks.Measuring;
 using Hotline.GraphQL.Scalars;
 using Microsoft.Data.Sqlite;
@@ -45,48 +44,33 @@ internal static class FanoutBenchmark
 
     public static async Task RunAsync(int rounds, int subscribers)
     {
-        var data = Directory.CreateTempSubdirectory("hotline-benchmark-fanout-");
-        try
-        {
-            await using var host = await AttackedHost.StartAsync(data.FullName, s_lifted);
-            await using var bare = await AttackedHost.StartAsync("Hotline.Benchmarks.BareApp", new Dictionary<string, string>(), "--sockets", "true");
-            using var client = new HttpClient();
-            var reader = await TokenAsync(data.FullName);
-            Report.Progress($"connecting {subscribers:N0} listeners to each");
-            using var listeners = new Listeners();
-            await listeners.ConnectAsync(host.Url, "/graphql", subscribers,
-                Json(new { type = "connection_init", payload = new { authorization = $"Bearer {reader}" } }),
-                Json(new { id = "1", type = "subscribe", payload = new { query = Subscription, variables = new { city = GlobalId.Encode("City", City) } } }));
-            using var bareListeners = new Listeners();
-            await bareListeners.ConnectAsync(bare.Url, "/sockets", subscribers);
-            await host.SettleAsync();
+        using var data = new TemporaryFolder();
+        await using var host = await Server.HostAsync(data.Path, s_lifted);
+        await using var bare = await Server.BareAsync("--sockets", "true");
+        using var client = new HttpClient();
+        var reader = await Tokens.IssueAsync(data.Path, "SystemIntegrator", City);
+        Report.Progress($"connecting {subscribers:N0} listeners to each");
+        using var listeners = new Listeners();
+        await listeners.ConnectAsync(host.Url, "/graphql", subscribers,
+            Json(new { type = "connection_init", payload = new { authorization = $"Bearer {reader}" } }),
+            Json(new { id = "1", type = "subscribe", payload = new { query = Subscription, variables = new { city = GlobalId.Encode("City", City) } } }));
+        using var bareListeners = new Listeners();
+        await bareListeners.ConnectAsync(bare.Url, "/sockets", subscribers);
+        await host.Figures.SettleAsync();
 
-            var (limit, ours) = (Side.Of("bare broadcast of the same bytes"), Side.Of("an event to its subscribers"));
-            for (var round = -Warming; round < rounds; round++)
-            {
-                if (round >= 0) Report.Progress($"round {round + 1} of {rounds}");
-                var arrivals = await listeners.HearAsync(() => TellAsync(data.FullName));
-                if (round >= 0) ours.Add(arrivals);
-                arrivals = await bareListeners.HearAsync(() => BroadcastAsync(client, bare.Url, listeners.Last));
-                if (round >= 0) limit.Add(arrivals);
-            }
-            var title = $"fanout: one event of {listeners.Last.Length} bytes to {subscribers:N0} WebSockets, {rounds} rounds";
-            Report.Print(title, limit.Rate, limit.Rate, ours.Rate);
-            Report.Print(title, limit.P50, limit.P50, ours.P50);
-            Report.Print(title, limit.P99, limit.P99, ours.P99);
-        }
-        finally
+        var (limit, ours) = (Side.Of("bare broadcast of the same bytes"), Side.Of("an event to its subscribers"));
+        for (var round = -Warming; round < rounds; round++)
         {
-            data.Delete(recursive: true);
+            if (round >= 0) Report.Progress($"round {round + 1} of {rounds}");
+            var arrivals = await listeners.HearAsync(() => TellAsync(data.Path));
+            if (round >= 0) ours.Add(arrivals);
+            arrivals = await bareListeners.HearAsync(() => BroadcastAsync(client, bare.Url, listeners.Last));
+            if (round >= 0) limit.Add(arrivals);
         }
-    }
-
-    private static async Task<string> TokenAsync(string data)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), "token", "issue", "--data", data, "--city", City, "--role", "SystemIntegrator"]) { RedirectStandardOutput = true };
-        foreach (var (name, value) in s_lifted) start.Environment[name] = value;
-        using var issuing = Process.Start(start)!;
-        return (await issuing.StandardOutput.ReadToEndAsync()).Trim();
+        var title = $"fanout: one event of {listeners.Last.Length} bytes to {subscribers:N0} WebSockets, {rounds} rounds";
+        Report.Print(title, limit.Rate, limit.Rate, ours.Rate);
+        Report.Print(title, limit.P50, limit.P50, ours.P50);
+        Report.Print(title, limit.P99, limit.P99, ours.P99);
     }
 
     private static string Json(object value) => JsonSerializer.Serialize(value);

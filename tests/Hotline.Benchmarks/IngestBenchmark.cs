@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Hotline.Benchmarks.Attacks;
 using Hotline.Benchmarks.Importing;
 using Hotline.Benchmarks.Loads;
 using Hotline.Benchmarks.Measuring;
@@ -39,7 +38,7 @@ internal static class IngestBenchmark
 
     private static async Task<TimeSpan> ImportAsync(string file)
     {
-        using var folder = new NewFolder();
+        using var folder = new TemporaryFolder();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Host.dll"), "import", file, "--data", folder.Path, "--city", "dongying", "--mapping", "boston-311"])
         {
             WorkingDirectory = folder.Path,
@@ -58,13 +57,13 @@ internal static class IngestBenchmark
 
     private static async Task<(TimeSpan Time, double Peak)> PostAsync(string file, string type)
     {
-        using var folder = new NewFolder();
-        await using var host = await AttackedHost.StartAsync(folder.Path, new Dictionary<string, string> { ["Access__LocalIssuer"] = "true" }, demonstration: false);
+        using var folder = new TemporaryFolder();
+        await using var host = await Server.HostAsync(folder.Path, new Dictionary<string, string> { ["Access__LocalIssuer"] = "true" }, demonstration: false);
         var token = await Tokens.IssueAsync(folder.Path, "SystemIntegrator", "dongying");
-        await host.SettleAsync();
-        using var client = AttackedHost.Caller(1);
+        await host.Figures.SettleAsync();
+        using var client = Callers.At(1);
         var time = TimeSpan.Zero;
-        var peak = await host.PeakMegabytesAsync(async () =>
+        var peak = await host.Figures.PeakMegabytesAsync(async () =>
         {
             using var content = new StreamContent(File.OpenRead(file), 1 << 16);
             content.Headers.ContentType = new MediaTypeHeaderValue(type);
@@ -79,19 +78,10 @@ internal static class IngestBenchmark
         return (time, peak);
     }
 
-    private sealed class NewFolder : IDisposable
-    {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hotline-benchmark-ingest-");
-
-        public string Path => _folder.FullName;
-
-        public void Dispose() => _folder.Delete(recursive: true);
-    }
-
     /// <summary>The same records in both forms.</summary>
     private sealed class StreamedRecords : IDisposable
     {
-        private readonly NewFolder _folder = new();
+        private readonly TemporaryFolder _folder = new();
 
         public StreamedRecords(int rows)
         {
@@ -106,9 +96,9 @@ internal static class IngestBenchmark
             }
         }
 
-        public string Csv => Path.Combine(_folder.Path, "records.csv");
+        public string Csv => _folder.File("records.csv");
 
-        public string Json => Path.Combine(_folder.Path, "records.ndjson");
+        public string Json => _folder.File("records.ndjson");
 
         public void Dispose() => _folder.Dispose();
     }

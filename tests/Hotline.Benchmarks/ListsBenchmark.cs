@@ -18,43 +18,36 @@ internal static class ListsBenchmark
 
     public static async Task RunAsync(int rounds)
     {
-        var folder = Directory.CreateTempSubdirectory("hotline-benchmark-lists-");
-        try
-        {
-            Report.Progress("making a city of 50 units");
-            var settings = DemonstrationHost.Unlimited();
-            settings["GraphQL__KeptAnswerBytes"] = "0";
-            await using var host = await Server.DotnetAsync("Hotline.Host", settings, "--data", folder.FullName, "--demo", "false");
-            var database = Path.Combine(folder.FullName, "hotline.db");
-            Fill(database);
-            await using var byHand = await Server.DotnetAsync("Hotline.Benchmarks.BareApp", [], "--database", database);
+        using var folder = new TemporaryFolder();
+        Report.Progress("making a city of 50 units");
+        var settings = DemonstrationHost.Unlimited();
+        settings["GraphQL__KeptAnswerBytes"] = "0";
+        await using var host = await Server.HostAsync(folder.Path, settings, demonstration: false);
+        var database = folder.File("hotline.db");
+        Fill(database);
+        await using var byHand = await Server.BareAsync("--database", database);
 
-            var body = JsonSerializer.Serialize(new { query = """{ units(cityId: "Q2l0eTpkb25neWluZw", first: 50) { nodes { id code kind name { zh en } group } } }""" });
-            var race = new Race($"a list of {Units} units × 6 fields, executed each time");
-            race.Add("written by hand", byHand, "/");
-            race.Add("host", host, "/graphql", body);
-            await EnsureSameAsync(byHand.AskAsync("/"), host.AskAsync("/graphql", body));
-            await using var mercurius = await RivalAsync("mercurius.mjs", database);
-            if (mercurius is not null)
-            {
-                race.Add("Mercurius, compiled, a process for each core", mercurius, "/graphql", body);
-                await EnsureSameAsync(mercurius.AskAsync("/graphql", body), host.AskAsync("/graphql", body));
-            }
-            await using var postGraphile = Environment.GetEnvironmentVariable(Postgres) is null ? null : await RivalAsync("postgraphile.mjs", database);
-            if (postGraphile is not null)
-            {
-                // Its schema is its own: the same values under other names.
-                var itsBody = JsonSerializer.Serialize(new { query = """{ allUnits(condition: { cityId: "dongying" }, orderBy: CODE_ASC, first: 50) { nodes { id code kind nameZh nameEn group } } }""" });
-                race.Add("PostGraphile out of PostgreSQL, a process for each core", postGraphile, "/graphql", itsBody);
-                await EnsureSameAsync(postGraphile.AskAsync("/graphql", itsBody), host.AskAsync("/graphql", body), CodesOf);
-            }
-            else Report.Progress($"without PostGraphile: it is measured where {Postgres} is the URL of a PostgreSQL database");
-            await race.RunAsync(rounds);
-        }
-        finally
+        var body = JsonSerializer.Serialize(new { query = """{ units(cityId: "Q2l0eTpkb25neWluZw", first: 50) { nodes { id code kind name { zh en } group } } }""" });
+        var race = new Race($"a list of {Units} units × 6 fields, executed each time");
+        race.Add("written by hand", byHand, "/");
+        race.Add("host", host, "/graphql", body);
+        await EnsureSameAsync(byHand.AskAsync("/"), host.AskAsync("/graphql", body));
+        await using var mercurius = await RivalAsync("mercurius.mjs", database);
+        if (mercurius is not null)
         {
-            folder.Delete(recursive: true);
+            race.Add("Mercurius, compiled, a process for each core", mercurius, "/graphql", body);
+            await EnsureSameAsync(mercurius.AskAsync("/graphql", body), host.AskAsync("/graphql", body));
         }
+        await using var postGraphile = Environment.GetEnvironmentVariable(Postgres) is null ? null : await RivalAsync("postgraphile.mjs", database);
+        if (postGraphile is not null)
+        {
+            // Its schema is its own: the same values under other names.
+            var itsBody = JsonSerializer.Serialize(new { query = """{ allUnits(condition: { cityId: "dongying" }, orderBy: CODE_ASC, first: 50) { nodes { id code kind nameZh nameEn group } } }""" });
+            race.Add("PostGraphile out of PostgreSQL, a process for each core", postGraphile, "/graphql", itsBody);
+            await EnsureSameAsync(postGraphile.AskAsync("/graphql", itsBody), host.AskAsync("/graphql", body), CodesOf);
+        }
+        else Report.Progress($"without PostGraphile: it is measured where {Postgres} is the URL of a PostgreSQL database");
+        await race.RunAsync(rounds);
     }
 
     /// <returns><c>null</c> where it is not installed.</returns>
@@ -62,7 +55,7 @@ internal static class ListsBenchmark
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Rivals");
         if (Directory.Exists(Path.Combine(folder, "node_modules")))
-            return await Server.StartAsync("node", [Path.Combine(folder, program), database], [], url => ["--urls", url.ToString().TrimEnd('/')]);
+            return await Server.StartAsync("node", [Path.Combine(folder, program), database], new Dictionary<string, string>(), url => ["--urls", url.ToString().TrimEnd('/')]);
         Report.Progress($"without {program}: `npm ci` in {folder} installs it");
         return null;
     }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Hotline.Benchmarks.Attacks;
 using Hotline.Benchmarks.City;
 using Hotline.Benchmarks.Loads;
 using Hotline.Benchmarks.Measuring;
@@ -29,49 +28,42 @@ internal static class MeanwhileBenchmark
 
     public static async Task RunAsync(int rounds, int rows)
     {
-        var folder = Directory.CreateTempSubdirectory("hotline-benchmark-meanwhile-");
-        try
+        using var folder = new TemporaryFolder();
+        Report.Progress("making the demonstration");
+        await using var host = await Server.HostAsync(folder.Path, Settings(folder));
+        var quiet = s_reads.ToDictionary(read => read.What, read => (P50: new Samples($"{read.What}, quiet: p50", "ms"), P99: new Samples($"{read.What}, quiet: p99", "ms")));
+        var busy = s_reads.ToDictionary(read => read.What, read => (P50: new Samples($"{read.What}, meanwhile: p50", "ms"), P99: new Samples($"{read.What}, meanwhile: p99", "ms")));
+        var imported = new Samples("rows streamed in", "rows/s");
+        var officer = await Tokens.IssueAsync(folder.Path, "ResultsOfficer", "dongying");
+        var system = await Tokens.IssueAsync(folder.Path, "SystemIntegrator", Benchville.Id);
+        for (var round = 0; round <= rounds; round++)
         {
-            Report.Progress("making the demonstration");
-            await using var host = await AttackedHost.StartAsync(folder.FullName, Settings(folder));
-            var quiet = s_reads.ToDictionary(read => read.What, read => (P50: new Samples($"{read.What}, quiet: p50", "ms"), P99: new Samples($"{read.What}, quiet: p99", "ms")));
-            var busy = s_reads.ToDictionary(read => read.What, read => (P50: new Samples($"{read.What}, meanwhile: p50", "ms"), P99: new Samples($"{read.What}, meanwhile: p99", "ms")));
-            var imported = new Samples("rows streamed in", "rows/s");
-            var officer = await Tokens.IssueAsync(folder.FullName, "ResultsOfficer", "dongying");
-            var system = await Tokens.IssueAsync(folder.FullName, "SystemIntegrator", Benchville.Id);
-            for (var round = 0; round <= rounds; round++)
-            {
-                // Round 0 is short, warms both up, and is not counted.
-                var size = round == 0 ? rows / 10 : rows;
-                Report.Progress(round == 0 ? "warming up" : $"round {round} of {rounds}");
-                var file = Path.Combine(folder.FullName, "records.csv");
-                Records.Write(file, size, new(2025, 1, 1), 360, firstCase: 100_000_000 + round * rows);
-                await host.SettleAsync();
-                var calm = await ReadAsync(host, officer, Task.Delay(s_quiet));
-                var import = ImportAsync(host, system, file, $"round-{round}");
-                var meanwhile = await ReadAsync(host, officer, import);
-                if (round == 0) continue;
-                imported.Add(size / (await import).TotalSeconds);
-                Add(calm, quiet);
-                Add(meanwhile, busy);
-            }
-            foreach (var (what, _) in s_reads)
-            {
-                Report.Print($"meanwhile: {what}, {rows:N0} rows, {rounds} rounds", quiet[what].P50, quiet[what].P50, busy[what].P50);
-                Report.Print($"meanwhile: {what}, {rows:N0} rows, {rounds} rounds", quiet[what].P99, quiet[what].P99, busy[what].P99);
-            }
-            Report.Print("meanwhile: the import", imported, imported);
+            // Round 0 is short, warms both up, and is not counted.
+            var size = round == 0 ? rows / 10 : rows;
+            Report.Progress(round == 0 ? "warming up" : $"round {round} of {rounds}");
+            var file = folder.File("records.csv");
+            Records.Write(file, size, new(2025, 1, 1), 360, firstCase: 100_000_000 + round * rows);
+            await host.Figures.SettleAsync();
+            var calm = await ReadAsync(host, officer, Task.Delay(s_quiet));
+            var import = ImportAsync(host, system, file, $"round-{round}");
+            var meanwhile = await ReadAsync(host, officer, import);
+            if (round == 0) continue;
+            imported.Add(size / (await import).TotalSeconds);
+            Add(calm, quiet);
+            Add(meanwhile, busy);
         }
-        finally
+        foreach (var (what, _) in s_reads)
         {
-            folder.Delete(recursive: true);
+            Report.Print($"meanwhile: {what}, {rows:N0} rows, {rounds} rounds", quiet[what].P50, quiet[what].P50, busy[what].P50);
+            Report.Print($"meanwhile: {what}, {rows:N0} rows, {rounds} rounds", quiet[what].P99, quiet[what].P99, busy[what].P99);
         }
+        Report.Print("meanwhile: the import", imported, imported);
     }
 
     /// <summary>The product's own plugins, and the made-up city beside them.</summary>
-    private static Dictionary<string, string> Settings(DirectoryInfo folder)
+    private static Dictionary<string, string> Settings(TemporaryFolder folder)
     {
-        var plugins = folder.CreateSubdirectory("plugins");
+        var plugins = Directory.CreateDirectory(folder.File("plugins"));
         foreach (var plugin in new[] { Path.Combine(AppContext.BaseDirectory, "plugins"), Benchville.Packs }.SelectMany(Directory.GetDirectories))
             Directory.CreateSymbolicLink(Path.Combine(plugins.FullName, Path.GetFileName(plugin)), plugin);
         return new(DemonstrationHost.Unlimited(), StringComparer.Ordinal) { ["Plugins__Path"] = plugins.FullName, ["Access__LocalIssuer"] = "true", ["GraphQL__KeptAnswerBytes"] = "0" };
@@ -87,7 +79,7 @@ internal static class MeanwhileBenchmark
     }
 
     /// <summary>Each kind in turn, over one connection.</summary>
-    private static async Task<Samples[]> ReadAsync(AttackedHost host, string token, Task until)
+    private static async Task<Samples[]> ReadAsync(Server host, string token, Task until)
     {
         using var client = Client(host, token);
         var samples = s_reads.Select(read => new Samples(read.What, "ms")).ToArray();
@@ -104,7 +96,7 @@ internal static class MeanwhileBenchmark
         return samples;
     }
 
-    private static async Task<TimeSpan> ImportAsync(AttackedHost host, string token, string file, string name)
+    private static async Task<TimeSpan> ImportAsync(Server host, string token, string file, string name)
     {
         using var client = Client(host, token);
         using var content = new StreamContent(File.OpenRead(file), 1 << 16);
@@ -116,7 +108,7 @@ internal static class MeanwhileBenchmark
         return watch.Elapsed;
     }
 
-    private static HttpClient Client(AttackedHost host, string token)
+    private static HttpClient Client(Server host, string token)
     {
         var client = new HttpClient { BaseAddress = host.Url, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

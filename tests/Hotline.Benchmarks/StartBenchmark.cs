@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Hotline.Benchmarks.Loads;
 using Hotline.Benchmarks.Measuring;
 using Hotline.Benchmarks.Starting;
 
@@ -10,7 +12,7 @@ namespace Hotline.Benchmarks;
 /// </summary>
 internal static class StartBenchmark
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(35);
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(35);
 
     public static async Task RunAsync(int rounds)
     {
@@ -31,39 +33,35 @@ internal static class StartBenchmark
             await RoundAsync(round > 0);
         }
         Report.Print($"start to first answer, {rounds} rounds", bare, bare, again, first, shipped);
-        Report.Print($"memory after {Rest.TotalSeconds} s of rest, {rounds} rounds, {ServedApp.MemoryMeasure}", bareMemory, bareMemory, memory, afterWork);
+        Report.Print($"memory after {s_rest.TotalSeconds} s of rest, {rounds} rounds, {ProcessFigures.MemoryMeasure}", bareMemory, bareMemory, memory, afterWork);
 
         async Task RoundAsync(bool counts)
         {
-            var rest = counts ? Rest : TimeSpan.Zero;
-            var (bareTime, bareBytes) = await ServedApp.RunAsync(bareApp.File, rest);
-            TimeSpan firstTime, againTime, shippedTime;
-            long bytesAfterWork, bytes;
-            using (var data = new NewDataFolder()) (firstTime, _) = await ServedApp.RunAsync(host.File, TimeSpan.Zero, "--data", data.Path, "--demo", "false");
-            using (var data = new NewDataFolder())
+            using var empty = new TemporaryFolder();
+            using var data = new TemporaryFolder();
+            await AppAsync(bareApp.File, bare, bareMemory);
+            await AppAsync(host.File, first, null, "--data", empty.Path, "--demo", "false");
+            await AppAsync(host.File, shipped, null, "--data", data.Path, "--demo", "true");
+            await AppAsync(host.File, null, afterWork, "--data", data.Path);
+            await AppAsync(host.File, again, memory, "--data", data.Path);
+
+            async Task AppAsync(string app, Samples? start, Samples? atRest, params string[] args)
             {
-                (shippedTime, _) = await ServedApp.RunAsync(host.File, TimeSpan.Zero, "--data", data.Path, "--demo", "true");
-                (_, bytesAfterWork) = await ServedApp.RunAsync(host.File, rest, "--data", data.Path);
-                (againTime, bytes) = await ServedApp.RunAsync(host.File, rest, "--data", data.Path);
+                var watch = Stopwatch.StartNew();
+                await using var server = await Server.DotnetAsync(app, new Dictionary<string, string>(), args);
+                await EnsureAnswersAsync(server);
+                if (!counts) return;
+                start?.Add(watch.Elapsed.TotalSeconds);
+                if (atRest is null) return;
+                await Task.Delay(s_rest);
+                atRest.Add(server.Figures.Megabytes());
             }
-            if (!counts) return;
-            bare.Add(bareTime.TotalSeconds);
-            first.Add(firstTime.TotalSeconds);
-            shipped.Add(shippedTime.TotalSeconds);
-            again.Add(againTime.TotalSeconds);
-            bareMemory.Add(bareBytes / 1e6);
-            afterWork.Add(bytesAfterWork / 1e6);
-            memory.Add(bytes / 1e6);
         }
     }
 
-    /// <summary>A new data folder; gone afterwards.</summary>
-    private sealed class NewDataFolder : IDisposable
+    private static async Task EnsureAnswersAsync(Server server)
     {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hotline-benchmark-start-");
-
-        public string Path => _folder.FullName;
-
-        public void Dispose() => _folder.Delete(recursive: true);
+        var answer = System.Text.Encoding.UTF8.GetString(await server.AskAsync("/graphql", """{"query":"{ __typename }"}"""));
+        if (!answer.StartsWith("""{"data":{"__typename":"Query"}""", StringComparison.Ordinal)) throw new InvalidOperationException($"An unexpected answer: {answer}");
     }
 }

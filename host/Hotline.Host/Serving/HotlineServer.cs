@@ -40,8 +40,7 @@ internal static class HotlineServer
         builder.Services.AddSingleton(provider => EventHandlers.Of(composition.Services, provider));
         builder.Services.AddSingleton<OutboxRelay>();
         var graphQL = builder.Configuration.GetSection("GraphQL").Get<GraphQLOptions>() ?? new GraphQLOptions();
-        builder.Services.AddHotlineGraphQL(composition.Modules, graphQL);
-        builder.Services.AddSingleton(OperationsCommand.Load(graphQL));
+        builder.Services.AddHotlineGraphQL(composition.Modules, graphQL, OperationsCommand.Load(graphQL));
         builder.Services.AddSingleton<IInterceptor, InterruptWhenCancelled>();
         builder.Services.AddCompression();
         builder.AddExplorer();

@@ -2,13 +2,14 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Hotline.Benchmarks.Loads;
 
 namespace Hotline.Benchmarks.Attacks;
 
 /// <summary>Attacks that hold connections: each opens its own, and says how many were let in.</summary>
 internal static class Connections
 {
-    public delegate Task<(int Held, IAsyncDisposable Connections)> Open(AttackedHost host);
+    public delegate Task<(int Held, IAsyncDisposable Connections)> Open(Server host);
 
     public static IReadOnlyList<(string What, Open Open)> All { get; } =
     [
@@ -18,7 +19,7 @@ internal static class Connections
         ("5,000 subscriptions on 50 sockets", SubscriptionsAsync),
     ];
 
-    private static async Task<(int, IAsyncDisposable)> SlowBodiesAsync(AttackedHost host)
+    private static async Task<(int, IAsyncDisposable)> SlowBodiesAsync(Server host)
     {
         var opened = new Opened();
         var head = Encoding.ASCII.GetBytes("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n");
@@ -34,7 +35,7 @@ internal static class Connections
         return (500, opened);
     }
 
-    private static async Task<(int, IAsyncDisposable)> IdleSocketsAsync(AttackedHost host, int addresses)
+    private static async Task<(int, IAsyncDisposable)> IdleSocketsAsync(Server host, int addresses)
     {
         var opened = new Opened();
         var held = 0;
@@ -45,7 +46,7 @@ internal static class Connections
         return (held, opened);
     }
 
-    private static async Task<(int, IAsyncDisposable)> SubscriptionsAsync(AttackedHost host)
+    private static async Task<(int, IAsyncDisposable)> SubscriptionsAsync(Server host)
     {
         var opened = new Opened();
         var held = 0;
@@ -68,9 +69,9 @@ internal static class Connections
         return (held, opened);
     }
 
-    private static async Task<ClientWebSocket?> ConnectAsync(AttackedHost host, Opened opened, int address)
+    private static async Task<ClientWebSocket?> ConnectAsync(Server host, Opened opened, int address)
     {
-        var (socket, invoker) = (new ClientWebSocket(), new HttpMessageInvoker(AttackedHost.Handler(address)));
+        var (socket, invoker) = (new ClientWebSocket(), new HttpMessageInvoker(Callers.Handler(address)));
         opened.Add(socket);
         opened.Add(invoker);
         socket.Options.AddSubProtocol("graphql-transport-ws");

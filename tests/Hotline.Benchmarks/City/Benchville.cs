@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Assessment.Contracts;
+using Hotline.Benchmarks.Measuring;
 using Hotline.GraphQL;
 using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
@@ -17,20 +18,20 @@ internal sealed class Benchville : IAsyncDisposable
 {
     public const string Id = "benchville";
     private readonly ServiceProvider _services;
-    private readonly DirectoryInfo _folder;
+    private readonly TemporaryFolder _folder;
     private readonly DataFolder _data;
 
-    private Benchville(ServiceProvider services, DirectoryInfo folder, DataFolder data) => (_services, _folder, _data) = (services, folder, data);
+    private Benchville(ServiceProvider services, TemporaryFolder folder, DataFolder data) => (_services, _folder, _data) = (services, folder, data);
 
     public static string Packs => Path.Combine(AppContext.BaseDirectory, "packs");
 
     public static async Task<Benchville> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("hotline-benchmark-");
+        var folder = new TemporaryFolder();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Plugins:Path"] = Packs, ["Plugins:Strict"] = "true", ["Logging:LogLevel:Default"] = "Warning" })
             .Build();
-        var data = DataFolder.Open(folder.FullName);
+        var data = DataFolder.Open(folder.Path);
         var composition = HostComposition.Compose(configuration, data);
         composition.Services.AddHotlineGraphQL(composition.Modules);
         var services = composition.BuildProvider();
@@ -60,7 +61,7 @@ internal sealed class Benchville : IAsyncDisposable
 
     public async Task<ImportReport> ImportAsync(string file, string mapping, IProgress<ImportProgress> progress)
     {
-        var outcome = await Get<IImporter>().ImportAsync(new(file, Id, mapping, Path.Combine(_folder.FullName, "report.csv")), progress, CancellationToken.None);
+        var outcome = await Get<IImporter>().ImportAsync(new(file, Id, mapping, _folder.File("report.csv")), progress, CancellationToken.None);
         return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problems[0].Message.English);
     }
 
@@ -68,6 +69,6 @@ internal sealed class Benchville : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 }

@@ -69,8 +69,7 @@ internal sealed class HookLine(
     private async Task<bool> HasKeyAsync(WebhooksDb database, Hook hook, CancellationToken cancellationToken)
     {
         if (await keys.WhyEndedAsync(hook, cancellationToken) is not { } ended) return true;
-        hook.Stop(WebhookState.Disabled, ended);
-        logger.LogWarning("The webhook {Webhook} is disabled: {Reason}", hookId, ended.English);
+        Disable(hook, ended);
         await database.SaveChangesAsync(cancellationToken);
         return false;
     }
@@ -85,8 +84,7 @@ internal sealed class HookLine(
             (_lets, _revision, _reached) = (opened.Value, hook.Revision, hook.Reached);
             return true;
         }
-        hook.Stop(WebhookState.Disabled, opened.Problems[0].Message);
-        logger.LogError("The webhook {Webhook} is disabled, for its document cannot be executed any more: {Problem}", hookId, opened.Problems[0].Message.English);
+        Disable(hook, opened.Problems[0].Message);
         await database.SaveChangesAsync(cancellationToken);
         return false;
     }
@@ -141,8 +139,13 @@ internal sealed class HookLine(
         }
         else
         {
-            hook.Stop(WebhookState.Disabled, posted.Failure!);
-            logger.LogWarning("The webhook {Webhook} is disabled: {Failure}", hookId, posted.Failure!.English);
+            Disable(hook, posted.Failure!);
         }
+    }
+
+    private void Disable(Hook hook, Text why)
+    {
+        hook.Stop(WebhookState.Disabled, why);
+        logger.LogWarning("The webhook {Webhook} is disabled: {Reason}", hookId, why.English);
     }
 }
