@@ -6,9 +6,11 @@ public sealed class RuntimeTests
 {
     /// <summary>The build takes a property under a wrong name in silence.</summary>
     [Fact]
-    public void The_host_has_one_heap_for_all_cores()
+    public void The_collector_is_the_servers_and_does_not_adapt()
     {
         using var settings = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Hotline.Host.runtimeconfig.json")));
-        Assert.False(settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties").GetProperty("System.GC.Server").GetBoolean());
+        var properties = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
+        Assert.True(properties.GetProperty("System.GC.Server").GetBoolean());
+        Assert.Equal(0, properties.GetProperty("System.GC.DynamicAdaptationMode").GetInt32());
     }
 }
