@@ -18,18 +18,27 @@ namespace Hotline.GraphQL;
 public static class HotlineGraphQL
 {
     /// <summary>The engine for the modules' one schema, composed here and now. Needs an <see cref="ICallerSource"/>, an <see cref="IFileLog"/> and <see cref="KeyedRequests"/>.</summary>
+    /// <param name="services">Where it is registered.</param>
+    /// <param name="modules">Whose contributions the schema is made of.</param>
+    /// <param name="options">The defaults unless told.</param>
+    /// <param name="stored">Documents that are asked for by id; those in the options' folder unless told.</param>
     /// <exception cref="SchemaContributionException">Names the module to leave out.</exception>
+    /// <exception cref="StoredOperationException">Names the file to mend.</exception>
     public static IServiceCollection AddHotlineGraphQL(
-        this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null, StoredOperations? stored = null) => services
-        .AddSingleton(SchemaComposer.Compose(modules))
-        .AddSingleton(options ??= new())
-        .AddSingleton(stored ?? StoredOperations.Load(options.StoredOperations))
-        .AddSingleton<KeyedMutations>()
-        .AddSingleton<CallerLimits>().AddSingleton<ICallerLimits>(provider => provider.GetRequiredService<CallerLimits>())
-        .AddSingleton<GraphQLEngine>()
-        .AddSingleton<IKeptSubscriptions, KeptSubscriptions>()
-        .AddSingleton<GraphQLEndpoint>()
-        .AddKeyedSingleton(Public, (provider, _) => PublicEndpoint(modules, provider));
+        this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null, StoredOperations? stored = null)
+    {
+        options ??= new GraphQLOptions();
+        return services
+            .AddSingleton(SchemaComposer.Compose(modules))
+            .AddSingleton(options)
+            .AddSingleton(stored ?? StoredOperations.Load(options.StoredOperations))
+            .AddSingleton<KeyedMutations>()
+            .AddSingleton<CallerLimits>().AddSingleton<ICallerLimits>(provider => provider.GetRequiredService<CallerLimits>())
+            .AddSingleton<GraphQLEngine>()
+            .AddSingleton<IKeptSubscriptions, KeptSubscriptions>()
+            .AddSingleton<GraphQLEndpoint>()
+            .AddKeyedSingleton(Public, (provider, _) => PublicEndpoint(modules, provider));
+    }
 
     private const string Public = "public";
 

@@ -10,7 +10,6 @@ internal static class Sockets
     {
         var sockets = new ConcurrentBag<WebSocket>();
         app.UseWebSockets();
-        app.MapGet("/health", () => "");
         app.MapGet("/sockets", async (HttpContext http) =>
         {
             using var socket = await http.WebSockets.AcceptWebSocketAsync();

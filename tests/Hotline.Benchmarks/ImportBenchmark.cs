@@ -20,10 +20,10 @@ internal static class ImportBenchmark
 
     public static async Task RunAsync(int rounds, int orders)
     {
-        using var warmUp = new RecordsFile();
-        using var records = new RecordsFile();
-        Records.Write(warmUp.Path, WarmUpOrders, new(2025, 1, 1), 181);
-        Records.Write(records.Path, orders, new(2025, 1, 1), 181);
+        using var warmUp = new TemporaryFolder();
+        using var records = new TemporaryFolder();
+        Records.Write(warmUp.File("records.csv"), WarmUpOrders, new(2025, 1, 1), 181);
+        Records.Write(records.File("records.csv"), orders, new(2025, 1, 1), 181);
 
         var whole = new Samples("importer, live scores told", "facts/s");
         var recorded = new Samples("importer, until the last fact is in", "facts/s");

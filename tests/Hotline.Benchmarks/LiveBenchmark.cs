@@ -60,8 +60,8 @@ internal static class LiveBenchmark
 
     private static async Task ImportAsync(Benchville city, int orders, DateTime from, int days, int firstUnit, int units, int firstCase)
     {
-        using var file = new RecordsFile();
-        Records.Write(file.Path, orders, from, days, firstUnit, units, firstCase);
-        await city.ImportAsync(file.Path, "lives", new Progress<ImportProgress>());
+        using var folder = new TemporaryFolder();
+        Records.Write(folder.File("records.csv"), orders, from, days, firstUnit, units, firstCase);
+        await city.ImportAsync(folder.File("records.csv"), "lives", new Progress<ImportProgress>());
     }
 }

@@ -27,11 +27,11 @@ internal static class ReadsBenchmark
     public static async Task RunAsync(int rounds, int orders)
     {
         await using var city = await Benchville.StartAsync();
-        using (var file = new RecordsFile())
+        using (var folder = new TemporaryFolder())
         {
             Report.Progress($"recording {orders:N0} orders of a year");
-            Records.Write(file.Path, orders, new(2025, 1, 1), 360);
-            await city.ImportAsync(file.Path, "lives", new Progress<Assessment.Contracts.ImportProgress>());
+            Records.Write(folder.File("records.csv"), orders, new(2025, 1, 1), 360);
+            await city.ImportAsync(folder.File("records.csv"), "lives", new Progress<Assessment.Contracts.ImportProgress>());
         }
         await ReadAsync(city, Warming);
         await RehearseAsync(city, CancellationToken.None);

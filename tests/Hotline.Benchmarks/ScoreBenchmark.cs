@@ -61,9 +61,9 @@ internal static class ScoreBenchmark
     /// <summary>Orders that fall due in June, and returns ruled improper.</summary>
     private static async Task RecordAsync(Benchville city)
     {
-        using var file = new RecordsFile();
-        Records.Write(file.Path, Units * OrdersPerUnit, new(2025, 5, 27), 30);
-        await city.ImportAsync(file.Path, "lives", new Progress<ImportProgress>());
+        using var folder = new TemporaryFolder();
+        Records.Write(folder.File("records.csv"), Units * OrdersPerUnit, new(2025, 5, 27), 30);
+        await city.ImportAsync(folder.File("records.csv"), "lives", new Progress<ImportProgress>());
         var returns = Enumerable.Range(0, Units * Returns).Select(number => new NewSubjectFact(
             new Subject(SubjectKind.SubCentre, $"{Benchville.Id}/u{number % Units + 1:00}"), FactKinds.ReturnRuledImproper, new(2025, 6, number % 30 + 1),
             Instant.Utc(2025, 6, number % 30 + 1, 2), null, null, new Dictionary<string, string> { ["note"] = $"return {number}" })).ToList();

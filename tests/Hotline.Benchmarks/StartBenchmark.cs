@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using Hotline.Benchmarks.Loads;
 using Hotline.Benchmarks.Measuring;
 using Hotline.Benchmarks.Starting;
@@ -48,8 +49,7 @@ internal static class StartBenchmark
             async Task AppAsync(string app, Samples? start, Samples? atRest, params string[] args)
             {
                 var watch = Stopwatch.StartNew();
-                await using var server = await Server.DotnetAsync(app, new Dictionary<string, string>(), args);
-                await EnsureAnswersAsync(server);
+                await using var server = await Server.StartAsync("dotnet", [app, .. args], new Dictionary<string, string>(), Server.ListenAt, AskAsync);
                 if (!counts) return;
                 start?.Add(watch.Elapsed.TotalSeconds);
                 if (atRest is null) return;
@@ -59,9 +59,10 @@ internal static class StartBenchmark
         }
     }
 
-    private static async Task EnsureAnswersAsync(Server server)
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient client)
     {
-        var answer = System.Text.Encoding.UTF8.GetString(await server.AskAsync("/graphql", """{"query":"{ __typename }"}"""));
-        if (!answer.StartsWith("""{"data":{"__typename":"Query"}""", StringComparison.Ordinal)) throw new InvalidOperationException($"An unexpected answer: {answer}");
+        var answer = await client.PostAsync("/graphql", new StringContent("""{"query":"{ __typename }"}""", MediaTypeHeaderValue.Parse("application/json")));
+        var text = await answer.Content.ReadAsStringAsync();
+        return text.StartsWith("""{"data":{"__typename":"Query"}""", StringComparison.Ordinal) ? answer : throw new InvalidOperationException($"An unexpected answer: {text}");
     }
 }

@@ -2,7 +2,6 @@ using System.Collections;
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
-using GraphQLParser;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Execution;
 using Hotline.Modularity;
@@ -69,8 +68,8 @@ internal sealed class OperationCost(ISchema schema, GraphQLDocument document, IV
 
     private Sum Of(IGraphType parent, GraphQLField node, Sized? of)
     {
-        if (Definition(parent, node.Name.Value) is not { } field) return default;
-        var name = field.Name;
+        var name = node.Name.StringValue;
+        if (Definition(parent, name) is not { } field) return default;
         var cost = FieldCost.On(field);
         var rows = of is not null && of.Fields.Contains(name) ? of.Rows : introspection.Of(parent, name) ?? RowsOf(cost, node);
         var below = Of(field.ResolvedType!.GetNamedType(), node.SelectionSet, cost.Of is null ? null : new(cost.Of, rows ?? 1));
@@ -102,11 +101,13 @@ internal sealed class OperationCost(ISchema schema, GraphQLDocument document, IV
         object? If(string name) => directives.TryGetValue(name, out var directive) ? directive.Arguments["if"].Value : null;
     }
 
-    private FieldType? Definition(IGraphType parent, ROM name) =>
-        name == schema.TypeNameMetaFieldType.Name ? schema.TypeNameMetaFieldType
-        : name == schema.SchemaMetaFieldType.Name ? schema.SchemaMetaFieldType
-        : name == schema.TypeMetaFieldType.Name ? schema.TypeMetaFieldType
-        : (parent as IComplexGraphType)?.GetField(name);
+    private FieldType? Definition(IGraphType parent, string name) => name switch
+    {
+        "__typename" => schema.TypeNameMetaFieldType,
+        "__schema" => schema.SchemaMetaFieldType,
+        "__type" => schema.TypeMetaFieldType,
+        _ => (parent as IComplexGraphType)?.GetField(name),
+    };
 
     /// <summary>The lists below a field that says how many rows they have.</summary>
     private sealed record Sized(IReadOnlyList<string> Fields, double Rows);

@@ -13,7 +13,7 @@ public static class GlobalId
 {
     public static string Encode(string typeName, string rawId)
     {
-        // Lists show an id in every row: what leads to its text leaves nothing behind.
+        // Lists show an id in every row: no garbage but the id itself.
         Span<byte> utf8 = stackalloc byte[256];
         return Utf8.TryWrite(utf8, $"{typeName}:{rawId}", out var length) ? Base64Url.EncodeToString(utf8[..length]) : OpaqueText.Encode($"{typeName}:{rawId}");
     }

@@ -46,7 +46,7 @@ internal static class HotlineServer
         builder.AddExplorer();
         builder.Services.AddHostedService<RelayService>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ApiKeyWatch>());
-        builder.Services.AddHostedService(_ => new RestingMemory());
+        builder.Services.AddHostedService<RestingMemory>();
         builder.Services.AddTelemetry(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         // As little as Kestrel allows: so much it reads ahead for every connection, whether or not its request is having its turn.

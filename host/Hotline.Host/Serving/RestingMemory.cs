@@ -10,8 +10,8 @@ namespace Hotline.Host.Serving;
 /// <param name="giveBack">Hands to the system what is not in use.</param>
 internal sealed class RestingMemory(Func<long> allocated, Action giveBack) : BackgroundService
 {
-    /// <summary>What may be allocated between two looks while there is rest: by a few requests, and by the looks for work.</summary>
-    internal const long Rest = 8 << 20;
+    /// <summary>What may be allocated between two looks while there is rest: twice what the looks for work take, and a request now and then.</summary>
+    internal const long Rest = 1 << 20;
 
     /// <summary>Allocations since memory was given back, below which there is too little to give.</summary>
     internal const long Work = 16 << 20;

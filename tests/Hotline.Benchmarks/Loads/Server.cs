@@ -42,21 +42,33 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>The app with nothing in it but what its arguments name.</summary>
     public static Task<Server> BareAsync(params string[] args) => DotnetAsync(Beside("Hotline.Benchmarks.BareApp"), new Dictionary<string, string>(), args);
 
-    /// <param name="app">Its assembly's file.</param>
-    public static Task<Server> DotnetAsync(string app, IReadOnlyDictionary<string, string> settings, params string[] args) =>
-        StartAsync("dotnet", [app, .. args], settings, url => ["--urls", url.ToString()]);
+    private static Task<Server> DotnetAsync(string app, IReadOnlyDictionary<string, string> settings, params string[] args) =>
+        StartAsync("dotnet", [app, .. args], settings, ListenAt);
+
+    /// <summary>Tells an ASP.NET app where to listen.</summary>
+    public static string[] ListenAt(Uri url) => ["--urls", url.ToString()];
 
     /// <param name="listen">Arguments that tell it where to listen.</param>
-    public static async Task<Server> StartAsync(string program, string[] args, IReadOnlyDictionary<string, string> settings, Func<Uri, string[]> listen)
+    /// <param name="first">The request whose answer says that it serves; <c>null</c>: GET of its root, however that is answered.</param>
+    public static async Task<Server> StartAsync(
+        string program, string[] args, IReadOnlyDictionary<string, string> settings, Func<Uri, string[]> listen, Func<HttpClient, Task<HttpResponseMessage>>? first = null)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(program, [.. args, .. listen(url)]);
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var server = new Server(start, url);
-        using var client = new HttpClient();
-        for (var watch = Stopwatch.StartNew(); !await ListensAsync(client, url); await Task.Delay(1))
-            if (server._process.HasExited || watch.Elapsed > s_patience) throw server.Explain(null);
-        return server;
+        try
+        {
+            using var client = new HttpClient { BaseAddress = url, Timeout = s_patience };
+            for (var watch = Stopwatch.StartNew(); !await AnswersAsync(client, first); await Task.Delay(1))
+                if (server._process.HasExited || watch.Elapsed > s_patience) throw server.Explain(null);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What it answers to the request: to be looked at before it is measured.</summary>
@@ -80,7 +92,7 @@ internal sealed class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!OperatingSystem.IsWindows() && !_process.HasExited)
-            using (Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) _process.WaitForExit(s_farewell);
+            using (Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(s_farewell));
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
@@ -98,11 +110,11 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    private static async Task<bool> ListensAsync(HttpClient client, Uri url)
+    private static async Task<bool> AnswersAsync(HttpClient client, Func<HttpClient, Task<HttpResponseMessage>>? first)
     {
         try
         {
-            using var answer = await client.GetAsync(url);
+            using var answer = await (first?.Invoke(client) ?? client.GetAsync("/"));
             return true;
         }
         catch (HttpRequestException)
@@ -123,7 +135,7 @@ internal sealed class Server : IAsyncDisposable
                 listener.Start();
                 return port;
             }
-            catch (SocketException)
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
                 // Somebody's.
             }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Hotline.Benchmarks.Measuring;
 
-/// <summary>What the system says of a process; all but <see cref="Megabytes"/> on Linux only.</summary>
+/// <summary>What the system says of a process.</summary>
 internal sealed class ProcessFigures(Process process)
 {
     /// <summary>PSS shares out what several processes map; where the system does not tell it, the working set.</summary>
@@ -34,7 +34,7 @@ internal sealed class ProcessFigures(Process process)
         }
     }
 
-    /// <summary>How much more memory it held at its peak than before.</summary>
+    /// <summary>How much more memory it held at its peak than before. Linux only.</summary>
     public async Task<double> PeakMegabytesAsync(Func<Task> meanwhile)
     {
         await File.WriteAllTextAsync($"/proc/{process.Id}/clear_refs", "5");

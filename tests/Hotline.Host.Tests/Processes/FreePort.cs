@@ -20,7 +20,7 @@ internal static class FreePort
                 listener.Start();
                 return port;
             }
-            catch (SocketException)
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
                 // Somebody's.
             }

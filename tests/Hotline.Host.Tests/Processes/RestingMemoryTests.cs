@@ -31,7 +31,7 @@ public sealed class RestingMemoryTests : IDisposable
     [Fact]
     public void Little_by_little_is_work_too()
     {
-        for (var look = 0; look < 8; look++) Work(RestingMemory.Work / 4);
+        for (var look = 0; look < 4 * RestingMemory.Work / RestingMemory.Rest; look++) Work(RestingMemory.Rest / 2);
         Assert.Equal(2, _given);
     }
 

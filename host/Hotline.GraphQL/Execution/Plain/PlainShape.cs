@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Frozen;
 using System.Text.Json;
 using GraphQL.Types;
 using Hotline.GraphQL.Composition;
@@ -27,7 +26,7 @@ internal readonly record struct PlainSlot(PlainShape Shape, bool IsNullable)
 internal sealed class PlainScalar(ScalarGraphType type) : PlainShape
 {
     private readonly bool _isText = type is StringGraphType or IdGraphType;
-    private readonly FrozenDictionary<object, string>? _names = (type as EnumerationGraphType)?.Values.ToFrozenDictionary(each => each.Value!, each => each.Name);
+    private readonly Dictionary<object, string>? _names = type is EnumerationGraphType { Values: var values } ? Names(values) : null;
 
     public override bool Write(Utf8JsonWriter writer, object value)
     {
@@ -51,6 +50,14 @@ internal sealed class PlainScalar(ScalarGraphType type) : PlainShape
             default:
                 return false;
         }
+    }
+
+    /// <summary>Of two names for one value the first, as the engine has it.</summary>
+    private static Dictionary<object, string> Names(EnumValuesBase values)
+    {
+        var names = new Dictionary<object, string>();
+        foreach (var each in values) names.TryAdd(each.Value!, each.Name);
+        return names;
     }
 }
 

@@ -69,7 +69,7 @@ internal sealed class HookLine(
     private async Task<bool> HasKeyAsync(WebhooksDb database, Hook hook, CancellationToken cancellationToken)
     {
         if (await keys.WhyEndedAsync(hook, cancellationToken) is not { } ended) return true;
-        Disable(hook, ended);
+        Disable(hook, ended, LogLevel.Warning);
         await database.SaveChangesAsync(cancellationToken);
         return false;
     }
@@ -84,7 +84,7 @@ internal sealed class HookLine(
             (_lets, _revision, _reached) = (opened.Value, hook.Revision, hook.Reached);
             return true;
         }
-        Disable(hook, opened.Problems[0].Message);
+        Disable(hook, opened.Problems[0].Message, LogLevel.Error);
         await database.SaveChangesAsync(cancellationToken);
         return false;
     }
@@ -139,13 +139,13 @@ internal sealed class HookLine(
         }
         else
         {
-            Disable(hook, posted.Failure!);
+            Disable(hook, posted.Failure!, LogLevel.Warning);
         }
     }
 
-    private void Disable(Hook hook, Text why)
+    private void Disable(Hook hook, Text why, LogLevel level)
     {
         hook.Stop(WebhookState.Disabled, why);
-        logger.LogWarning("The webhook {Webhook} is disabled: {Reason}", hookId, why.English);
+        logger.Log(level, "The webhook {Webhook} is disabled: {Reason}", hookId, why.English);
     }
 }

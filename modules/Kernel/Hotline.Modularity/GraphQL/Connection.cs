@@ -17,7 +17,7 @@ public sealed record Connection<T>(
     Func<CancellationToken, Task<int>> TotalCount);
 
 /// <param name="Cursor">Raw; the schema shows it in an opaque form.</param>
-public readonly record struct Edge<T>(T Node, string Cursor);
+public sealed record Edge<T>(T Node, string Cursor);
 
 public static class Connection
 {

@@ -50,14 +50,12 @@ internal sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisp
         // One reader at a time: the library need not lock it at every column.
         private const int Flags = raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX;
 
-        /// <summary>SQLite's <c>SQLITE_DBCONFIG_ENABLE_QPSG</c>.</summary>
-        private const int StablePlans = 1007;
-
         private readonly sqlite3 _connection;
         private readonly sqlite3_stmt _statement;
 
         public Prepared(DatabaseOptions options, string sql)
         {
+            // The library was loaded by the first connection of the provider: the database is brought up to date before anybody reads it.
             var database = new SqliteConnectionStringBuilder(options.ConnectionString);
             var opened = raw.sqlite3_open_v2(database.DataSource, out _connection, Flags, null);
             try
@@ -65,7 +63,7 @@ internal sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisp
                 Check(opened);
                 Check(raw.sqlite3_busy_timeout(_connection, database.DefaultTimeout * 1000));
                 // A statement whose plan might depend on its parameters would be compiled anew whenever they are bound.
-                Check(raw.sqlite3_db_config(_connection, StablePlans, 1, out _));
+                Check(raw.sqlite3_db_config(_connection, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _));
                 Check(raw.sqlite3_prepare_v2(_connection, sql, out _statement));
             }
             catch
