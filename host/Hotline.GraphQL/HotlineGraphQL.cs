@@ -21,9 +21,8 @@ public static class HotlineGraphQL
     /// <param name="services">Where it is registered.</param>
     /// <param name="modules">Whose contributions the schema is made of.</param>
     /// <param name="options">The defaults unless told.</param>
-    /// <param name="stored">Documents that are asked for by id; those in the options' folder unless told.</param>
+    /// <param name="stored">Documents that are asked for by id; unless told those in the options' folder, read when they are first needed.</param>
     /// <exception cref="SchemaContributionException">Names the module to leave out.</exception>
-    /// <exception cref="StoredOperationException">Names the file to mend.</exception>
     public static IServiceCollection AddHotlineGraphQL(
         this IServiceCollection services, IReadOnlyList<IModule> modules, GraphQLOptions? options = null, StoredOperations? stored = null)
     {
@@ -31,7 +30,7 @@ public static class HotlineGraphQL
         return services
             .AddSingleton(SchemaComposer.Compose(modules))
             .AddSingleton(options)
-            .AddSingleton(stored ?? StoredOperations.Load(options.StoredOperations))
+            .AddSingleton(_ => stored ?? StoredOperations.Load(options.StoredOperations))
             .AddSingleton<KeyedMutations>()
             .AddSingleton<CallerLimits>().AddSingleton<ICallerLimits>(provider => provider.GetRequiredService<CallerLimits>())
             .AddSingleton<GraphQLEngine>()

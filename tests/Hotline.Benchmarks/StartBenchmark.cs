@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using Hotline.Benchmarks.Loads;
 using Hotline.Benchmarks.Measuring;
 using Hotline.Benchmarks.Starting;
@@ -61,7 +60,7 @@ internal static class StartBenchmark
 
     private static async Task<HttpResponseMessage> AskAsync(HttpClient client)
     {
-        var answer = await client.PostAsync("/graphql", new StringContent("""{"query":"{ __typename }"}""", MediaTypeHeaderValue.Parse("application/json")));
+        var answer = await client.PostAsync("/graphql", Callers.Json("""{"query":"{ __typename }"}"""));
         var text = await answer.Content.ReadAsStringAsync();
         return text.StartsWith("""{"data":{"__typename":"Query"}""", StringComparison.Ordinal) ? answer : throw new InvalidOperationException($"An unexpected answer: {text}");
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Hotline.Benchmarks.Measuring;
 
@@ -75,7 +74,7 @@ internal sealed class Server : IAsyncDisposable
     public async Task<byte[]> AskAsync(string path, string? body = null)
     {
         using var client = new HttpClient();
-        using var content = body is null ? null : new StringContent(body, MediaTypeHeaderValue.Parse("application/json"));
+        using var content = body is null ? null : Callers.Json(body);
         using var answer = await (content is null ? client.GetAsync(new Uri(Url, path)) : client.PostAsync(new Uri(Url, path), content));
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         return answer.IsSuccessStatusCode ? bytes : throw new InvalidOperationException($"{(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(bytes)}");

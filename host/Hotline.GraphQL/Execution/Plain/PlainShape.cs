@@ -26,11 +26,10 @@ internal readonly record struct PlainSlot(PlainShape Shape, bool IsNullable)
 internal sealed class PlainScalar(ScalarGraphType type) : PlainShape
 {
     private readonly bool _isText = type is StringGraphType or IdGraphType;
-    private readonly Dictionary<object, string>? _names = type is EnumerationGraphType { Values: var values } ? Names(values) : null;
 
     public override bool Write(Utf8JsonWriter writer, object value)
     {
-        switch (_isText && value is string ? value : _names?.GetValueOrDefault(value) ?? type.Serialize(value))
+        switch (_isText && value is string ? value : type.Serialize(value))
         {
             case string text:
                 writer.WriteStringValue(text);
@@ -50,14 +49,6 @@ internal sealed class PlainScalar(ScalarGraphType type) : PlainShape
             default:
                 return false;
         }
-    }
-
-    /// <summary>Of two names for one value the first, as the engine has it.</summary>
-    private static Dictionary<object, string> Names(EnumValuesBase values)
-    {
-        var names = new Dictionary<object, string>();
-        foreach (var each in values) names.TryAdd(each.Value!, each.Name);
-        return names;
     }
 }
 
