@@ -77,8 +77,9 @@ internal sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisp
         {
             for (var index = 0; index < values.Length; index++) Bind(index + 1, values[index]);
             var rows = new List<T>();
-            while (raw.sqlite3_step(_statement) == raw.SQLITE_ROW) rows.Add(row(new(_statement)));
-            // Says how the last step went.
+            var statement = _statement.DangerousGetHandle();
+            while (PreparedRow.Step(statement) == raw.SQLITE_ROW) rows.Add(row(new(statement)));
+            // Says how the last step went; and the statement lives until here.
             Check(raw.sqlite3_reset(_statement));
             return rows;
         }
@@ -100,19 +101,4 @@ internal sealed class PreparedQuery(DatabaseOptions options, string sql) : IDisp
 
         private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _connection);
     }
-}
-
-/// <summary>The row at which a <see cref="PreparedQuery"/> stands.</summary>
-internal readonly struct PreparedRow
-{
-    private readonly sqlite3_stmt _statement;
-
-    internal PreparedRow(sqlite3_stmt statement) => _statement = statement;
-
-    /// <param name="column">From 0; not NULL.</param>
-    public string Text(int column) => TextOrNull(column)!;
-
-    public string? TextOrNull(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
-
-    public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
 }
