@@ -130,6 +130,43 @@ public sealed class CallerLimitTests
     }
 
     [Fact]
+    public async Task A_socket_with_a_token_counts_for_its_caller_and_no_more_for_its_address()
+    {
+        await using var server = await GardenServer.StartAsync(new() { MaximalSocketsPerAddress = 1, MaximalSocketsPerCaller = 1 });
+        await using var agent = await (await server.ConnectAsync()).InitialiseAsync("Agent");
+        await using (var second = await server.ConnectAsync())
+        {
+            await second.SendAsync(new { type = "connection_init", payload = new { authorization = "Agent" } });
+            Assert.Null(await second.ReceiveAsync());
+            Assert.Equal((1013, "Too many WebSockets"), second.Closed);
+        }
+        await agent.SendAsync(new { type = "ping" });
+        Assert.Equal("""{"type":"pong"}""", await agent.ReceiveAsync());
+        await using var other = await (await ConnectSoonAsync(server)).InitialiseAsync("Monitor");
+        await using var nobody = await (await server.ConnectAsync()).InitialiseAsync();
+        await Assert.ThrowsAsync<WebSocketException>(() => server.ConnectAsync());
+        await agent.CloseAsync();
+        await nobody.CloseAsync();
+        await using var again = await (await ConnectSoonAsync(server)).InitialiseAsync("Agent");
+    }
+
+    /// <summary>The server notices in a moment that another left.</summary>
+    private static async Task<SocketClient> ConnectSoonAsync(GardenServer server)
+    {
+        for (var waiting = DateTime.UtcNow + s_patience; ;)
+        {
+            try
+            {
+                return await server.ConnectAsync();
+            }
+            catch (WebSocketException) when (DateTime.UtcNow < waiting)
+            {
+                await Task.Delay(10);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_body_that_does_not_come_is_not_waited_for()
     {
         await using var server = await GardenServer.StartAsync(new() { BodyTimeout = TimeSpan.FromMilliseconds(100), MaximalRunning = 1 });

@@ -45,9 +45,11 @@ internal sealed class GraphQLEndpoint(
         var address = CallerLimits.AddressOf(http);
         using var request = limits.Request(address);
         if (await RefusedAsync(http.Response, ResponseForm.Json, request, http.RequestAborted)) return;
-        using var socket = limits.Socket(address);
+        using var socket = limits.Socket();
         if (await RefusedAsync(http.Response, ResponseForm.Json, socket, http.RequestAborted)) return;
-        await SocketSession.RunAsync(http, engine, callers, limits, options, time, logs.CreateLogger<SocketSession>());
+        using var place = new SocketPlace(limits.SocketOfAddress(address));
+        if (await RefusedAsync(http.Response, ResponseForm.Json, place.Admission, http.RequestAborted)) return;
+        await SocketSession.RunAsync(http, place, engine, callers, limits, options, time, logs.CreateLogger<SocketSession>());
     }
 
     internal static string? Authorization(HttpRequest request) => request.Headers.Authorization is [{ Length: > 0 } header] ? header : null;

@@ -22,9 +22,9 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
 
     private readonly PartitionedRateLimiter<string> _turns = AtOnce(options.MaximalRunning, options.MaximalWaiting);
     private readonly PartitionedRateLimiter<string> _streams = AtOnce(options.MaximalStreams);
-    private readonly PartitionedRateLimiter<string> _sockets = PartitionedRateLimiter.CreateChained(
-        AtOnce(options.MaximalSocketsPerAddress),
-        PartitionedRateLimiter.Create<string, bool>(_ => RateLimitPartition.GetConcurrencyLimiter(true, _ => new() { PermitLimit = options.MaximalSockets })));
+    private readonly ConcurrencyLimiter _sockets = new(new() { PermitLimit = options.MaximalSockets });
+    private readonly PartitionedRateLimiter<string> _socketsOfAddress = AtOnce(options.MaximalSocketsPerAddress);
+    private readonly PartitionedRateLimiter<string> _socketsOfCaller = AtOnce(options.MaximalSocketsPerCaller);
 
     /// <summary>Of whoever has no token, or one that is not good.</summary>
     public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
@@ -60,14 +60,23 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
         "RATE_LIMITED", $"同时打开的订阅过多：最多 {options.MaximalStreams} 个。请先关闭一些。",
         $"Too many subscriptions at once: {options.MaximalStreams} are served. Close some first."));
 
-    /// <summary>A WebSocket; who it is of is not yet known.</summary>
-    public Admission Socket(string address) => new(_sockets.AttemptAcquire(address), new(
-        "RATE_LIMITED", $"同时打开的 WebSocket 连接过多：每个地址最多 {options.MaximalSocketsPerAddress} 个。请先关闭一些。",
-        $"Too many WebSockets at once: {options.MaximalSocketsPerAddress} are served for an address. Close some first."));
+    /// <summary>A WebSocket among all.</summary>
+    public Admission Socket() => new(_sockets.AttemptAcquire(), new(
+        "RATE_LIMITED", "服务器上打开的 WebSocket 连接过多，请稍后重试。", "Too many WebSockets are open at this server. Try again later."));
+
+    /// <summary>A WebSocket of which it is not yet known whose it is, or known that it is nobody's.</summary>
+    public Admission SocketOfAddress(string address) => new(_socketsOfAddress.AttemptAcquire(address), new(
+        "RATE_LIMITED", $"同时打开的无令牌 WebSocket 连接过多：每个地址最多 {options.MaximalSocketsPerAddress} 个。请先关闭一些。",
+        $"Too many WebSockets without a token at once: {options.MaximalSocketsPerAddress} are served for an address. Close some first."));
+
+    public Admission SocketOfCaller(string caller) => new(_socketsOfCaller.AttemptAcquire(caller), new(
+        "RATE_LIMITED", $"同时打开的 WebSocket 连接过多：每个调用方最多 {options.MaximalSocketsPerCaller} 个。请先关闭一些。",
+        $"Too many WebSockets at once: {options.MaximalSocketsPerCaller} are served for a caller. Close some first."));
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var limiter in new[] { _rate, _turns, _streams, _sockets }) await limiter.DisposeAsync();
+        foreach (var limiter in new[] { _rate, _turns, _streams, _socketsOfAddress, _socketsOfCaller }) await limiter.DisposeAsync();
+        await _sockets.DisposeAsync();
     }
 
     private static PartitionedRateLimiter<string> AtOnce(int permits, int waiting = 0) => PartitionedRateLimiter.Create<string, string>(

@@ -77,8 +77,11 @@ public sealed record GraphQLOptions
     /// <summary>Operations of one caller under way at once on WebSockets and event streams.</summary>
     public int MaximalStreams { get; init; } = 1_000;
 
-    /// <summary>WebSockets of one address at once.</summary>
-    public int MaximalSocketsPerAddress { get; init; } = 1_000;
+    /// <summary>WebSockets of one address at once, as long as they brought no token.</summary>
+    public int MaximalSocketsPerAddress { get; init; } = 200;
+
+    /// <summary>WebSockets at once of one caller with a token, wherever he asks from.</summary>
+    public int MaximalSocketsPerCaller { get; init; } = 1_000;
 
     /// <summary>WebSockets of all callers at once.</summary>
     public int MaximalSockets { get; init; } = 10_000;

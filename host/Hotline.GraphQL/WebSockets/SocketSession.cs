@@ -7,6 +7,7 @@ using Hotline.GraphQL.Execution;
 using Hotline.GraphQL.Http;
 using Hotline.GraphQL.Limits;
 using Hotline.Kernel;
+using Hotline.Modularity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,7 @@ internal sealed class SocketSession : IDisposable
 
     private readonly SocketChannel _channel;
     private readonly HttpContext _http;
+    private readonly SocketPlace _place;
     private readonly GraphQLEngine _engine;
     private readonly ICallerSource _callers;
     private readonly CallerLimits _limits;
@@ -36,9 +38,9 @@ internal sealed class SocketSession : IDisposable
     private KnownCaller? _caller;
     private Expiry? _expiry;
 
-    private SocketSession(SocketChannel channel, HttpContext http, GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILogger log)
+    private SocketSession(SocketChannel channel, HttpContext http, SocketPlace place, GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILogger log)
     {
-        (_channel, _http, _engine, _callers, _limits, _options, _time, _log) = (channel, http, engine, callers, limits, options, time, log);
+        (_channel, _http, _place, _engine, _callers, _limits, _options, _time, _log) = (channel, http, place, engine, callers, limits, options, time, log);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, channel.Closing);
     }
 
@@ -51,13 +53,14 @@ internal sealed class SocketSession : IDisposable
         public void Dispose() => Cancellation.Dispose();
     }
 
-    public static async Task RunAsync(HttpContext http, GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILogger log)
+    public static async Task RunAsync(
+        HttpContext http, SocketPlace place, GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILogger log)
     {
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
         using var channel = new SocketChannel(socket, options);
         if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
-        using var session = new SocketSession(channel, http, engine, callers, limits, options, time, log);
+        using var session = new SocketSession(channel, http, place, engine, callers, limits, options, time, log);
         await session.ServeAsync();
     }
 
@@ -110,6 +113,11 @@ internal sealed class SocketSession : IDisposable
         if (!known.Succeeded)
         {
             await _channel.CloseAsync(known.Problems[0] == ICallerSource.Unavailable ? SocketClose.TryAgainLater : SocketClose.Forbidden, known.Problems[0].Code);
+            return;
+        }
+        if (!known.Value.Caller.Is(Role.Citizen) && !_place.TryMove(_limits.SocketOfCaller(CallerLimits.NameOf(known.Value.Caller, _http))))
+        {
+            await _channel.CloseAsync(SocketClose.TryAgainLater, "Too many WebSockets");
             return;
         }
         _caller = known.Value;
