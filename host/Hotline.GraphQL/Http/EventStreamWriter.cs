@@ -11,7 +11,7 @@ namespace Hotline.GraphQL.Http;
 internal static class EventStreamWriter
 {
     public static async Task WriteAsync(
-        HttpResponse response, ExecutionResult result, IAsyncEnumerable<byte[]>? events, Expiry expiry, TimeSpan keepAlive, CancellationToken aborted)
+        HttpResponse response, ExecutionResult result, IAsyncEnumerable<byte[]>? events, TimeSpan keepAlive, CancellationToken expired, CancellationToken aborted)
     {
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "text/event-stream; charset=utf-8";
@@ -19,19 +19,20 @@ internal static class EventStreamWriter
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await response.Body.FlushAsync(aborted);
         if (events is null) await NextAsync(response, Bytes(response, result), aborted);
-        else await FollowAsync(response, events, expiry, keepAlive, aborted);
+        else await FollowAsync(response, events, keepAlive, expired, aborted);
         await response.Body.WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), aborted);
     }
 
-    private static async Task FollowAsync(HttpResponse response, IAsyncEnumerable<byte[]> events, Expiry expiry, TimeSpan keepAlive, CancellationToken aborted)
+    private static async Task FollowAsync(HttpResponse response, IAsyncEnumerable<byte[]> events, TimeSpan keepAlive, CancellationToken expired, CancellationToken aborted)
     {
-        await using var enumerator = events.GetAsyncEnumerator(expiry.Token);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(expired, aborted);
+        await using var enumerator = events.GetAsyncEnumerator(ended.Token);
         var next = enumerator.MoveNextAsync().AsTask();
         try
         {
             while (true)
             {
-                while (!next.IsCompleted && await Task.WhenAny(next, Task.Delay(keepAlive, expiry.Token)) != next && !expiry.Token.IsCancellationRequested)
+                while (!next.IsCompleted && await Task.WhenAny(next, Task.Delay(keepAlive, ended.Token)) != next && !ended.IsCancellationRequested)
                 {
                     await response.Body.WriteAsync(":\n\n"u8.ToArray(), aborted);
                     await response.Body.FlushAsync(aborted);
@@ -41,7 +42,7 @@ internal static class EventStreamWriter
                 next = enumerator.MoveNextAsync().AsTask();
             }
         }
-        catch (OperationCanceledException) when (expiry.Passed && !aborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (expired.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
             await NextAsync(response, Bytes(response, Expiry.Answer()), aborted);
         }

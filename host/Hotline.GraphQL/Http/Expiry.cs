@@ -4,42 +4,37 @@ using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Http;
 
-/// <summary>Ends what runs when the caller leaves, or when his credentials expire or are withdrawn.</summary>
+/// <summary>When a caller's credentials expire, or are withdrawn.</summary>
 internal sealed class Expiry : IDisposable
 {
     // A timer takes no more than about 49 days; no token of ours lives as long.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(45);
 
-    private readonly CancellationTokenSource _timer;
-    private readonly CancellationTokenSource _expired;
-    private readonly CancellationTokenSource _linked;
+    private readonly CancellationTokenSource _passed;
+    private readonly CancellationTokenRegistration _withdrawn;
 
-    private Expiry(CancellationTokenSource timer, CancellationToken withdrawn, CancellationToken aborted)
+    private Expiry(CancellationTokenSource passed, CancellationToken withdrawn)
     {
-        _timer = timer;
-        _expired = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, withdrawn);
-        _linked = CancellationTokenSource.CreateLinkedTokenSource(_expired.Token, aborted);
+        _passed = passed;
+        _withdrawn = withdrawn.UnsafeRegister(static passed => ((CancellationTokenSource)passed!).Cancel(), passed);
     }
 
-    public CancellationToken Token => _linked.Token;
+    /// <summary>Cancelled when it is so far.</summary>
+    public CancellationToken Passed => _passed.Token;
 
-    public bool Passed => _expired.IsCancellationRequested;
-
-    public static Expiry Of(KnownCaller caller, TimeProvider time, CancellationToken aborted)
+    /// <returns><c>null</c> where it never is.</returns>
+    public static Expiry? Of(KnownCaller caller, TimeProvider time)
     {
-        if (caller.Until is not { } until) return new(new CancellationTokenSource(), caller.Withdrawn, aborted);
+        if (caller.Until is not { } until) return caller.Withdrawn.CanBeCanceled ? new(new CancellationTokenSource(), caller.Withdrawn) : null;
         var left = until - time.Now();
-        return new(new CancellationTokenSource(left <= TimeSpan.Zero ? TimeSpan.Zero : left < s_longest ? left : s_longest, time), caller.Withdrawn, aborted);
+        return new(new CancellationTokenSource(left <= TimeSpan.Zero ? TimeSpan.Zero : left < s_longest ? left : s_longest, time), caller.Withdrawn);
     }
-
-    public CancellationTokenRegistration WhenPassed(Action action) => _expired.Token.Register(action);
 
     public static ExecutionResult Answer() => new(new RequestProblem(new Problem("UNAUTHENTICATED", "令牌已过期或被吊销，请重新获取后再订阅。", "The token expired or was revoked; get a new one and subscribe again.")));
 
     public void Dispose()
     {
-        _linked.Dispose();
-        _expired.Dispose();
-        _timer.Dispose();
+        _withdrawn.Dispose();
+        _passed.Dispose();
     }
 }

@@ -103,11 +103,11 @@ internal sealed class GraphQLEndpoint(
         if (await RefusedAsync(response, form, stream, aborted)) return;
         if (await ExecuteAsync(request, response, form, known.Value.Caller, name, aborted) is not var (result, events)) return;
         if (result is LastingAnswer lasting && IsRead(request) && Validation.IsKnown(request, response, lasting, known.Value.Caller)) return;
-        // What was admitted is answered; only what goes on and on ends with the credentials.
-        using var expiry = Expiry.Of(known.Value, time, aborted);
         if (form == ResponseForm.EventStream)
         {
-            await EventStreamWriter.WriteAsync(response, result, events, expiry, options.KeepAlive, aborted);
+            // What was admitted is answered; only what goes on and on ends with the credentials.
+            using var expiry = Expiry.Of(known.Value, time);
+            await EventStreamWriter.WriteAsync(response, result, events, options.KeepAlive, expiry?.Passed ?? CancellationToken.None, aborted);
             return;
         }
         if (result.Errors is [TransportError { Operation: OperationType.Mutation }, ..]) response.Headers.Allow = HttpMethods.Post;

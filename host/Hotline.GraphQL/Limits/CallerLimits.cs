@@ -13,6 +13,9 @@ namespace Hotline.GraphQL.Limits;
 /// </summary>
 internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsyncDisposable
 {
+    private static readonly Problem s_tooManySockets = Limited(
+        "服务器上打开的 WebSocket 连接过多，请稍后重试。", "Too many WebSockets are open at this server. Try again later.");
+
     private readonly PartitionedRateLimiter<string> _rate = PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new()
     {
         TokenLimit = options.RequestBurst,
@@ -25,6 +28,27 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
     private readonly ConcurrencyLimiter _sockets = new(new() { PermitLimit = options.MaximalSockets });
     private readonly PartitionedRateLimiter<string> _socketsOfAddress = AtOnce(options.MaximalSocketsPerAddress);
     private readonly PartitionedRateLimiter<string> _socketsOfCaller = AtOnce(options.MaximalSocketsPerCaller);
+
+    // Made once: most who ask are let in.
+    private readonly Problem _tooOften = Limited(
+        $"请求过于频繁：平均每秒最多 {options.RequestsPerSecond} 次。请按 Retry-After 稍后重试。",
+        $"Too many requests: {options.RequestsPerSecond} a second are served on an average. Try again after the seconds that Retry-After says.");
+
+    private readonly Problem _tooManyAtOnce = Limited(
+        $"同时进行的请求过多：最多 {options.MaximalRunning} 个执行、{options.MaximalWaiting} 个等待。请稍后重试。",
+        $"Too many requests at once: {options.MaximalRunning} run and {options.MaximalWaiting} wait. Try again later.");
+
+    private readonly Problem _tooManyStreams = Limited(
+        $"同时打开的订阅过多：最多 {options.MaximalStreams} 个。请先关闭一些。",
+        $"Too many subscriptions at once: {options.MaximalStreams} are served. Close some first.");
+
+    private readonly Problem _tooManyOfAddress = Limited(
+        $"同时打开的无令牌 WebSocket 连接过多：每个地址最多 {options.MaximalSocketsPerAddress} 个。请先关闭一些。",
+        $"Too many WebSockets without a token at once: {options.MaximalSocketsPerAddress} are served for an address. Close some first.");
+
+    private readonly Problem _tooManyOfCaller = Limited(
+        $"同时打开的 WebSocket 连接过多：每个调用方最多 {options.MaximalSocketsPerCaller} 个。请先关闭一些。",
+        $"Too many WebSockets at once: {options.MaximalSocketsPerCaller} are served for a caller. Close some first.");
 
     /// <summary>Of whoever has no token, or one that is not good.</summary>
     public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
@@ -40,9 +64,7 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
         caller.Is(Role.Citizen) ? AddressOf(http) : $"{caller.Role} {caller.CityId} {caller.PersonId ?? caller.UnitId ?? caller.Name}";
 
     /// <summary>One request more.</summary>
-    public Admission Request(string caller) => new(_rate.AttemptAcquire(caller), new(
-        "RATE_LIMITED", $"请求过于频繁：平均每秒最多 {options.RequestsPerSecond} 次。请按 Retry-After 稍后重试。",
-        $"Too many requests: {options.RequestsPerSecond} a second are served on an average. Try again after the seconds that Retry-After says."));
+    public Admission Request(string caller) => new(_rate.AttemptAcquire(caller), _tooOften);
 
     public TooMany? Count(Caller caller, HttpContext http)
     {
@@ -51,33 +73,26 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
     }
 
     /// <summary>Waits for one's turn to read a request and to execute it.</summary>
-    public async ValueTask<Admission> TurnAsync(string caller, CancellationToken cancellationToken) => new(await _turns.AcquireAsync(caller, 1, cancellationToken), new(
-        "RATE_LIMITED", $"同时进行的请求过多：最多 {options.MaximalRunning} 个执行、{options.MaximalWaiting} 个等待。请稍后重试。",
-        $"Too many requests at once: {options.MaximalRunning} run and {options.MaximalWaiting} wait. Try again later."));
+    public async ValueTask<Admission> TurnAsync(string caller, CancellationToken cancellationToken) => new(await _turns.AcquireAsync(caller, 1, cancellationToken), _tooManyAtOnce);
 
     /// <summary>An operation on a WebSocket or an event stream, for as long as it lasts.</summary>
-    public Admission Stream(string caller) => new(_streams.AttemptAcquire(caller), new(
-        "RATE_LIMITED", $"同时打开的订阅过多：最多 {options.MaximalStreams} 个。请先关闭一些。",
-        $"Too many subscriptions at once: {options.MaximalStreams} are served. Close some first."));
+    public Admission Stream(string caller) => new(_streams.AttemptAcquire(caller), _tooManyStreams);
 
     /// <summary>A WebSocket among all.</summary>
-    public Admission Socket() => new(_sockets.AttemptAcquire(), new(
-        "RATE_LIMITED", "服务器上打开的 WebSocket 连接过多，请稍后重试。", "Too many WebSockets are open at this server. Try again later."));
+    public Admission Socket() => new(_sockets.AttemptAcquire(), s_tooManySockets);
 
     /// <summary>A WebSocket of which it is not yet known whose it is, or known that it is nobody's.</summary>
-    public Admission SocketOfAddress(string address) => new(_socketsOfAddress.AttemptAcquire(address), new(
-        "RATE_LIMITED", $"同时打开的无令牌 WebSocket 连接过多：每个地址最多 {options.MaximalSocketsPerAddress} 个。请先关闭一些。",
-        $"Too many WebSockets without a token at once: {options.MaximalSocketsPerAddress} are served for an address. Close some first."));
+    public Admission SocketOfAddress(string address) => new(_socketsOfAddress.AttemptAcquire(address), _tooManyOfAddress);
 
-    public Admission SocketOfCaller(string caller) => new(_socketsOfCaller.AttemptAcquire(caller), new(
-        "RATE_LIMITED", $"同时打开的 WebSocket 连接过多：每个调用方最多 {options.MaximalSocketsPerCaller} 个。请先关闭一些。",
-        $"Too many WebSockets at once: {options.MaximalSocketsPerCaller} are served for a caller. Close some first."));
+    public Admission SocketOfCaller(string caller) => new(_socketsOfCaller.AttemptAcquire(caller), _tooManyOfCaller);
 
     public async ValueTask DisposeAsync()
     {
         foreach (var limiter in new[] { _rate, _turns, _streams, _socketsOfAddress, _socketsOfCaller }) await limiter.DisposeAsync();
         await _sockets.DisposeAsync();
     }
+
+    private static Problem Limited(string chinese, string english) => new("RATE_LIMITED", chinese, english);
 
     private static PartitionedRateLimiter<string> AtOnce(int permits, int waiting = 0) => PartitionedRateLimiter.Create<string, string>(
         caller => RateLimitPartition.GetConcurrencyLimiter(caller, _ => new() { PermitLimit = permits, QueueLimit = waiting }));

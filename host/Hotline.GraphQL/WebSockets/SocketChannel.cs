@@ -7,28 +7,27 @@ using Hotline.GraphQL.Limits;
 namespace Hotline.GraphQL.WebSockets;
 
 /// <summary>Whole JSON messages over a WebSocket; sends from any thread, one at a time, each awaited until the connection took it.</summary>
-internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : IDisposable
+internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, CancellationToken aborted) : IDisposable
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _sending = new(1, 1);
-    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationTokenSource _ended = CancellationTokenSource.CreateLinkedTokenSource(aborted);
     private readonly CancellationTokenSource _end = new();
 
-    /// <summary>Cancelled when it is to be closed from here: what is sent from then on goes nowhere.</summary>
-    public CancellationToken Closing => _closing.Token;
+    /// <summary>Cancelled when the connection ended, or is to be closed from here: what is sent from then on goes nowhere.</summary>
+    public CancellationToken Ended => _ended.Token;
 
     /// <summary>The next message; <c>null</c> when the connection ended, or was closed here because of what came.</summary>
-    public async Task<JsonElement?> ReceiveAsync(CancellationToken cancellationToken)
+    public async Task<JsonElement?> ReceiveAsync()
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
         ArrayBufferWriter<byte>? message = null;
         try
         {
             while (true)
             {
                 // Nothing is held for a socket that is silent, and most are.
-                var frame = await socket.ReceiveAsync(message?.GetMemory(1024) ?? Memory<byte>.Empty, either.Token);
+                var frame = await socket.ReceiveAsync(message?.GetMemory(1024) ?? Memory<byte>.Empty, _end.Token);
                 message ??= new(1024);
                 if (frame.MessageType == WebSocketMessageType.Close)
                 {
@@ -99,10 +98,13 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : 
         }
     }
 
+    /// <summary>Ends what is <see cref="Ended"/> with it.</summary>
+    public Task EndAsync() => _ended.CancelAsync();
+
     public void Dispose()
     {
         _sending.Dispose();
-        _closing.Dispose();
+        _ended.Dispose();
         _end.Dispose();
     }
 
@@ -140,7 +142,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options) : 
     private Task BeginClosingAsync()
     {
         _end.CancelAfter(s_farewell);
-        return _closing.CancelAsync();
+        return EndAsync();
     }
 
     private async Task SayGoodbyeAsync(int code, string reason)

@@ -31,8 +31,8 @@ internal sealed class SocketSession : IDisposable
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, RunningOperation> _operations = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<RunningOperation, bool> _unfinished = new(concurrencyLevel: 1, capacity: 1);
-    private readonly CancellationTokenSource _ended;
     private readonly ILogger _log;
+    private readonly ITimer _initialisation;
     private long _started;
     private bool _initialised;
     private KnownCaller? _caller;
@@ -41,7 +41,7 @@ internal sealed class SocketSession : IDisposable
     private SocketSession(SocketChannel channel, HttpContext http, SocketPlace place, GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILogger log)
     {
         (_channel, _http, _place, _engine, _callers, _limits, _options, _time, _log) = (channel, http, place, engine, callers, limits, options, time, log);
-        _ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, channel.Closing);
+        _initialisation = time.CreateTimer(static session => Begin(((SocketSession)session!).InitialisationTimeoutAsync), this, options.ConnectionInitTimeout, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Cancelled by the client's "complete" as well as by the session's end.</summary>
@@ -58,24 +58,19 @@ internal sealed class SocketSession : IDisposable
     {
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
-        using var channel = new SocketChannel(socket, options);
+        using var channel = new SocketChannel(socket, options, http.RequestAborted);
         if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
         using var session = new SocketSession(channel, http, place, engine, callers, limits, options, time, log);
         await session.ServeAsync();
     }
 
-    public void Dispose()
-    {
-        _expiry?.Dispose();
-        _ended.Dispose();
-    }
+    public void Dispose() => _expiry?.Dispose();
 
     private async Task ServeAsync()
     {
-        using var timeout = new CancellationTokenSource(_options.ConnectionInitTimeout, _time);
-        await using var _ = timeout.Token.Register(() => Begin(InitialisationTimeoutAsync));
-        while (await _channel.ReceiveAsync(_http.RequestAborted) is { } message) await HandleAsync(message);
-        await _ended.CancelAsync();
+        await using var timeout = _initialisation;
+        while (await _channel.ReceiveAsync() is { } message) await HandleAsync(message);
+        await _channel.EndAsync();
         await Task.WhenAll(_unfinished.Keys.Select(operation => operation.Task));
     }
 
@@ -93,7 +88,7 @@ internal sealed class SocketSession : IDisposable
         {
             _ when admission?.Refusal is not null => _channel.CloseAsync((int)WebSocketCloseStatus.PolicyViolation, "Too many messages"),
             "connection_init" when payload is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null } => InitialiseAsync(payload),
-            "ping" => _channel.SendAsync(SocketMessage.Pong(payload), _ended.Token),
+            "ping" => _channel.SendAsync(SocketMessage.Pong(payload), _channel.Ended),
             "pong" => Task.CompletedTask,
             "subscribe" when Text(message, "id") is { Length: > 0 } id && payload is { } request => SubscribeAsync(id, request),
             "complete" when Text(message, "id") is { Length: > 0 } id => CompleteAsync(id),
@@ -109,7 +104,8 @@ internal sealed class SocketSession : IDisposable
             return;
         }
         Volatile.Write(ref _initialised, true);
-        var known = await _callers.FindAsync(new Credentials(GraphQLEndpoint.Authorization(_http.Request), payload), _ended.Token);
+        await _initialisation.DisposeAsync();
+        var known = await _callers.FindAsync(new Credentials(GraphQLEndpoint.Authorization(_http.Request), payload), _channel.Ended);
         if (!known.Succeeded)
         {
             await _channel.CloseAsync(known.Problems[0] == ICallerSource.Unavailable ? SocketClose.TryAgainLater : SocketClose.Forbidden, known.Problems[0].Code);
@@ -121,9 +117,9 @@ internal sealed class SocketSession : IDisposable
             return;
         }
         _caller = known.Value;
-        _expiry = Expiry.Of(known.Value, _time, _ended.Token);
-        _expiry.WhenPassed(() => Begin(() => _channel.CloseAsync(SocketClose.Forbidden, "Token expired")));
-        await _channel.SendAsync(SocketMessage.Acknowledge(), _ended.Token);
+        _expiry = Expiry.Of(known.Value, _time);
+        _expiry?.Passed.Register(() => Begin(() => _channel.CloseAsync(SocketClose.Forbidden, "Token expired")));
+        await _channel.SendAsync(SocketMessage.Acknowledge(), _channel.Ended);
     }
 
     private async Task SubscribeAsync(string id, JsonElement request)
@@ -144,7 +140,7 @@ internal sealed class SocketSession : IDisposable
             await _channel.CloseAsync(SocketClose.BadRequest, "Invalid message received");
             return;
         }
-        var running = new RunningOperation(_expiry!.Token);
+        var running = new RunningOperation(_channel.Ended);
         if (!_operations.TryAdd(id, running))
         {
             running.Dispose();
@@ -156,7 +152,7 @@ internal sealed class SocketSession : IDisposable
             running.Dispose();
             await _channel.SendAsync(SocketMessage.Error(id, new ExecutionResult(
                 new LimitError($"一个连接上同时最多执行 {_options.MaximalOperationsPerSocket} 个操作。", $"At most {_options.MaximalOperationsPerSocket} operations run at once on one connection.")),
-                operation.CorrelationId), _ended.Token);
+                operation.CorrelationId), _channel.Ended);
         }
         else
         {
@@ -180,7 +176,7 @@ internal sealed class SocketSession : IDisposable
                 await _channel.SendNextAsync(start, ResponseWriter.Bytes(result, operation.CorrelationId), cancellation);
             // The id is free again before the client can learn of it.
             if (!Forget(id, running)) return;
-            await _channel.SendAsync(events is null && !result.Executed ? SocketMessage.Error(id, result, operation.CorrelationId) : SocketMessage.Complete(id), _ended.Token);
+            await _channel.SendAsync(events is null && !result.Executed ? SocketMessage.Error(id, result, operation.CorrelationId) : SocketMessage.Complete(id), _channel.Ended);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
