@@ -28,6 +28,7 @@ internal static class AnswersBenchmark
             await using var bare = await Server.BareAsync("--answer", answer);
             race.Add("Kestrel, the same bytes", bare, "/");
             race.Add("host, GET", host, path);
+            race.Add("host, GET, compressed", host, path, encoding: "br");
             race.Add("host, POST", host, "/public/graphql", System.Text.Json.JsonSerializer.Serialize(new { query }));
             await race.RunAsync(rounds);
         }

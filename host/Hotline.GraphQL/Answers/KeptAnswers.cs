@@ -42,14 +42,16 @@ internal sealed class KeptAnswers(IDataVersion? data, GraphQLOptions options)
     /// <summary>Answers to one state of the data.</summary>
     internal sealed class Generation(DataVersion version)
     {
-        /// <summary>What a key and its place take, about.</summary>
-        public const int Overhead = 512;
+        private const int Overhead = 512;
 
         public long Bytes;
 
         public DataVersion Version => version;
 
         public ConcurrentDictionary<AnswerKey, Making> Answers { get; } = new();
+
+        /// <summary>A key and its place, and the answer, which is compressed in two ways when that is asked for: together about as long again.</summary>
+        public void Count(LastingAnswer? answer) => Interlocked.Add(ref Bytes, Overhead + 2 * (answer?.Bytes.Length ?? 0));
     }
 
     /// <summary>An answer that is made, for all who wait; <c>null</c> where each has to make his own.</summary>
@@ -62,7 +64,7 @@ internal sealed class KeptAnswers(IDataVersion? data, GraphQLOptions options)
         /// <param name="answer"><c>null</c>: it does not hold; whoever asks the same meanwhile makes his own and waits for nobody.</param>
         public void Put(LastingAnswer? answer)
         {
-            if (Making?.TrySetResult(answer) == true) Interlocked.Add(ref Generation!.Bytes, Generation.Overhead + (answer?.Bytes.Length ?? 0));
+            if (Making?.TrySetResult(answer) == true) Generation!.Count(answer);
         }
 
         /// <summary>Where none was put, because its caller left or was refused, the next one tries anew.</summary>

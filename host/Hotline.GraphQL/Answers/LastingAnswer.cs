@@ -1,6 +1,8 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using GraphQL;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Hotline.GraphQL.Answers;
 
@@ -16,7 +18,19 @@ internal abstract class WrittenAnswer : ExecutionResult
 internal sealed class LastingAnswer(byte[] bytes) : WrittenAnswer(bytes)
 {
     private string? _tag;
+    private ConcurrentDictionary<string, byte[]>? _compressed;
 
     /// <summary>Weak, for the same answer is also sent compressed.</summary>
     public string Tag => _tag ??= $"W/\"{Base64Url.EncodeToString(SHA256.HashData(Bytes).AsSpan(0, 16))}\"";
+
+    /// <summary>Its bytes compressed, once for all who accept it so.</summary>
+    public byte[] Compressed(ICompressionProvider provider) =>
+        LazyInitializer.EnsureInitialized(ref _compressed, () => new(concurrencyLevel: 1, capacity: 1)).GetOrAdd(provider.EncodingName, _ => Compress(provider));
+
+    private byte[] Compress(ICompressionProvider provider)
+    {
+        var compressed = new MemoryStream();
+        using (var stream = provider.CreateStream(compressed)) stream.Write(Bytes);
+        return compressed.ToArray();
+    }
 }

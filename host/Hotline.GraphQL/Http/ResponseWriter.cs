@@ -9,6 +9,9 @@ using Hotline.GraphQL.Execution.Plain;
 using Hotline.GraphQL.Idempotency;
 using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace Hotline.GraphQL.Http;
 
@@ -46,12 +49,24 @@ internal static class ResponseWriter
         // Results of people: not for a cache on the way.
         if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-store";
         if (result is RepeatedAnswer) response.Headers["Idempotency-Replayed"] = "true";
-        if (result is WrittenAnswer { Bytes: var bytes })
+        if (result is WrittenAnswer written)
         {
+            var bytes = written is LastingAnswer lasting && CompressionOf(response) is { } compression ? lasting.Compressed(compression) : written.Bytes;
             response.ContentLength = bytes.Length;
             await response.Body.WriteAsync(bytes, cancellationToken);
         }
         else await s_serializer.WriteAsync(response.Body, Named(result, response.HttpContext.TraceIdentifier), cancellationToken);
+    }
+
+    /// <summary>How the answer is sent compressed, in place of the host doing that for each caller anew; <c>null</c>: it is not.</summary>
+    private static ICompressionProvider? CompressionOf(HttpResponse response)
+    {
+        var http = response.HttpContext;
+        if (http.RequestServices.GetService<IResponseCompressionProvider>() is not { } host || !host.CheckRequestAcceptsCompression(http) || !host.ShouldCompressResponse(http)
+            || host.GetCompressionProvider(http) is not { } provider) return null;
+        response.Headers.ContentEncoding = provider.EncodingName;
+        response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        return provider;
     }
 
     private static ExecutionResult Named(ExecutionResult result, string? correlationId)

@@ -10,10 +10,10 @@ internal sealed class Race(string title)
 
     private readonly List<Runner> _runners = [];
 
-    private sealed record Runner(Server Server, string Path, string? Body, Samples PerSecond, Samples P99);
+    private sealed record Runner(Server Server, string Path, string? Body, string? Encoding, Samples PerSecond, Samples P99);
 
-    public void Add(string what, Server server, string path, string? body = null) =>
-        _runners.Add(new(server, path, body, new Samples(what, "answers/s"), new Samples(what, "ms, p99")));
+    public void Add(string what, Server server, string path, string? body = null, string? encoding = null) =>
+        _runners.Add(new(server, path, body, encoding, new Samples(what, "answers/s"), new Samples(what, "ms, p99")));
 
     /// <param name="rounds">Rounds, in each of which every server has its turn.</param>
     public async Task RunAsync(int rounds)
@@ -21,14 +21,14 @@ internal sealed class Race(string title)
         foreach (var runner in _runners)
         {
             Report.Progress($"warming up: {runner.PerSecond.What}");
-            await Wrk.RunAsync(new Uri(runner.Server.Url, runner.Path), s_warming, runner.Body);
+            await Wrk.RunAsync(new Uri(runner.Server.Url, runner.Path), s_warming, runner.Body, runner.Encoding);
         }
         for (var round = 1; round <= rounds; round++)
         {
             Report.Progress($"round {round} of {rounds}");
             foreach (var runner in _runners)
             {
-                var (rate, p99) = await Wrk.RunAsync(new Uri(runner.Server.Url, runner.Path), s_turn, runner.Body);
+                var (rate, p99) = await Wrk.RunAsync(new Uri(runner.Server.Url, runner.Path), s_turn, runner.Body, runner.Encoding);
                 runner.PerSecond.Add(rate);
                 runner.P99.Add(p99);
             }

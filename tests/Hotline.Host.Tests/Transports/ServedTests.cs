@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -35,6 +36,28 @@ public sealed class ServedTests(DemonstrationHost host)
         using var response = await SendAsync(Endpoint, "{ __schema { types { name description } } }", ("Accept-Encoding", accepted));
         Assert.Equal(encoding, response.Content.Headers.ContentEncoding.SingleOrDefault());
         Assert.Contains("Accept-Encoding", response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_kept_is_the_same_in_every_encoding()
+    {
+        const string Query = "{ cities { name { zh en } } }";
+        var plain = await ReadAsync("identity", null);
+        foreach (var (accepted, encoding) in new[] { ("br", "br"), ("gzip", "gzip"), ("gzip;q=0.5, br", "br"), ("identity", null), ("br", "br") }) Assert.Equal(plain, await ReadAsync(accepted, encoding));
+
+        async Task<(string Body, string? Tag)> ReadAsync(string accepted, string? encoding)
+        {
+            using var client = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Endpoint, $"/public/graphql?query={Uri.EscapeDataString(Query)}"));
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+            using var response = await client.SendAsync(request);
+            Assert.Contains("Accept-Encoding", response.Headers.Vary);
+            Assert.Contains("Accept", response.Headers.Vary);
+            Assert.Equal(encoding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+            var sent = await response.Content.ReadAsStreamAsync();
+            using var reader = new StreamReader(encoding switch { "br" => new BrotliStream(sent, CompressionMode.Decompress), "gzip" => new GZipStream(sent, CompressionMode.Decompress), _ => sent });
+            return (await reader.ReadToEndAsync(), response.Headers.ETag?.Tag);
+        }
     }
 
     [Theory]
