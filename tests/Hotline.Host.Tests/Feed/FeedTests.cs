@@ -1,6 +1,8 @@
 using Hotline.Modularity.Feed;
 using Hotline.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Host.Tests.Feed;
 
@@ -87,6 +89,29 @@ public sealed class FeedTests
         Assert.Equal("2 Beagle", $"{next.Current.Number} {Ship(next.Current)}");
         await stop.CancelAsync();
         await next.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Names_that_somebody_made_up_leave_nothing_behind_that_reads_on()
+    {
+        var statements = new StatementCounter();
+        await using var harbour = await Harbour.StartAsync([], options => options.Services = services => services.AddSingleton<IInterceptor>(statements));
+        using var stop = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, 100).Select(number => harbour.Feed.FollowAsync($"nowhere-{number}", 0, stop.Token).GetAsyncEnumerator(stop.Token).MoveNextAsync().AsTask()).ToList();
+        await LookAsync(atMost: 3);
+        await stop.CancelAsync();
+        foreach (var each in waiting) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => each);
+        await LookAsync(atMost: 0);
+
+        // A wake, and time for whoever is woken to read.
+        async Task LookAsync(int atMost)
+        {
+            await Task.Delay(200);
+            statements.Reset();
+            harbour.Host.Get<FeedSignal>().Wake();
+            await Task.Delay(200);
+            Assert.InRange(statements.Count, 0, atMost);
+        }
     }
 
     internal static string Ship(FeedEvent told) => ((ShipMoored)told.Event!).Ship;
