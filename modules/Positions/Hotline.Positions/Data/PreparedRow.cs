@@ -6,7 +6,7 @@ namespace Hotline.Positions.Data;
 /// The row at which a <see cref="PreparedQuery"/> stands. Its columns are read by declarations of our own: the provider's guard the statement's handle
 /// and change the thread's mode at each of them, which costs more than the reading.
 /// </summary>
-internal readonly struct PreparedRow
+internal readonly ref struct PreparedRow
 {
     private const string Library = "e_sqlite3";
 
@@ -25,16 +25,16 @@ internal readonly struct PreparedRow
 
     /// <summary>Goes to the next row.</summary>
     /// <returns>SQLITE_ROW while there is one.</returns>
-    [DllImport(Library, EntryPoint = "sqlite3_step", ExactSpelling = true)]
+    [DllImport(Library, EntryPoint = "sqlite3_step", ExactSpelling = true, CallingConvention = CallingConvention.Cdecl)]
     internal static extern int Step(nint statement);
 
     // Each looks at a row that is in memory: it neither waits nor takes long.
-    [DllImport(Library, EntryPoint = "sqlite3_column_text", ExactSpelling = true), SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "sqlite3_column_text", ExactSpelling = true, CallingConvention = CallingConvention.Cdecl), SuppressGCTransition]
     private static extern nint ColumnText(nint statement, int column);
 
-    [DllImport(Library, EntryPoint = "sqlite3_column_bytes", ExactSpelling = true), SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "sqlite3_column_bytes", ExactSpelling = true, CallingConvention = CallingConvention.Cdecl), SuppressGCTransition]
     private static extern int ColumnBytes(nint statement, int column);
 
-    [DllImport(Library, EntryPoint = "sqlite3_column_int64", ExactSpelling = true), SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "sqlite3_column_int64", ExactSpelling = true, CallingConvention = CallingConvention.Cdecl), SuppressGCTransition]
     private static extern long ColumnNumber(nint statement, int column);
 }
