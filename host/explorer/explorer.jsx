@@ -5,12 +5,14 @@ import { createRoot } from 'react-dom/client';
 
 // The policy of the page allows only scripts of its own origin, so each worker is a file.
 globalThis.MonacoEnvironment = {
-  getWorker: (_, label) => new Worker(new URL(`explorer/${label === 'json' || label === 'graphql' ? label : 'editor'}.worker.js`, document.baseURI)),
+  getWorker: (_, label) => new Worker(new URL(`${label === 'json' || label === 'graphql' ? label : 'editor'}.worker.js`, import.meta.url)),
 };
 
 const endpoint = new URL(location.pathname, location.href);
 const fetcher = createGraphiQLFetcher({ url: endpoint.href, subscriptionUrl: endpoint.href.replace(/^http/, 'ws') });
-const operations = await (await fetch('explorer/operations.json')).json();
+const all = await (await fetch(new URL('operations.json', import.meta.url))).json();
+// The public schema knows nothing of what needs a token.
+const operations = endpoint.pathname.endsWith('/public/graphql') ? all.filter((operation) => !operation.headers) : all;
 // GraphiQL shows the first tab's query, but not its variables; what the user left in the browser's storage goes first.
 const isFirstVisit = localStorage.getItem('graphiql:tabState') === null;
 

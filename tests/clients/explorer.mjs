@@ -5,7 +5,7 @@ import { bearer, equal, holds, host, moveTheScore, run } from './suite.mjs';
 const browser = await chromium.launch({ executablePath: host.browser, args: ['--no-sandbox'] });
 
 /** The page, opened; with what it asked for elsewhere and what went wrong in it. */
-async function open() {
+async function open(url = host.url) {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] });
   page.setDefaultTimeout(60_000);
   const troubles = [];
@@ -13,8 +13,8 @@ async function open() {
   page.on('pageerror', (failure) => troubles.push(failure.message));
   page.on('request', (request) => /^(data|blob):/.test(request.url()) || new URL(request.url()).origin === new URL(host.url).origin || troubles.push(`asks for ${request.url()}`));
   // The page asks for the schema last; then it is at rest.
-  const schema = page.waitForResponse((response) => response.request().method() === 'POST' && response.url() === host.url);
-  await page.goto(host.url);
+  const schema = page.waitForResponse((response) => response.request().method() === 'POST' && response.url() === url);
+  await page.goto(url);
   await page.waitForSelector('.graphiql-query-editor .view-line');
   await (await schema).finished();
   return { page, troubles };
@@ -66,6 +66,13 @@ await run({
     const { page, troubles } = await open();
     const result = await execute(page, 'PublicRanking');
     await keep(page, 'public');
+    holds(/"place": 1/.test(result), result);
+    equal(troubles, []);
+  },
+  'the public schema has a page of its own, with what the public may ask': async () => {
+    const { page, troubles } = await open(new URL('/public/graphql', host.url).href);
+    equal(await page.locator('.graphiql-tab-button').allTextContents(), ['PublicRanking'], 'tabs');
+    const result = await execute(page, 'PublicRanking');
     holds(/"place": 1/.test(result), result);
     equal(troubles, []);
   },

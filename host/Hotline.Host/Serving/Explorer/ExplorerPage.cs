@@ -18,10 +18,10 @@ internal sealed class ExplorerPage : IEndpointPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>热线考核 · Hotline GraphQL</title>
         <link rel="icon" href="data:,">
-        <link rel="stylesheet" href="explorer/explorer.css">
+        <link rel="stylesheet" href="{root}explorer/explorer.css">
         <style>html, body, #explorer { height: 100%; margin: 0 }</style>
         <div id="explorer"></div>
-        <script type="module" src="explorer/explorer.js"></script>
+        <script type="module" src="{root}explorer/explorer.js"></script>
         </html>
         """;
 
@@ -44,6 +44,9 @@ internal sealed class ExplorerPage : IEndpointPage
         headers[HeaderNames.CacheControl] = "no-cache";
         headers["Referrer-Policy"] = "no-referrer";
         http.Response.ContentType = "text/html; charset=utf-8";
-        return http.Response.WriteAsync(Directory.Exists(Explorer.Folder) ? Built : NotBuilt, http.RequestAborted);
+        if (!Directory.Exists(Explorer.Folder)) return http.Response.WriteAsync(NotBuilt, http.RequestAborted);
+        // Relative, for a proxy may serve all of it under a path of its own.
+        var root = string.Concat(Enumerable.Repeat("../", http.Request.Path.Value!.Count(letter => letter == '/') - 1));
+        return http.Response.WriteAsync(Built.Replace("{root}", root, StringComparison.Ordinal), http.RequestAborted);
     }
 }
