@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.GraphQL;
 using Hotline.Kernel;
 using Hotline.Modularity;
@@ -12,18 +13,26 @@ internal static class Downloads
     public static void MapDownloads(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/downloads/{name}/{**path}", ServeAsync);
 
     private static async Task<IResult> ServeAsync(
-        string name, string path, HttpContext http, ICallerSource callers, IEnumerable<IDownload> downloads, IFileLog files, CancellationToken cancellationToken)
+        string name, string path, HttpContext http, IEnumerable<IDownload> downloads, IFileLog files, CancellationToken cancellationToken)
     {
-        var known = await callers.FindAsync(new(http.Request.Headers.Authorization.FirstOrDefault()), cancellationToken);
-        if (!known.Succeeded) return Refused(known.Problems[0], StatusCodes.Status401Unauthorized);
+        var asking = await RequestCaller.FindAsync(http);
+        if (asking.Refusal is { } refusal) return Refused(http, asking, refusal);
         var file = downloads.FirstOrDefault(download => download.Name == name) is { } download
-            ? await download.OpenAsync(path, known.Value.Caller, cancellationToken)
+            ? await download.OpenAsync(path, asking.Caller, cancellationToken)
             : IDownload.NotFound;
         if (!file.Succeeded) return Refused(file.Problems[0], file.Problems[0] == IDownload.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
-        await files.NoteAsync(known.Value.Caller, [.. file.Value.PersonIds.Where(person => person != known.Value.Caller.PersonId).Select(person => new FileLook(person, file.Value.FileName))], cancellationToken);
+        await files.NoteAsync(asking.Caller, [.. file.Value.PersonIds.Where(person => person != asking.Caller.PersonId).Select(person => new FileLook(person, file.Value.FileName))], cancellationToken);
         // Results of people: not for a cache on the way.
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         return TypedResults.File(file.Value.Content, file.Value.MediaType, file.Value.FileName);
+    }
+
+    private static JsonHttpResult<RefusedDownload> Refused(HttpContext http, RequestCaller asking, Problem refusal)
+    {
+        var headers = http.Response.Headers;
+        if (asking.Status == StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = "Bearer";
+        if (asking.Status == StatusCodes.Status429TooManyRequests) headers.RetryAfter = asking.RetryAfter.ToString(CultureInfo.InvariantCulture);
+        return Refused(refusal, asking.Status);
     }
 
     private static JsonHttpResult<RefusedDownload> Refused(Problem problem, int status) =>

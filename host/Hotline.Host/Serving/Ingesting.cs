@@ -38,17 +38,12 @@ internal static class Ingesting
 
     private static async Task<IResult> ServeAsync(HttpContext http, Func<Caller, Task<IResult>> answerAsync)
     {
-        var known = await http.RequestServices.GetRequiredService<ICallerSource>().FindAsync(new(http.Request.Headers.Authorization.FirstOrDefault()), http.RequestAborted);
-        if (http.RequestServices.GetRequiredService<ICallerLimits>().Count(known.Succeeded ? known.Value.Caller : Caller.Anonymous, http) is { } many)
-            return Answer(http, new(StatusCodes.Status429TooManyRequests, null, many.Problem), many.RetryAfter);
-        if (!known.Succeeded || known.Value.Caller.Is(Role.Citizen))
-        {
-            var unavailable = !known.Succeeded && known.Problems[0] == ICallerSource.Unavailable;
-            return Answer(http, new(unavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status401Unauthorized, null, known.Succeeded ? s_tokenNeeded : known.Problems[0]));
-        }
+        var asking = await RequestCaller.FindAsync(http);
+        if (asking.Refusal is { } refusal) return Answer(http, new(asking.Status, null, refusal), asking.RetryAfter);
+        if (asking.Caller.Is(Role.Citizen)) return Answer(http, new(StatusCodes.Status401Unauthorized, null, s_tokenNeeded));
         try
         {
-            return await answerAsync(known.Value.Caller);
+            return await answerAsync(asking.Caller);
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException && http.RequestAborted.IsCancellationRequested)
         {
