@@ -142,27 +142,30 @@ public sealed class CallerLimitTests
         }
         await agent.SendAsync(new { type = "ping" });
         Assert.Equal("""{"type":"pong"}""", await agent.ReceiveAsync());
-        await using var other = await (await ConnectSoonAsync(server)).InitialiseAsync("Monitor");
+        await using var other = await InitialiseSoonAsync(server, "Monitor");
         await using var nobody = await (await server.ConnectAsync()).InitialiseAsync();
         await Assert.ThrowsAsync<WebSocketException>(() => server.ConnectAsync());
         await agent.CloseAsync();
         await nobody.CloseAsync();
-        await using var again = await (await ConnectSoonAsync(server)).InitialiseAsync("Agent");
+        await using var again = await InitialiseSoonAsync(server, "Agent");
     }
 
     /// <summary>The server notices in a moment that another left.</summary>
-    private static async Task<SocketClient> ConnectSoonAsync(GardenServer server)
+    private static async Task<SocketClient> InitialiseSoonAsync(GardenServer server, string token)
     {
         for (var waiting = DateTime.UtcNow + s_patience; ;)
         {
             try
             {
-                return await server.ConnectAsync();
+                var client = await server.ConnectAsync();
+                await client.SendAsync(new { type = "connection_init", payload = new { authorization = token } });
+                if (await client.ReceiveAsync() is not null) return client;
+                await client.DisposeAsync();
             }
             catch (WebSocketException) when (DateTime.UtcNow < waiting)
             {
-                await Task.Delay(10);
             }
+            await Task.Delay(10);
         }
     }
 

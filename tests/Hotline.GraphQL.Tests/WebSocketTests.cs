@@ -125,6 +125,29 @@ public sealed class WebSocketTests
     }
 
     [Fact]
+    public async Task A_token_that_has_just_expired_ends_the_connection_in_good_order()
+    {
+        await using var server = await GardenServer.StartAsync(tokensExpire: Instant.From(DateTimeOffset.UtcNow.AddSeconds(-1)));
+        await using var client = await server.ConnectAsync();
+        await client.SendAsync(new { type = "connection_init", payload = new { authorization = "Agent" } });
+        while (await client.ReceiveAsync() is not null) ;
+        Assert.Equal((4403, "Token expired"), client.Closed);
+        await client.CloseAsync();
+        Assert.DoesNotContain(server.Log.Lines, line => line.Contains("unhandled", StringComparison.OrdinalIgnoreCase) || line.Contains("failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_bug_closes_the_connection_and_shows_nothing_of_itself()
+    {
+        await using var server = await GardenServer.StartAsync();
+        await using var client = await server.ConnectAsync();
+        await client.SendAsync(new { type = "connection_init", payload = new { authorization = "Broken" } });
+        Assert.Null(await client.ReceiveAsync());
+        Assert.Equal((4500, "Internal server error"), client.Closed);
+        Assert.Contains(server.Log.Lines, line => line.Contains("the store of keys is gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_token_that_expires_ends_the_connection_and_its_sources()
     {
         await using var server = await GardenServer.StartAsync(tokensExpire: Instant.From(DateTimeOffset.UtcNow.AddMilliseconds(700)));

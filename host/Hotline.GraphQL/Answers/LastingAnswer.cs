@@ -23,14 +23,14 @@ internal sealed class LastingAnswer(byte[] bytes) : WrittenAnswer(bytes)
     /// <summary>Weak, for the same answer is also sent compressed.</summary>
     public string Tag => _tag ??= $"W/\"{Base64Url.EncodeToString(SHA256.HashData(Bytes).AsSpan(0, 16))}\"";
 
-    /// <summary>Its bytes compressed, once for all who accept it so.</summary>
+    /// <summary>Its bytes compressed, kept for all who accept it so.</summary>
     public byte[] Compressed(ICompressionProvider provider) =>
-        LazyInitializer.EnsureInitialized(ref _compressed, () => new(concurrencyLevel: 1, capacity: 1)).GetOrAdd(provider.EncodingName, _ => Compress(provider));
+        LazyInitializer.EnsureInitialized(ref _compressed, () => new(concurrencyLevel: 1, capacity: 1)).GetOrAdd(provider.EncodingName, static (_, made) => Compress(made.Bytes, made.By), (Bytes, By: provider));
 
-    private byte[] Compress(ICompressionProvider provider)
+    private static byte[] Compress(byte[] bytes, ICompressionProvider provider)
     {
         var compressed = new MemoryStream();
-        using (var stream = provider.CreateStream(compressed)) stream.Write(Bytes);
+        using (var stream = provider.CreateStream(compressed)) stream.Write(bytes);
         return compressed.ToArray();
     }
 }

@@ -19,10 +19,10 @@ internal sealed class Expiry : IDisposable
         _withdrawn = withdrawn.UnsafeRegister(static passed => ((CancellationTokenSource)passed!).Cancel(), passed);
     }
 
-    /// <summary>Cancelled when it is so far.</summary>
+    /// <summary>Cancelled when they have expired or were withdrawn.</summary>
     public CancellationToken Passed => _passed.Token;
 
-    /// <returns><c>null</c> where it never is.</returns>
+    /// <returns><c>null</c> where they never do.</returns>
     public static Expiry? Of(KnownCaller caller, TimeProvider time)
     {
         if (caller.Until is not { } until) return caller.Withdrawn.CanBeCanceled ? new(new CancellationTokenSource(), caller.Withdrawn) : null;

@@ -11,7 +11,6 @@ using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Net.Http.Headers;
 
 namespace Hotline.GraphQL.Http;
 
@@ -65,7 +64,6 @@ internal static class ResponseWriter
         if (http.RequestServices.GetService<IResponseCompressionProvider>() is not { } host || !host.CheckRequestAcceptsCompression(http) || !host.ShouldCompressResponse(http)
             || host.GetCompressionProvider(http) is not { } provider) return null;
         response.Headers.ContentEncoding = provider.EncodingName;
-        response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         return provider;
     }
 

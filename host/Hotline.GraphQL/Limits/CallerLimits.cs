@@ -43,8 +43,8 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
         $"Too many subscriptions at once: {options.MaximalStreams} are served. Close some first.");
 
     private readonly Problem _tooManyOfAddress = Limited(
-        $"同时打开的无令牌 WebSocket 连接过多：每个地址最多 {options.MaximalSocketsPerAddress} 个。请先关闭一些。",
-        $"Too many WebSockets without a token at once: {options.MaximalSocketsPerAddress} are served for an address. Close some first.");
+        $"同时打开的（尚）无令牌的 WebSocket 连接过多：每个地址最多 {options.MaximalSocketsPerAddress} 个。请先关闭一些。",
+        $"Too many WebSockets without a token, or not yet with one, at once: {options.MaximalSocketsPerAddress} are served for an address. Close some first.");
 
     private readonly Problem _tooManyOfCaller = Limited(
         $"同时打开的 WebSocket 连接过多：每个调用方最多 {options.MaximalSocketsPerCaller} 个。请先关闭一些。",

@@ -53,7 +53,7 @@ public sealed record GraphQLOptions
     /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded.</summary>
     public int CachedDocumentCharacters { get; init; } = 4_000_000;
 
-    /// <summary>Bytes of all answers kept for who asks the same again before the data moves; zero: none is kept.</summary>
+    /// <summary>Bytes of all answers kept, with their compressed forms, for who asks the same again before the data moves; zero: none is kept.</summary>
     public int KeptAnswerBytes { get; init; } = 32 << 20;
 
     /// <summary>How long a query or a mutation, or a subscription's answer to one event, may take before it is stopped; zero: for ever.</summary>
@@ -77,7 +77,7 @@ public sealed record GraphQLOptions
     /// <summary>Operations of one caller under way at once on WebSockets and event streams.</summary>
     public int MaximalStreams { get; init; } = 1_000;
 
-    /// <summary>WebSockets of one address at once, as long as they brought no token.</summary>
+    /// <summary>WebSockets of one address at once that brought no token, or not yet.</summary>
     public int MaximalSocketsPerAddress { get; init; } = 200;
 
     /// <summary>WebSockets at once of one caller with a token, wherever he asks from.</summary>

@@ -13,7 +13,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
 
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _ended = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-    private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _farewellOver = new();
 
     /// <summary>Cancelled when the connection ended, or is to be closed from here: what is sent from then on goes nowhere.</summary>
     public CancellationToken Ended => _ended.Token;
@@ -27,7 +27,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
             while (true)
             {
                 // Nothing is held for a socket that is silent, and most are.
-                var frame = await socket.ReceiveAsync(message?.GetMemory(1024) ?? Memory<byte>.Empty, _end.Token);
+                var frame = await socket.ReceiveAsync(message?.GetMemory(1024) ?? Memory<byte>.Empty, _farewellOver.Token);
                 message ??= new(1024);
                 if (frame.MessageType == WebSocketMessageType.Close)
                 {
@@ -98,14 +98,14 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
         }
     }
 
-    /// <summary>Ends what is <see cref="Ended"/> with it.</summary>
+    /// <summary>Stops what runs under <see cref="Ended"/>.</summary>
     public Task EndAsync() => _ended.CancelAsync();
 
     public void Dispose()
     {
         _sending.Dispose();
         _ended.Dispose();
-        _end.Dispose();
+        _farewellOver.Dispose();
     }
 
     /// <summary>In the sender's turn.</summary>
@@ -114,7 +114,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
         try
         {
             if (socket.State != WebSocketState.Open) return;
-            var sending = socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _end.Token);
+            var sending = socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _farewellOver.Token);
             if (sending.IsCompletedSuccessfully) return;
             await DrainAsync(sending.AsTask());
         }
@@ -141,7 +141,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
 
     private Task BeginClosingAsync()
     {
-        _end.CancelAfter(s_farewell);
+        _farewellOver.CancelAfter(s_farewell);
         return EndAsync();
     }
 
@@ -150,7 +150,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, _end.Token);
+                await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, _farewellOver.Token);
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
         {
@@ -184,6 +184,7 @@ internal static class SocketClose
     public const int InitialisationTimeout = 4408;
     public const int SubscriberExists = 4409;
     public const int TooManyInitialisations = 4429;
+    public const int InternalError = 4500;
 
     /// <summary>Our own, which clients take for a reason to connect again.</summary>
     public const int TooSlow = 4504;

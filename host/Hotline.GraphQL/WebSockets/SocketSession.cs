@@ -69,7 +69,22 @@ internal sealed class SocketSession : IDisposable
     private async Task ServeAsync()
     {
         await using var timeout = _initialisation;
-        while (await _channel.ReceiveAsync() is { } message) await HandleAsync(message);
+        while (await _channel.ReceiveAsync() is { } message)
+        {
+            try
+            {
+                await HandleAsync(message);
+            }
+            catch (OperationCanceledException) when (_channel.Ended.IsCancellationRequested)
+            {
+                // It is being closed: nothing more is said, and the other side's farewell is still read.
+            }
+            catch (Exception failure)
+            {
+                _log.LogError(failure, "A message on a WebSocket failed; the connection is closed.");
+                await _channel.CloseAsync(SocketClose.InternalError, "Internal server error");
+            }
+        }
         await _channel.EndAsync();
         await Task.WhenAll(_unfinished.Keys.Select(operation => operation.Task));
     }

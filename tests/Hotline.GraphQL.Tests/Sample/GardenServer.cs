@@ -105,6 +105,7 @@ internal sealed class GardenServer : IAsyncDisposable
             var given = credentials.ConnectionInit is { ValueKind: JsonValueKind.Object } init && init.TryGetProperty("authorization", out var value)
                 ? value.GetString() : credentials.Authorization;
             if (given is null) return new(new KnownCaller(Caller.Anonymous));
+            if (given == "Broken") throw new InvalidOperationException("the store of keys is gone");
             return Enum.TryParse<Role>(given.Replace("Bearer ", "", StringComparison.Ordinal), out var role)
                 ? new(new KnownCaller(new Caller(role, "testville", "testville/a01", null, "ann"), until))
                 : new(new Problem("TOKEN_INVALID", "令牌无效。", "The token is not valid."));
