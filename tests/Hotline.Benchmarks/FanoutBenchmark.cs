@@ -23,6 +23,7 @@ internal static class FanoutBenchmark
     {
         ["GraphQL__MaximalStreams"] = "100000",
         ["GraphQL__MaximalSocketsPerAddress"] = "100000",
+        ["GraphQL__MaximalSocketsPerCaller"] = "100000",
         ["GraphQL__MaximalSockets"] = "100000",
         ["GraphQL__RequestsPerSecond"] = "1000000",
         ["GraphQL__RequestBurst"] = "1000000",

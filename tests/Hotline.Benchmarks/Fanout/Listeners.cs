@@ -8,7 +8,7 @@ namespace Hotline.Benchmarks.Fanout;
 /// <summary>Thousands of WebSockets that know no more of the protocol than to count: what they cost is the same for every server, and little.</summary>
 internal sealed class Listeners : IDisposable
 {
-    private const int Text = 0x81, Ping = 0x89, Pong = 0x8A;
+    private const int Text = 0x81, Close = 0x88, Ping = 0x89, Pong = 0x8A;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     private readonly List<Socket> _sockets = [];
@@ -99,15 +99,16 @@ internal sealed class Listeners : IDisposable
 
     private static async Task ReadHeadAsync(Socket socket)
     {
-        var one = new byte[1];
-        for (var head = new StringBuilder(); !head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal); head.Append((char)one[0]))
-            if (await socket.ReceiveAsync(one) == 0) throw new InvalidOperationException($"The server let no more in: {head}");
+        var (one, head) = (new byte[1], new StringBuilder());
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await socket.ReceiveAsync(one) > 0) head.Append((char)one[0]);
+        if (!head.ToString().StartsWith("HTTP/1.1 101", StringComparison.Ordinal)) throw new InvalidOperationException($"The server let no more in: {head}");
     }
 
     private static async Task ReadFrameAsync(Socket socket)
     {
         var frame = new byte[2];
         await socket.ReceiveAsync(frame);
+        if (frame[0] == Close) throw new InvalidOperationException("The server let no more in.");
         for (var left = (int)frame[1]; left > 0;) left -= await socket.ReceiveAsync(new byte[left]);
     }
 

@@ -25,7 +25,7 @@ internal static partial class Wrk
         {
             // A long bracket keeps the body as it is.
             await File.WriteAllTextAsync(script, body is null ? "" : $"wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"application/json\"\nwrk.body = [==[{body}]==]\n");
-            var start = new ProcessStartInfo("wrk", ["-t1", $"-c{Connections}", FormattableString.Invariant($"-d{duration.TotalSeconds}s"), "--latency", "--timeout", "30s", "-s", script, "-H", $"Accept-Encoding: {encoding ?? "identity"}", url.AbsoluteUri]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("wrk", ["-t1", $"-c{Connections}", FormattableString.Invariant($"-d{duration.TotalSeconds}s"), "--latency", "--timeout", "30s", "-s", script, .. encoding is null ? Array.Empty<string>() : ["-H", $"Accept-Encoding: {encoding}"], url.AbsoluteUri]) { RedirectStandardOutput = true };
             using var wrk = Process.Start(start)!;
             var said = await wrk.StandardOutput.ReadToEndAsync();
             await wrk.WaitForExitAsync();
