@@ -8,44 +8,48 @@ namespace Hotline.Scoring.WorkOrders;
 /// <summary>What the centre does after the unit submitted: call-backs, closing, rework, the explicit exits (D4, D5, D6).</summary>
 internal sealed class OrderFollowUp(CityRules rules, WorkingCalendar calendar)
 {
-    public WorkOrder ReadInto(WorkOrder order)
+    public void ReadInto(WorkOrder order)
     {
-        foreach (var fact in order.Facts) order = Take(order, fact);
-        order = order with { Stage = StageOf(order) };
-        return WithCallback(order);
+        foreach (var fact in order.Facts) Take(order, fact);
+        order.Stage = StageOf(order);
+        ReadCallback(order);
     }
 
-    private WorkOrder Take(WorkOrder order, OrderFact fact) => fact.Kind switch
+    private void Take(WorkOrder order, OrderFact fact)
     {
-        OrderFactKind.CentreCallback when fact.Detail.Reached == false => order with { UnansweredCallbacks = order.UnansweredCallbacks + 1 },
-        OrderFactKind.CentreCallback => Counted(order, fact) with
+        switch (fact.Kind)
         {
-            Satisfaction = fact.Detail.Satisfaction,
-            FollowedUpAt = fact.OccurredAt,
-            FollowedUpBy = fact.PersonId,
-            UnansweredCallbacks = 0,
-        },
-        OrderFactKind.Reopened => order with
-        {
-            Reworks = order.Reworks + 1,
-            ReworkDue = ReworkDue(order, fact.OccurredAt),
-            ClosedAt = null,
-            UnansweredCallbacks = 0,
-        },
-        OrderFactKind.Closed => order with { ClosedAt = fact.OccurredAt },
-        OrderFactKind.SpeciallyClosed => order with
-        {
-            ClosedAt = fact.OccurredAt,
-            Excluded = new($"特殊结案：{fact.Detail.Reason}", $"specially closed: {fact.Detail.Reason}"),
-        },
-        OrderFactKind.Excluded => order with { Excluded = new($"剔除：{fact.Detail.Reason}", $"excluded: {fact.Detail.Reason}") },
-        _ => order,
-    };
+            case OrderFactKind.CentreCallback when fact.Detail.Reached == false:
+                order.UnansweredCallbacks++;
+                break;
+            case OrderFactKind.CentreCallback:
+                Count(order, fact);
+                (order.Satisfaction, order.FollowedUpAt, order.FollowedUpBy) = (fact.Detail.Satisfaction, fact.OccurredAt, fact.PersonId);
+                order.UnansweredCallbacks = 0;
+                break;
+            case OrderFactKind.Reopened:
+                order.Reworks++;
+                (order.ReworkDue, order.ClosedAt) = (ReworkDue(order, fact.OccurredAt), null);
+                order.UnansweredCallbacks = 0;
+                break;
+            case OrderFactKind.Closed:
+                order.ClosedAt = fact.OccurredAt;
+                break;
+            case OrderFactKind.SpeciallyClosed:
+                order.ClosedAt = fact.OccurredAt;
+                order.Excluded = new($"特殊结案：{fact.Detail.Reason}", $"specially closed: {fact.Detail.Reason}");
+                break;
+            case OrderFactKind.Excluded:
+                order.Excluded = new($"剔除：{fact.Detail.Reason}", $"excluded: {fact.Detail.Reason}");
+                break;
+        }
+    }
 
-    private WorkOrder Counted(WorkOrder order, OrderFact fact) =>
-        fact.Detail.Satisfaction is { } grade && (order.CountedSatisfaction is null || rules.CountedGrade == CountedGrade.Last)
-            ? order with { CountedSatisfaction = grade, CountedAt = fact.OccurredAt }
-            : order;
+    private void Count(WorkOrder order, OrderFact fact)
+    {
+        if (fact.Detail.Satisfaction is { } grade && (order.CountedSatisfaction is null || rules.CountedGrade == CountedGrade.Last))
+            (order.CountedSatisfaction, order.CountedAt) = (grade, fact.OccurredAt);
+    }
 
     /// <summary>The rework gets as much working time as the first limit had (D6).</summary>
     private Instant? ReworkDue(WorkOrder order, Instant at) => order.Lead is { OriginalDue: { } due } lead && due > lead.From
@@ -91,14 +95,13 @@ internal sealed class OrderFollowUp(CityRules rules, WorkingCalendar calendar)
         return closed ? OrderStage.Closed : stage;
     }
 
-    private WorkOrder WithCallback(WorkOrder order)
+    private void ReadCallback(WorkOrder order)
     {
-        if (rules.CallbackLimit is not { } limit || order.Lead?.SubmittedAt is not { } submitted) return order;
+        if (rules.CallbackLimit is not { } limit || order.Lead?.SubmittedAt is not { } submitted) return;
         var due = calendar.Due(submitted, limit);
         var first = order.Facts.FirstOrDefault(fact => fact.Kind == OrderFactKind.CentreCallback)?.OccurredAt;
         TimelinessVerdict? verdict = (first ?? order.AsOf) > due ? TimelinessVerdict.Overdue : first is null ? null : TimelinessVerdict.OnTime;
         // An order that left by an exit or was closed elsewhere owes no call-back any more.
-        if (first is null && !order.IsOpen) return order;
-        return order with { CallbackDue = due, CallbackVerdict = verdict };
+        if (first is not null || order.IsOpen) (order.CallbackDue, order.CallbackVerdict) = (due, verdict);
     }
 }

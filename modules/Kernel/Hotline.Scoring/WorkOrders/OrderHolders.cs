@@ -9,19 +9,16 @@ namespace Hotline.Scoring.WorkOrders;
 /// <summary>Who held the order, each with a clock of his own: deadlines, pauses, extensions, the verdict (D6, D7, D20, D21).</summary>
 internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, TimeLimitTable limits)
 {
-    public WorkOrder ReadInto(WorkOrder order)
+    public void ReadInto(WorkOrder order)
     {
         var turns = Turns(order.Facts);
         var holders = new List<Holder>(turns.Count);
         var extensions = new List<Extension>();
         foreach (var turn in turns) holders.Add(ReadTurn(order, turn, extensions));
-        return order with
-        {
-            DispatchedBy = turns.Count == 0 ? null : turns[^1].Dispatch.PersonId,
-            Holders = holders,
-            Helpers = Helpers(order),
-            Extensions = extensions,
-        };
+        order.DispatchedBy = turns.Count == 0 ? null : turns[^1].Dispatch.PersonId;
+        order.Holders = holders;
+        order.Helpers = Helpers(order);
+        order.Extensions = extensions;
     }
 
     /// <summary>A unit's turn: from its dispatch until it returns the order or another unit gets it.</summary>
@@ -108,14 +105,16 @@ internal sealed class OrderHolders(CityRules rules, WorkingCalendar calendar, Ti
     {
         var helpers = new List<Helper>();
         foreach (var fact in order.Facts)
-        {
-            if (fact is not { Kind: OrderFactKind.Dispatched, UnitId: { } unit, Detail.Helper: true }) continue;
-            var submitted = order.Facts.FirstOrDefault(f => f.Kind == OrderFactKind.Submitted && f.UnitId == unit && f.OccurredAt >= fact.OccurredAt)?.OccurredAt;
-            TimelinessVerdict? verdict = fact.Detail.Due is not { } due ? null
-                : (submitted ?? order.AsOf) > due ? TimelinessVerdict.Overdue
-                : submitted is not null ? TimelinessVerdict.OnTime : null;
-            helpers.Add(new(unit, fact.OccurredAt, fact.Detail.Due, submitted, verdict));
-        }
+            if (fact is { Kind: OrderFactKind.Dispatched, UnitId: { } unit, Detail.Helper: true }) helpers.Add(Helper(order, fact, unit));
         return helpers;
+    }
+
+    private static Helper Helper(WorkOrder order, OrderFact dispatch, string unitId)
+    {
+        var submitted = order.Facts.FirstOrDefault(fact => fact.Kind == OrderFactKind.Submitted && fact.UnitId == unitId && fact.OccurredAt >= dispatch.OccurredAt)?.OccurredAt;
+        TimelinessVerdict? verdict = dispatch.Detail.Due is not { } due ? null
+            : (submitted ?? order.AsOf) > due ? TimelinessVerdict.Overdue
+            : submitted is not null ? TimelinessVerdict.OnTime : null;
+        return new(unitId, dispatch.OccurredAt, dispatch.Detail.Due, submitted, verdict);
     }
 }

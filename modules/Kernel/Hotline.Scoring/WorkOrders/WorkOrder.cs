@@ -118,13 +118,13 @@ public sealed record Extension(
     [property: Description("Null while undecided.")] bool? Granted,
     [property: Description("Asked when the time was already over: the order is overdue whatever is decided (D7).")] bool AfterExpiry);
 
-/// <summary>A work order as its facts make it, as of a moment. Derived each time, never patched.</summary>
+/// <summary>A work order as its facts make it, as of a moment. Derived each time, never patched: <see cref="WorkOrderLife"/> fills it in, and nobody changes it later.</summary>
 [Description("A citizen's matter on its way (工单), as its facts make it.")]
 public sealed record WorkOrder
 {
     public required string Id { get; init; }
     [Hidden] public required Instant AsOf { get; init; }
-    public OrderStage Stage { get; init; }
+    public OrderStage Stage { get; internal set; }
     [Description("Code of the matter's type (事项类别).")]
     public string MatterType { get; init; } = "";
 
@@ -139,57 +139,57 @@ public sealed record WorkOrder
 
     /// <summary>The agent who answers for it: who accepted it.</summary>
     [Hidden] public string? AcceptedBy { get; init; }
-    [Hidden] public string? DispatchedBy { get; init; }
+    [Hidden] public string? DispatchedBy { get; internal set; }
 
     /// <summary>One for each unit that led it, in order of time.</summary>
-    public IReadOnlyList<Holder> Holders { get; init; } = [];
-    public IReadOnlyList<Helper> Helpers { get; init; } = [];
-    public IReadOnlyList<Extension> Extensions { get; init; } = [];
+    public IReadOnlyList<Holder> Holders { get; internal set; } = [];
+    public IReadOnlyList<Helper> Helpers { get; internal set; } = [];
+    public IReadOnlyList<Extension> Extensions { get; internal set; } = [];
 
     [Description("How often the unit was urged (督办次数).")]
     public int Urgings { get; init; }
 
     [Description("How often it was sent back for rework (重办次数).")]
-    public int Reworks { get; init; }
+    public int Reworks { get; internal set; }
 
     [Description("Deadline of the rework under way (D6); null where there is none.")]
-    public Instant? ReworkDue { get; init; }
+    public Instant? ReworkDue { get; internal set; }
 
     [Description("Call-backs on which nobody was reached.")]
-    public int UnansweredCallbacks { get; init; }
+    public int UnansweredCallbacks { get; internal set; }
 
     /// <summary>By the centre's call-back; a unit's own first call-back never settles it.</summary>
-    public Satisfaction? Satisfaction { get; init; }
+    public Satisfaction? Satisfaction { get; internal set; }
 
     [Description("The centre's call-back that reached the citizen (回访时间); null before.")]
-    public Instant? FollowedUpAt { get; init; }
+    public Instant? FollowedUpAt { get; internal set; }
 
     [Description("The grade that counts in the satisfaction rate: of the first call-back that brought one, unless the city counts the last (计入满意率的评价).")]
-    public Satisfaction? CountedSatisfaction { get; init; }
-    [Hidden] public Instant? CountedAt { get; init; }
-    [Hidden] public string? FollowedUpBy { get; init; }
+    public Satisfaction? CountedSatisfaction { get; internal set; }
+    [Hidden] public Instant? CountedAt { get; internal set; }
+    [Hidden] public string? FollowedUpBy { get; internal set; }
 
     [Description("When the centre ought to have called back (回访期限); null where there is no limit.")]
-    public Instant? CallbackDue { get; init; }
+    public Instant? CallbackDue { get; internal set; }
 
     [Description("Whether the centre called back in time; null while undecided.")]
-    public TimelinessVerdict? CallbackVerdict { get; init; }
+    public TimelinessVerdict? CallbackVerdict { get; internal set; }
 
     [Description("When it was closed (结案时间); null before.")]
-    public Instant? ClosedAt { get; init; }
+    public Instant? ClosedAt { get; internal set; }
 
     [Description("Why it leaves every denominator (剔除原因); null where it counts.")]
-    public Text? Excluded { get; init; }
+    public Text? Excluded { get; internal set; }
 
     /// <summary>First and last moment at which anything about it happens or falls due; no last while it is open.</summary>
-    [Hidden] public Instant FirstMoment { get; init; }
-    [Hidden] public Instant? LastMoment { get; init; }
+    [Hidden] public Instant FirstMoment { get; internal set; }
+    [Hidden] public Instant? LastMoment { get; internal set; }
 
     /// <summary>
     /// From when on the passing of time alone may have changed what it comes to: a deadline passed, or a fact that lay ahead has happened;
     /// <c>null</c> where it stands for good.
     /// </summary>
-    [Hidden] public Instant? StandsUntil { get; init; }
+    [Hidden] public Instant? StandsUntil { get; internal set; }
 
     /// <summary>The facts that hold, in order of time.</summary>
     [Hidden] public IReadOnlyList<OrderFact> Facts { get; init; } = [];

@@ -30,9 +30,11 @@ public sealed class WorkOrderLife(CityRules rules, WorkingCalendar calendar, Tim
             AcceptedBy = accepted?.PersonId,
             Urgings = held.Count(fact => fact.Kind == OrderFactKind.Urged),
         };
-        order = new OrderHolders(rules, calendar, limits).ReadInto(order);
-        order = new OrderFollowUp(rules, calendar).ReadInto(order);
-        return WithSpan(order) with { StandsUntil = OrderOutlook.StandsUntil(order, facts, calendar) };
+        new OrderHolders(rules, calendar, limits).ReadInto(order);
+        new OrderFollowUp(rules, calendar).ReadInto(order);
+        ReadSpan(order);
+        order.StandsUntil = OrderOutlook.StandsUntil(order, facts, calendar);
+        return order;
     }
 
     /// <summary>When a limit of the table runs out for a matter dispatched at a moment; <c>null</c> where the table has none.</summary>
@@ -75,16 +77,17 @@ public sealed class WorkOrderLife(CityRules rules, WorkingCalendar calendar, Tim
         return held;
     }
 
-    private static WorkOrder WithSpan(WorkOrder order)
+    private static void ReadSpan(WorkOrder order)
     {
-        if (order.Facts.Count == 0) return order;
+        if (order.Facts.Count == 0) return;
         var (first, last) = (order.Facts[0].OccurredAt, order.Facts[^1].OccurredAt);
-        foreach (var due in new[] { order.Lead?.OriginalDue, order.Lead?.CurrentDue, order.Lead?.SignInDue, order.CallbackDue })
+        ReadOnlySpan<Instant?> dues = [order.Lead?.OriginalDue, order.Lead?.CurrentDue, order.Lead?.SignInDue, order.CallbackDue];
+        foreach (var due in dues)
         {
             if (due > last) last = due.Value;
             // A source may state a deadline that lies before all else.
             if (due < first) first = due.Value;
         }
-        return order with { FirstMoment = first, LastMoment = order.IsOpen ? null : last };
+        (order.FirstMoment, order.LastMoment) = (first, order.IsOpen ? null : last);
     }
 }
