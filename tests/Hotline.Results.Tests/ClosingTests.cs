@@ -60,15 +60,15 @@ public class ClosingTests
         await town.CloseAsync(Olga);
         await town.ReleaseAsync(Otto);
 
-        Assert.Equal("CLOSED 1, REOPENED 1, CLOSED 1, RELEASED 1", await HeardAsync(Olga));
+        Assert.Equal("CLOSED 1, REOPENED 1 A late record., CLOSED 1, RELEASED 1", await HeardAsync(Olga));
         Assert.Equal("RELEASED 1", await HeardAsync(HallManager));
         Assert.Equal("", await HeardAsync(Olga with { CityId = "elsewhere" }));
 
         async Task<string> HeardAsync(Caller caller)
         {
-            var answer = await town.AskAsync("query($city: ID!) { changesSince(cityId: $city, after: 0) { items { periodMoved { move version } } } }", new { city = City }, caller);
+            var answer = await town.AskAsync("query($city: ID!) { changesSince(cityId: $city, after: 0) { items { periodMoved { move version reason } } } }", new { city = City }, caller);
             return string.Join(", ", answer.Data("changesSince.items").EnumerateArray().Select(change => change.GetProperty("periodMoved"))
-                .Where(moved => moved.ValueKind == JsonValueKind.Object).Select(moved => $"{moved.GetProperty("move").GetString()} {moved.GetProperty("version")}"));
+                .Where(moved => moved.ValueKind == JsonValueKind.Object).Select(moved => $"{moved.GetProperty("move").GetString()} {moved.GetProperty("version")} {moved.GetProperty("reason")}".TrimEnd()));
         }
     }
 

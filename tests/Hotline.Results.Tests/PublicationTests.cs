@@ -100,7 +100,7 @@ public class PublicationTests
         await town.DeductAsync(North, "5");
         town.GoTo(4, 20);
         await CorrectedAsync(town, first);
-        var query = $"subscription($city: ID!, $after: Long) {{ resultPublished(cityId: $city, after: $after {filter}) {{ number version publicationId corrects }} }}";
+        var query = $"subscription($city: ID!, $after: Long) {{ resultPublished(cityId: $city, after: $after {filter}) {{ number version publicationId corrects reason }} }}";
 
         var numbers = new List<long>();
         await foreach (var answer in town.SubscribeAsync("subscription($city: ID!, $after: Long) { resultPublished(cityId: $city, after: $after) { number } }", new { city = City, after = 0 }))
@@ -114,6 +114,7 @@ public class PublicationTests
         await foreach (var answer in town.SubscribeAsync(query, new { city = City, after }))
         {
             versions.Add(answer.Data("resultPublished.version").ToString());
+            Assert.Equal(versions[^1] == "1" ? JsonValueKind.Null : JsonValueKind.String, answer.Data("resultPublished.reason").ValueKind);
             if (versions.Count == expected.Length) break;
         }
         Assert.Equal(expected, versions);

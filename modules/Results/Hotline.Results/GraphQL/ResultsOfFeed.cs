@@ -15,16 +15,18 @@ internal sealed record ResultPublishedView(
     [property: Description("\"2025-12\".")] string Period,
     [property: NodeId("Publication"), Description("The publication.")] string PublicationId,
     [property: Description("1 for the first; a correction counts on.")] int Version,
-    [property: NodeId("Publication"), Description("The publication that this one corrects; null for the first.")] string? Corrects)
+    [property: NodeId("Publication"), Description("The publication that this one corrects; null for the first.")] string? Corrects,
+    [property: Description("Why it was corrected (更正原因); null for the first.")] string? Reason)
 {
     public static ResultPublishedView? Of(Change change) => change.Told.Event is ResultPublished published
-        ? new(change.Number, published.Period, published.PublicationId, published.Version, published.Corrects)
+        ? new(change.Number, published.Period, published.PublicationId, published.Version, published.Corrects, published.Reason)
         : null;
 }
 
 [Description("A month was closed, opened again or released (结账、退回、审定).")]
 internal sealed record PeriodMovedView(
-    [property: Description("\"2025-12\".")] string Period, PeriodMove Move, [property: Description("Of the results: 1 until they are corrected.")] int Version);
+    [property: Description("\"2025-12\".")] string Period, PeriodMove Move, [property: Description("Of the results: 1 until they are corrected.")] int Version,
+    [property: Description("Why it was opened again (退回原因), as the officer said; null for other moves.")] string? Reason);
 
 [Description("An appeal was decided (申诉裁定).")]
 internal sealed record AppealDecidedView(
@@ -59,7 +61,7 @@ internal sealed class ResultsOfFeed
 
     [Allow(Role.HallManager, Role.ResultsOfficer)]
     [Description("The month that moved; null where the event is another.")]
-    public static PeriodMovedView? PeriodMoved([Parent] Change change) => change.Told.Event is PeriodMoved moved ? new(moved.Period, moved.Move, moved.Version) : null;
+    public static PeriodMovedView? PeriodMoved([Parent] Change change) => change.Told.Event is PeriodMoved moved ? new(moved.Period, moved.Move, moved.Version, moved.Reason) : null;
 
     [Allow(Role.Agent, Role.Monitor, Role.UnitOfficer, Role.HallManager, Role.ResultsOfficer)]
     [Description("The appeal; null where the event is another.")]

@@ -38,8 +38,9 @@ internal sealed class ReopenPeriod(IDbContextFactory<ResultsDb> databases, TimeP
             return new Problem("ONLY_CLOSER_REOPENS", "只有结账人可以退回。", "Only the officer who closed the month may open it again.");
 
         var now = time.Now();
-        db.Publish(new PeriodMoved(input.CityId, input.Period, PeriodMove.Reopened, closing.Version, now), now);
-        closing.Reopen(Actor.Of(caller), now, input.Reason.Trim());
+        var reason = input.Reason.Trim();
+        db.Publish(new PeriodMoved(input.CityId, input.Period, PeriodMove.Reopened, closing.Version, now) { Reason = reason }, now);
+        closing.Reopen(Actor.Of(caller), now, reason);
         // Nobody but the officers has seen them: a draft leaves no trace but its step.
         db.FrozenResults.RemoveRange(await db.FrozenResults.Where(r => r.ClosingId == closing.Id && r.Version == closing.Version).ToListAsync(cancellationToken));
         return await db.TrySaveAsync(cancellationToken) ? closing : Rights.ChangedMeanwhile();

@@ -75,7 +75,7 @@ internal sealed class CorrectResult(
             PublishedAt = now,
         };
         db.Publications.Add(publication);
-        db.Publish(new ResultPublished(old.CityId, old.Period, publication.Id, publication.Version, old.Id, now), now);
+        db.Publish(new ResultPublished(old.CityId, old.Period, publication.Id, publication.Version, old.Id, now) { Reason = publication.Reason }, now);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await db.TrySaveAsync(cancellationToken)) return Superseded();
