@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.Tests.Sample;
+using Hotline.Modularity;
 using Hotline.Testing;
 
 namespace Hotline.GraphQL.Tests;
@@ -74,6 +75,16 @@ public sealed class StoredOperationTests : IDisposable
         await client.SendAsync(new { id = "2", type = "subscribe", payload = new { documentId = IdOf(Stream) } });
         await server.Garden.Ticks.Writer.WriteAsync(7);
         Assert.Contains("""{"ticks":7}""", await client.ReceiveAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Stream, "FEED_SUBSCRIPTION_NEEDED")]
+    [InlineData("subscription { ticks(above: 3) }", "STORED_OPERATIONS_ONLY")]
+    public async Task A_subscription_that_is_kept_is_a_stored_document_too_and_given_by_its_text(string query, string code)
+    {
+        await using var server = await StartAsync(only: true);
+        // The one is executed, and found to be none of a city's feed.
+        Assert.Equal([code], (await server.Kept.OpenAsync(new(query, null), Caller.Anonymous, default)).Problems.Select(problem => problem.Code));
     }
 
     [Theory]

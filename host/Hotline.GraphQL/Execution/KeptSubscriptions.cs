@@ -10,13 +10,16 @@ using Hotline.Modularity.Feed;
 
 namespace Hotline.GraphQL.Execution;
 
-internal sealed class KeptSubscriptions(GraphQLEngine engine, GraphQLOptions options) : IKeptSubscriptions
+internal sealed class KeptSubscriptions(GraphQLEngine engine, StoredOperations stored, GraphQLOptions options) : IKeptSubscriptions
 {
     private static readonly Problem s_noSubscription = new("SUBSCRIPTION_NEEDED", "文档须是一个订阅（subscription）。", "The document is to hold a subscription.", "query");
     private static readonly Problem s_otherStream = new("FEED_SUBSCRIPTION_NEEDED", "须订阅城市事件流，如 changed。", "The subscription is to be one of a city's feed, such as 'changed'.", "query");
 
+    private static readonly Problem s_notStored = new("STORED_OPERATIONS_ONLY", "只接受预存操作：请以某个预存文档的全文作为 query。", "Stored documents alone are served: give the whole text of one.", "query");
+
     public async Task<Outcome<FollowedFeed>> OpenAsync(KeptSubscription kept, Caller caller, CancellationToken cancellationToken)
     {
+        if (options.StoredOperationsOnly && stored.IdOf(kept.Query) is null) return s_notStored;
         Operation operation;
         try
         {
@@ -42,9 +45,13 @@ internal sealed class KeptSubscriptions(GraphQLEngine engine, GraphQLOptions opt
             : result.Errors!.Select(ProblemOf).ToList();
     }
 
-    private Operation OperationOf(KeptSubscription kept) => new(kept.Query, OperationName: null,
-        kept.Variables is null ? Inputs.Empty : RequestReader.Variables(RequestReader.Json(Encoding.UTF8.GetBytes(kept.Variables), options.MaximalValues)))
-    { Served = [OperationType.Subscription] };
+    /// <summary>A stored document by its id: so it is served where nothing else is.</summary>
+    private Operation OperationOf(KeptSubscription kept)
+    {
+        var variables = kept.Variables is null ? Inputs.Empty : RequestReader.Variables(RequestReader.Json(Encoding.UTF8.GetBytes(kept.Variables), options.MaximalValues));
+        var id = stored.IdOf(kept.Query);
+        return new(id is null ? kept.Query : null, OperationName: null, variables) { DocumentId = id, Served = [OperationType.Subscription] };
+    }
 
     private static Problem ProblemOf(ExecutionError error)
     {

@@ -34,6 +34,8 @@ internal sealed class GardenServer : IAsyncDisposable
 
     public Garden Garden => _app.Services.GetRequiredService<Garden>();
 
+    public IKeptSubscriptions Kept => _app.Services.GetRequiredService<IKeptSubscriptions>();
+
     public LogLines Log => _app.Services.GetRequiredService<LogLines>();
 
     public static async Task<GardenServer> StartAsync(GraphQLOptions? options = null, Instant? tokensExpire = null, IEndpointPage? page = null, IFileLog? files = null, IDataVersion? data = null)
