@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Hotline.Host.Tests.Processes;
 using Hotline.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Hotline.Host.Tests.Access;
 
@@ -45,6 +46,15 @@ public sealed class ApiKeyTests
             foreach (var file in Directory.EnumerateFiles(folder.File("data"), "hotline.db*"))
                 Assert.Equal(-1, (await ReadAsync(file)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(SecretOf(key))));
         }
+
+        // Its day comes.
+        await using var database = new SqliteConnection($"Data Source={folder.File("data/hotline.db")};Pooling=False");
+        await database.OpenAsync();
+        await using var expire = database.CreateCommand();
+        expire.CommandText = "UPDATE access_keys SET ExpiresAt = CreatedAt";
+        Assert.Equal(2, await expire.ExecuteNonQueryAsync());
+        Assert.Equal((HttpStatusCode.Unauthorized, "INVALID_KEY"), await Bearer.AskAsync(client, writer, Read));
+        Assert.Contains($"{IdOf(writer)}\texpired\t", (await HostProcess.RunAsync(folder.Path, "keys", "list")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
