@@ -13,11 +13,13 @@ internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights
     private const int Batch = 200;
 
     private readonly ConcurrentDictionary<string, FeedTail> _tails = new(StringComparer.Ordinal);
-    private readonly Lock _beginning = new();
-    private Telling? _telling;
 
-    /// <param name="For">The signal that waits for what is not yet told.</param>
-    private sealed record Telling(Task For, Task<HashSet<string>> Cities);
+    /// <summary>The cities of which anything was told. Of others no tail is kept: anyone may follow any name.</summary>
+    private readonly ReadForSignal<HashSet<string>> _telling = new(_ => Task.Run(async () =>
+    {
+        await using var database = await databases.CreateDbContextAsync(CancellationToken.None);
+        return await database.Heads.Select(head => head.CityId).ToHashSetAsync(StringComparer.Ordinal);
+    }));
 
     public async Task<long> LastAsync(string cityId, CancellationToken cancellationToken)
     {
@@ -55,28 +57,15 @@ internal sealed class FeedReader(IDbContextFactory<FeedDb> databases, FeedRights
 
     public async Task<FeedNews> NewsAsync(string cityId, long after, CancellationToken cancellationToken)
     {
-        // Asked for before the look, so that what is told between the look and the wait wakes it.
-        var next = signal.Next;
-        if (!_tails.ContainsKey(cityId) && !(await TellingAsync(next).WaitAsync(cancellationToken)).Contains(cityId)) return new([], next);
-        var tail = _tails.GetOrAdd(cityId, city => new FeedTail(this, signal, city));
+        if (!_tails.TryGetValue(cityId, out var tail))
+        {
+            // Asked for before the look, so that what is told between the look and the wait wakes it.
+            var next = signal.Next;
+            if (!(await _telling.Of(next).WaitAsync(cancellationToken)).Contains(cityId)) return new([], next);
+            tail = _tails.GetOrAdd(cityId, new FeedTail(this, signal, cityId));
+        }
         var events = await tail.SinceAsync(after, Batch, signal.Next, cancellationToken) ?? await SinceAsync(cityId, after, Batch, cancellationToken);
         return new(events, events.Count > 0 ? Task.CompletedTask : tail.More(after));
-    }
-
-    /// <summary>The cities of which anything was told. Of others no tail is kept: anyone may follow any name. Read once for a signal, whoever waits.</summary>
-    private Task<HashSet<string>> TellingAsync(Task next)
-    {
-        lock (_beginning)
-        {
-            if (_telling is null || _telling.For != next || _telling.Cities.IsFaulted) _telling = new(next, Task.Run(ReadAsync));
-            return _telling.Cities;
-        }
-
-        async Task<HashSet<string>> ReadAsync()
-        {
-            await using var database = await databases.CreateDbContextAsync(CancellationToken.None);
-            return await database.Heads.Select(head => head.CityId).ToHashSetAsync(StringComparer.Ordinal);
-        }
     }
 
     private FeedEvent Event(FeedRow row, long last)

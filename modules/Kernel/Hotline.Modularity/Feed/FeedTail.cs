@@ -1,13 +1,16 @@
 namespace Hotline.Modularity.Feed;
 
 /// <summary>The newest events of one city, in memory, read once for all who follow.</summary>
-internal sealed class FeedTail(IFeed feed, FeedSignal signal, string cityId)
+internal sealed class FeedTail
 {
     /// <summary>Events kept; who is further behind reads for himself.</summary>
     private const int Most = 1_000;
 
+    private readonly IFeed _feed;
+    private readonly FeedSignal _signal;
+    private readonly string _cityId;
+    private readonly ReadForSignal<Kept> _newest;
     private readonly Lock _beginning = new();
-    private Reading? _last;
     private Task _more = Task.CompletedTask;
     private long _moreThan = -1;
 
@@ -17,14 +20,17 @@ internal sealed class FeedTail(IFeed feed, FeedSignal signal, string cityId)
         public long Newest => Before + Events.Length;
     }
 
-    /// <summary>What is known once the database was read for a signal: all whom it woke wait for this one.</summary>
-    private sealed record Reading(Task For, Task<Kept> Kept);
+    public FeedTail(IFeed feed, FeedSignal signal, string cityId)
+    {
+        (_feed, _signal, _cityId) = (feed, signal, cityId);
+        _newest = new(CatchUpAsync);
+    }
 
     /// <param name="next">The signal that waits for what is not yet told: what it stands for is read once.</param>
     /// <returns><c>null</c> for one who is further behind than what is kept.</returns>
     public async ValueTask<IReadOnlyList<FeedEvent>?> SinceAsync(long after, int most, Task next, CancellationToken cancellationToken)
     {
-        var kept = await ReadFor(next).WaitAsync(cancellationToken);
+        var kept = await _newest.Of(next).WaitAsync(cancellationToken);
         if (after < kept.Before) return null;
         if (after >= kept.Newest) return [];
         var events = kept.Events[(int)(after - kept.Before)..(int)Math.Min(after - kept.Before + most, kept.Events.Length)];
@@ -48,34 +54,20 @@ internal sealed class FeedTail(IFeed feed, FeedSignal signal, string cityId)
         while (true)
         {
             // Asked for before the look, so that what is told between the look and the wait wakes it.
-            var next = signal.Next;
-            if ((await ReadFor(next)).Newest > after) return;
+            var next = _signal.Next;
+            if ((await _newest.Of(next)).Newest > after) return;
             await next;
         }
     }
 
-    private Task<Kept> ReadFor(Task next)
-    {
-        if (Known(next) is { } known) return known;
-        lock (_beginning)
-        {
-            if (Known(next) is { } begun) return begun;
-            Volatile.Write(ref _last, new(next, CatchUpAsync(_last?.Kept)));
-            return _last!.Kept;
-        }
-    }
-
-    private Task<Kept>? Known(Task next) => Volatile.Read(ref _last) is { } last && last.For == next && !last.Kept.IsFaulted ? last.Kept : null;
-
-    /// <summary>In nobody's name, for whoever asked first may leave.</summary>
     private async Task<Kept> CatchUpAsync(Task<Kept>? before)
     {
         // That one failed was told to those who waited for it.
         await ((Task?)before ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        var kept = before is { IsCompletedSuccessfully: true } ? await before : new(Math.Max(0, await feed.LastAsync(cityId, CancellationToken.None) - Most), []);
+        var kept = before is { IsCompletedSuccessfully: true } ? await before : new(Math.Max(0, await _feed.LastAsync(_cityId, CancellationToken.None) - Most), []);
         while (true)
         {
-            var found = await feed.SinceAsync(cityId, kept.Newest, Most, CancellationToken.None);
+            var found = await _feed.SinceAsync(_cityId, kept.Newest, Most, CancellationToken.None);
             if (found.Count == 0) return kept;
             var old = Math.Max(0, kept.Events.Length + found.Count - Most);
             kept = new(kept.Before + old, [.. kept.Events.Concat(found).Skip(old)]);
