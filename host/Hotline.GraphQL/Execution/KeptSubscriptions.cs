@@ -19,7 +19,6 @@ internal sealed class KeptSubscriptions(GraphQLEngine engine, StoredOperations s
 
     public async Task<Outcome<FollowedFeed>> OpenAsync(KeptSubscription kept, Caller caller, CancellationToken cancellationToken)
     {
-        if (options.StoredOperationsOnly && stored.IdOf(kept.Query) is null) return s_notStored;
         Operation operation;
         try
         {
@@ -29,6 +28,7 @@ internal sealed class KeptSubscriptions(GraphQLEngine engine, StoredOperations s
         {
             return refused.Problem with { Field = "variables" };
         }
+        if (options.StoredOperationsOnly && operation.DocumentId is null) return s_notStored;
         var (result, source) = await engine.OpenAsync(operation, caller, cancellationToken);
         if (source is null) return result.Errors!.Select(ProblemOf).ToList();
         return source is FollowedFeed followed ? followed : s_otherStream;
@@ -45,11 +45,11 @@ internal sealed class KeptSubscriptions(GraphQLEngine engine, StoredOperations s
             : result.Errors!.Select(ProblemOf).ToList();
     }
 
-    /// <summary>A stored document by its id: so it is served where nothing else is.</summary>
+    /// <summary>Where stored documents alone are served, by the document's id.</summary>
     private Operation OperationOf(KeptSubscription kept)
     {
         var variables = kept.Variables is null ? Inputs.Empty : RequestReader.Variables(RequestReader.Json(Encoding.UTF8.GetBytes(kept.Variables), options.MaximalValues));
-        var id = stored.IdOf(kept.Query);
+        var id = options.StoredOperationsOnly ? stored.IdOf(kept.Query) : null;
         return new(id is null ? kept.Query : null, OperationName: null, variables) { DocumentId = id, Served = [OperationType.Subscription] };
     }
 

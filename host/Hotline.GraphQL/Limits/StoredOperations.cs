@@ -25,11 +25,13 @@ public sealed class StoredOperations
     }
 
     /// <returns>The id of the stored document that has this text; <c>null</c> where there is none.</returns>
-    internal string? IdOf(string text) => Id(text.ReplaceLineEndings("\n")) is var id && _byId.ContainsKey(id) ? id : null;
+    internal string? IdOf(string text)
+    {
+        var stored = text.ReplaceLineEndings("\n");
+        return _byId.Values.FirstOrDefault(document => document.Text == stored)?.Id;
+    }
 
     internal string? Find(string id) => _byId.GetValueOrDefault(id)?.Text;
-
-    private static string Id(string text) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     private static StoredDocument Read(string file)
     {
@@ -38,7 +40,7 @@ public sealed class StoredOperations
         try
         {
             var operations = new GraphQLDocumentBuilder().Build(text).Definitions.OfType<GraphQLOperationDefinition>();
-            return new(Id(text), Path.GetFileNameWithoutExtension(file),
+            return new($"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}", Path.GetFileNameWithoutExtension(file),
                 [.. operations.Select(operation => operation.Name?.StringValue ?? "")], text);
         }
         catch (Exception failure) when (failure is global::GraphQL.ExecutionError or GraphQLParserException)
