@@ -20,8 +20,8 @@ internal sealed class GraphQLEndpoint(
 {
     private const string Methods = "GET, HEAD, POST, OPTIONS";
 
-    // Whether the host compresses it or not.
-    private static readonly string s_vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptEncoding}";
+    /// <summary>What every answer depends on, whether the host compresses it or not.</summary>
+    internal static readonly string Vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptEncoding}";
 
     private static readonly Problem s_notAcceptable = new("NOT_ACCEPTABLE",
         "请接受 application/graphql-response+json、application/json 或 text/event-stream。",
@@ -60,7 +60,7 @@ internal sealed class GraphQLEndpoint(
     private Task RouteAsync(HttpContext http, CancellationToken aborted)
     {
         var (request, response) = (http.Request, http.Response);
-        response.Headers.Vary = s_vary;
+        response.Headers.Vary = Vary;
         if (HttpMethods.IsOptions(request.Method))
         {
             (response.StatusCode, response.Headers.Allow) = (StatusCodes.Status204NoContent, Methods);

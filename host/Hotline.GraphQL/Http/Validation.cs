@@ -9,7 +9,7 @@ namespace Hotline.GraphQL.Http;
 /// <summary>Spares who asks again by GET the answer that he has (RFC 9110, 13.1.2).</summary>
 internal static class Validation
 {
-    private static readonly string s_vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptEncoding}, {HeaderNames.Authorization}";
+    private static readonly string s_vary = $"{GraphQLEndpoint.Vary}, {HeaderNames.Authorization}";
 
     /// <summary>Tags the answer; answers 304 where the caller names the tag.</summary>
     /// <returns>Whether nothing is left to be written.</returns>

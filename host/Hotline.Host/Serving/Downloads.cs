@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotline.GraphQL;
 using Hotline.Kernel;
 using Hotline.Modularity;
@@ -16,7 +15,11 @@ internal static class Downloads
         string name, string path, HttpContext http, IEnumerable<IDownload> downloads, IFileLog files, CancellationToken cancellationToken)
     {
         var asking = await RequestCaller.FindAsync(http);
-        if (asking.Refusal is { } refusal) return Refused(http, asking, refusal);
+        if (asking.Refusal is { } refusal)
+        {
+            RequestCaller.Advise(http.Response.Headers, asking.Status, asking.RetryAfter);
+            return Refused(refusal, asking.Status);
+        }
         var file = downloads.FirstOrDefault(download => download.Name == name) is { } download
             ? await download.OpenAsync(path, asking.Caller, cancellationToken)
             : IDownload.NotFound;
@@ -25,14 +28,6 @@ internal static class Downloads
         // Results of people: not for a cache on the way.
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         return TypedResults.File(file.Value.Content, file.Value.MediaType, file.Value.FileName);
-    }
-
-    private static JsonHttpResult<RefusedDownload> Refused(HttpContext http, RequestCaller asking, Problem refusal)
-    {
-        var headers = http.Response.Headers;
-        if (asking.Status == StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = "Bearer";
-        if (asking.Status == StatusCodes.Status429TooManyRequests) headers.RetryAfter = asking.RetryAfter.ToString(CultureInfo.InvariantCulture);
-        return Refused(refusal, asking.Status);
     }
 
     private static JsonHttpResult<RefusedDownload> Refused(Problem problem, int status) =>

@@ -92,8 +92,7 @@ internal static class Ingesting
     {
         var headers = http.Response.Headers;
         headers.CacheControl = "no-store";
-        if (answer.Status == StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = "Bearer";
-        if (answer.Status == StatusCodes.Status429TooManyRequests) headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
+        RequestCaller.Advise(headers, answer.Status, retryAfter);
         if (answer.State is { } state) (headers[Offset], headers[Complete]) = (state.Offset.ToString(CultureInfo.InvariantCulture), state.IsComplete ? "?1" : "?0");
         var error = answer.Error is { } problem ? new IngestError(problem.Code, problem.Message.English, problem.Message.Chinese) : null;
         return TypedResults.Json(new IngestBody(answer.State, error), statusCode: answer.Status);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.GraphQL;
 using Hotline.Kernel;
 using Hotline.Modularity;
@@ -20,5 +21,12 @@ internal sealed record RequestCaller(Caller Caller, Problem? Refusal = null, int
         if (known.Succeeded) return new(caller);
         var problem = known.Problems[0];
         return new(caller, problem, problem == ICallerSource.Unavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status401Unauthorized);
+    }
+
+    /// <summary>Says with a refusal how to be served: by a token, or later.</summary>
+    public static void Advise(IHeaderDictionary headers, int status, int retryAfter)
+    {
+        if (status == StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = "Bearer";
+        if (status == StatusCodes.Status429TooManyRequests) headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
     }
 }
