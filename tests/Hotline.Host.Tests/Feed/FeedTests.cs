@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hotline.Modularity.Feed;
 using Hotline.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -114,6 +115,24 @@ public sealed class FeedTests
         }
     }
 
+    [Fact]
+    public async Task What_is_read_in_nobodys_name_is_over_before_the_services_are_gone()
+    {
+        var held = new HeldReading();
+        var harbour = await Harbour.StartAsync([], options => options.Services = services => services.AddSingleton<IInterceptor>(held));
+        await harbour.MoorAsync("open", "Argo");
+        using var stop = new CancellationTokenSource();
+        held.Hold();
+        var following = FollowAsync(harbour, 0, 1, stop.Token);
+        await held.Begun;
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
+        var closing = harbour.DisposeAsync().AsTask();
+        Assert.NotSame(closing, await Task.WhenAny(closing, Task.Delay(200)));
+        held.Release();
+        await closing;
+    }
+
     internal static string Ship(FeedEvent told) => ((ShipMoored)told.Event!).Ship;
 
     private static async Task<List<FeedEvent>> FollowAsync(Harbour harbour, long after, int count, CancellationToken cancellationToken)
@@ -125,5 +144,26 @@ public sealed class FeedTests
             if (events.Count == count) break;
         }
         return events;
+    }
+
+    /// <summary>Holds a reading at its first statement until it is released, whatever its token says, as a slow disk does.</summary>
+    private sealed class HeldReading : DbCommandInterceptor
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously), _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private volatile bool _holds;
+
+        public Task Begun => _begun.Task;
+
+        public void Hold() => _holds = true;
+
+        public void Release() => _released.SetResult();
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (!_holds) return result;
+            _begun.TrySetResult();
+            await _released.Task;
+            return result;
+        }
     }
 }

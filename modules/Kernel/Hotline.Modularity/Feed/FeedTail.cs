@@ -9,6 +9,7 @@ internal sealed class FeedTail
     private readonly IFeed _feed;
     private readonly FeedSignal _signal;
     private readonly string _cityId;
+    private readonly CancellationToken _closing;
     private readonly ReadForSignal<Kept> _newest;
     private readonly Lock _beginning = new();
     private Task _more = Task.CompletedTask;
@@ -20,9 +21,10 @@ internal sealed class FeedTail
         public long Newest => Before + Events.Length;
     }
 
-    public FeedTail(IFeed feed, FeedSignal signal, string cityId)
+    /// <param name="closing">Nothing is read any more once it is cancelled.</param>
+    public FeedTail(IFeed feed, FeedSignal signal, string cityId, CancellationToken closing)
     {
-        (_feed, _signal, _cityId) = (feed, signal, cityId);
+        (_feed, _signal, _cityId, _closing) = (feed, signal, cityId, closing);
         _newest = new(CatchUpAsync);
     }
 
@@ -49,6 +51,9 @@ internal sealed class FeedTail
         }
     }
 
+    /// <summary>Ends with the last reading.</summary>
+    public Task OverAsync() => _newest.OverAsync();
+
     private async Task WaitAsync(long after)
     {
         while (true)
@@ -64,10 +69,10 @@ internal sealed class FeedTail
     {
         // That one failed was told to those who waited for it.
         await ((Task?)before ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        var kept = before is { IsCompletedSuccessfully: true } ? await before : new(Math.Max(0, await _feed.LastAsync(_cityId, CancellationToken.None) - Most), []);
+        var kept = before is { IsCompletedSuccessfully: true } ? await before : new(Math.Max(0, await _feed.LastAsync(_cityId, _closing) - Most), []);
         while (true)
         {
-            var found = await _feed.SinceAsync(_cityId, kept.Newest, Most, CancellationToken.None);
+            var found = await _feed.SinceAsync(_cityId, kept.Newest, Most, _closing);
             if (found.Count == 0) return kept;
             var old = Math.Max(0, kept.Events.Length + found.Count - Most);
             kept = new(kept.Before + old, [.. kept.Events.Concat(found).Skip(old)]);

@@ -21,5 +21,13 @@ internal sealed class ReadForSignal<T>(Func<Task<T>?, Task<T>> readAsync)
         }
     }
 
+    /// <summary>Ends with the last reading, however it ended.</summary>
+    public async Task OverAsync()
+    {
+        Task? last;
+        lock (_beginning) last = _last?.Read;
+        if (last is not null) await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private Task<T>? Known(Task next) => Volatile.Read(ref _last) is { } last && last.For == next && !last.Read.IsFaulted ? last.Read : null;
 }
