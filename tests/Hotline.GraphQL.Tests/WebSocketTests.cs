@@ -216,7 +216,7 @@ public sealed class WebSocketTests
     }
 
     [Fact]
-    public async Task A_slow_client_that_reads_again_is_told_4504()
+    public async Task A_slow_client_that_reads_again_is_told_4510()
     {
         await using var server = await GardenServer.StartAsync(new GraphQLOptions { SendTimeout = TimeSpan.Zero });
         await using var client = await (await server.ConnectAsync()).InitialiseAsync();
@@ -225,7 +225,7 @@ public sealed class WebSocketTests
         {
             // What was sent before is whole.
         }
-        Assert.Equal((4504, "Too slow: go on behind the last number you know"), client.Closed);
+        Assert.Equal((4510, "Too slow: go on behind the last number you know"), client.Closed);
         await server.Garden.StreamClosed.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 

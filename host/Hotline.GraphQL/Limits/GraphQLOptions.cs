@@ -89,7 +89,7 @@ public sealed record GraphQLOptions
     /// <summary>How long a new WebSocket may take to say connection_init.</summary>
     public TimeSpan ConnectionInitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a WebSocket may take nothing of what is sent before it is closed, with 4504.</summary>
+    /// <summary>How long a WebSocket may take nothing of what is sent before it is closed, with 4510.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How often a silent event stream says that it lives.</summary>

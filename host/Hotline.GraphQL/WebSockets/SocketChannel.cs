@@ -187,5 +187,5 @@ internal static class SocketClose
     public const int InternalError = 4500;
 
     /// <summary>Our own, which clients take for a reason to connect again.</summary>
-    public const int TooSlow = 4504;
+    public const int TooSlow = 4510;
 }

@@ -60,6 +60,16 @@ internal sealed partial class Demonstration : IAsyncDisposable
         return AskAsync($"mutation($input: {type}!) {{ {mutation}(input: $input) {{ errors {{ code message }} {selection} }} }}", new { input }, token);
     }
 
+    /// <summary>Opens a subscription as server-sent events.</summary>
+    public async Task<Stream> StreamAsync(string query, string token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _client.BaseAddress) { Content = JsonContent.Create(new { query }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(cancellationToken);
+    }
+
     public Task KillAsync() => _host.KillAsync();
 
     public async ValueTask DisposeAsync()

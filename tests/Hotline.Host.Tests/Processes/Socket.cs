@@ -10,35 +10,38 @@ internal sealed class Socket : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly ClientWebSocket _socket = new();
 
-    public static async Task<Socket> SubscribeAsync(Uri endpoint, string token, string query)
+    public static async Task<Socket> SubscribeAsync(Uri endpoint, string token, string query, CancellationToken cancellationToken = default)
     {
-        var client = await ConnectAsync(endpoint, token);
+        var client = await ConnectAsync(endpoint, token, cancellationToken);
         await client.SendAsync(new { id = "1", type = "subscribe", payload = new { query } });
         return client;
     }
 
     /// <param name="token">Anonymous where there is none.</param>
-    public static async Task<Socket> ConnectAsync(Uri endpoint, string? token)
+    public static async Task<Socket> ConnectAsync(Uri endpoint, string? token, CancellationToken cancellationToken = default)
     {
         var client = new Socket();
         client._socket.Options.AddSubProtocol("graphql-transport-ws");
-        await client._socket.ConnectAsync(new UriBuilder(endpoint) { Scheme = "ws" }.Uri, default);
+        await client._socket.ConnectAsync(new UriBuilder(endpoint) { Scheme = "ws" }.Uri, cancellationToken);
         await client.SendAsync(new { type = "connection_init", payload = token is null ? null : new { authorization = $"Bearer {token}" } });
-        Assert.Equal("connection_ack", (await client.ReceiveAsync()).GetProperty("type").GetString());
+        Assert.Equal("connection_ack", (await client.ReceiveAsync(cancellationToken)).GetProperty("type").GetString());
         return client;
     }
 
     /// <summary>The data of the first event, from the next on, that is wanted.</summary>
-    public async Task<JsonElement> NextAsync(Predicate<JsonElement> wanted)
+    public async Task<JsonElement> NextAsync(Predicate<JsonElement> wanted, CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            var message = await ReceiveAsync();
+            var message = await ReceiveAsync(cancellationToken);
             Assert.Equal("next", message.GetProperty("type").GetString());
             var data = message.GetProperty("payload").GetProperty("data");
             if (wanted(data)) return data;
         }
     }
+
+    /// <summary>Gone without a farewell, as a process that is killed.</summary>
+    public void Abort() => _socket.Dispose();
 
     public async ValueTask DisposeAsync()
     {
@@ -49,9 +52,10 @@ internal sealed class Socket : IAsyncDisposable
     public Task SendAsync(object message) =>
         _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, default);
 
-    public async Task<JsonElement> ReceiveAsync()
+    public async Task<JsonElement> ReceiveAsync(CancellationToken cancellationToken = default)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         var text = new StringBuilder();
         var buffer = new byte[16 * 1024];
         WebSocketReceiveResult part;
