@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotline.GraphQL.Scalars;
 using Hotline.Modularity;
 using Hotline.Testing;
 using static Hotline.Positions.Tests.Testville;
@@ -86,6 +87,32 @@ public sealed class MutationTests
         Assert.Equal(["PARENT_REQUIRED"], await RefusedAsync(city, "addUnit", "AddUnitInput", new { cityId = CityId, code = "x", kind = "PART", name = new { zh = "x", en = "x" } }));
         Assert.Equal(["CODE_NOT_SOUND"], await RefusedAsync(city, "addUnit", "AddUnitInput", new { cityId = CityId, code = "a b", kind = "CENTRE", name = new { zh = "x", en = "x" } }));
         Assert.Equal(["NAME_REQUIRED"], await RefusedAsync(city, "renameUnit", "RenameUnitInput", new { unitId = unit, revision = 0, name = new { zh = "x", en = " " } }));
+    }
+
+    [Fact]
+    public async Task What_another_did_to_an_assignment_is_not_overwritten_by_one_who_says_what_he_read()
+    {
+        await using var city = await StartAsync("a01");
+        var agent = GlobalId.Encode("Assignment", (await city.AssignAsync("a01", "agent", "day", "2025-01-01")).Value!.Id);
+        Assert.Equal(1, await RevisionAsync());
+        await DoAsync(city, "endAssignment", "EndAssignmentInput", new { assignmentId = agent, until = "2025-09-01", revision = 1 }, "assignment { id }", "assignment.id");
+        Assert.Equal(2, await RevisionAsync());
+        foreach (var (mutation, type, input) in new (string, string, object)[]
+                 {
+                     ("endAssignment", "EndAssignmentInput", new { assignmentId = agent, until = "2025-10-01", revision = 1 }),
+                     ("startLeave", "StartLeaveInput", new { assignmentId = agent, from = "2025-02-01", revision = 1 }),
+                     ("transfer", "TransferInput", new { assignmentId = agent, day = "2025-06-01", positionId = Global("Position", "monitor"), unitId = Global("Unit", "night"), revision = 1 }),
+                     ("withdrawAssignment", "WithdrawAssignmentInput", new { assignmentId = agent, reason = "recorded in error", revision = 1 }),
+                 })
+            Assert.Equal(["REVISION_STALE"], await RefusedAsync(city, mutation, type, input));
+        Assert.Equal(2, await RevisionAsync());
+
+        var leave = await DoAsync(city, "startLeave", "StartLeaveInput", new { assignmentId = agent, from = "2025-02-01", revision = 2 }, "assignment { id }", "assignment.id");
+        Assert.Equal(["REVISION_STALE"], await RefusedAsync(city, "endLeave", "EndLeaveInput", new { assignmentId = leave, until = "2025-03-01", revision = 7 }));
+        // Who does not say is not asked.
+        await DoAsync(city, "endLeave", "EndLeaveInput", new { assignmentId = leave, until = "2025-03-01" }, "assignment { id }", "assignment.id");
+
+        async Task<int> RevisionAsync() => (await city.Host.ExecuteAsync("query($id: ID!) { node(id: $id) { ... on Assignment { revision } } }", new { id = agent }, Officer)).Data("node.revision").GetInt32();
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Hotline.Standards.Tests.Support;
 
 namespace Hotline.Standards.Tests;
 
-public sealed class CaseTests : IDisposable
+#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime
+public sealed class CaseTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private const string Cases = """
         standard: testville/agent@2026.1
@@ -22,7 +24,9 @@ public sealed class CaseTests : IDisposable
 
     private readonly World _world = new();
 
-    public void Dispose() => _world.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _world.DisposeAsync().AsTask();
 
     private async Task<Outcome<IReadOnlyList<CaseResult>>> RunAsync(string cases)
     {

@@ -4,11 +4,15 @@ using Hotline.Standards.Tests.Support;
 namespace Hotline.Standards.Tests;
 
 /// <summary>Each case breaks one thing in a pack that is in order, and expects the file, the line and the code of it.</summary>
-public sealed class PackFindingTests : IDisposable
+#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime
+public sealed class PackFindingTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private readonly World _world = new();
 
-    public void Dispose() => _world.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _world.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("rules.yaml", "city: testville", "city: testville\ncolour: red", "rules.yaml:2 UNKNOWN_KEY")]

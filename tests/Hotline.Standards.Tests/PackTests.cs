@@ -7,11 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Standards.Tests;
 
-public sealed class PackTests : IDisposable
+#pragma warning disable CA1001 // xunit disposes through IAsyncLifetime
+public sealed class PackTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private readonly World _world = new();
 
-    public void Dispose() => _world.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _world.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_pack_becomes_the_rulebook_and_the_published_standards_of_its_city()

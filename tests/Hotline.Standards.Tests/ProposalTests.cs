@@ -214,7 +214,7 @@ public sealed class ProposalTests
     private static IEnumerable<string> Errors(JsonElement answer, string mutation) =>
         answer.Data($"{mutation}.errors").EnumerateArray().Select(error => $"{error.GetProperty("code")} {error.GetProperty("field")}");
 
-    private static string Word(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+    internal static string Word(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     private static string Person(string code) => GlobalId.Encode("Person", $"testville/{code}");
 }

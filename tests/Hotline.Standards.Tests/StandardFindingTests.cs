@@ -84,7 +84,7 @@ public sealed class StandardFindingTests
     [Fact]
     public async Task A_pack_is_validated_as_a_draft_is()
     {
-        using var world = new World();
+        await using var world = new World();
         world.Pack("testville", [.. SamplePack.Whole, ("standards/agent.yaml", SamplePack.Standard.Replace("perOccurrence", "guessing", StringComparison.Ordinal))]);
         await world.StartAsync();
         Assert.Equal(PluginState.Malfunctioned, world.Catalog["testville"].State);

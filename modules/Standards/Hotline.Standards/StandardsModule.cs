@@ -49,7 +49,7 @@ public sealed class StandardsModule : IModule
         services.AddScoped<DecideProposal>();
 
         services.AddSingleton<IStandardCases, StandardCases>();
-        services.AddFeedEvent<StandardMoved>((_, _) => true);
+        services.AddFeedEvent<StandardMoved>((_, _) => true).AddFeedEvent<RulebookMoved>((_, _) => true);
 
         services.AddScoped<StandardReading>();
         services.AddScoped<ProposalReading>();
@@ -72,5 +72,5 @@ public sealed class StandardsModule : IModule
         .Mutation<ShadowMutations>()
         .Extend<StandardView, StandardFields>()
         .Extend<StandardView, ShadowFields>()
-        .Extend<Change, StandardMovesOfFeed>();
+        .Extend<Change, MovesOfFeed>();
 }

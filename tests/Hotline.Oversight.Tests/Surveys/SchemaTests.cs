@@ -71,6 +71,25 @@ public class SchemaTests
         Assert.Equal(id, (await Surveys(city, Caller.Anonymous))[0].GetProperty("node").GetProperty("id").GetString());
     }
 
+    [Fact]
+    public async Task What_another_reviewed_is_not_overwritten_by_one_who_says_what_he_read()
+    {
+        const string review = "mutation($text: ID!, $publish: String, $version: String) { reviewSurveyText(input: { textId: $text, publish: $publish, version: $version }) { text { version } errors { code } } }";
+        await using var city = await Testville.StartAsync();
+        await city.Create();
+        await city.Open();
+        await city.Submit((await city.Issue()).Value![0].Token, null, opinion: "找小王很快");
+        city.PassLastDay();
+        await city.Close();
+        var waiting = (await city.Ask("query($id: ID!) { survey(id: $id) { texts { nodes { id version } } } }", Testville.Agency, new { id = GlobalId.Encode("Survey", Testville.SurveyId) })).Data("survey.texts.nodes.0");
+        var (text, version) = (waiting.GetProperty("id").GetString(), waiting.GetProperty("version").GetString());
+        var withheld = await city.Ask(review, Testville.Officer, new { text, publish = (string?)null, version });
+        Assert.Empty(withheld.UserErrorCodes("reviewSurveyText"));
+        Assert.Equal(["VERSION_STALE"], (await city.Ask(review, Testville.Agency, new { text, publish = "找小王很快", version })).UserErrorCodes("reviewSurveyText"));
+        version = withheld.Data("reviewSurveyText.text.version").GetString();
+        Assert.Empty((await city.Ask(review, Testville.Agency, new { text, publish = "很快", version })).UserErrorCodes("reviewSurveyText"));
+    }
+
     [Theory]
     [InlineData(Role.Citizen)]
     [InlineData(Role.Agent)]

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hotline.Standards.Tests.Support;
 
 /// <summary>The module on a database file of its own, with packs that a test writes.</summary>
-internal sealed class World : IDisposable
+internal sealed class World : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ServiceProvider _services;
@@ -73,9 +73,9 @@ internal sealed class World : IDisposable
         if (Catalog.Plugins.All(plugin => plugin.Id != id)) Catalog.Add(id, _folder.File(id));
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _services.Dispose();
+        await _services.DisposeAsync();
         _folder.Dispose();
     }
 }

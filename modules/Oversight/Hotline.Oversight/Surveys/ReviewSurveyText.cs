@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
@@ -38,10 +40,15 @@ internal sealed record ReviewedText(
     [property: Description("Opinion or suggestion.")] SurveyTextKind Kind,
     [property: Description("As written. Seen by reviewers only.")] string Original,
     [property: Description("Whether it was reviewed, and how.")] SurveyTextReview Review,
-    [property: Description("As it is to be published; null until reviewed and where withheld.")] string? Published)
+    [property: Description("As it is to be published; null until reviewed and where withheld.")] string? Published,
+    [property: Description("Tells this review from others of the text (审核版本); hand it back to reviewSurveyText, and another's review meanwhile is not overwritten.")] string Version)
 {
     public static ReviewedText From(SurveyText text) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{text.CampaignId}/{text.Id}"), text.Kind, text.Original, text.Review, text.Published);
+        string.Create(CultureInfo.InvariantCulture, $"{text.CampaignId}/{text.Id}"), text.Kind, text.Original, text.Review, text.Published, VersionOf(text));
+
+    /// <summary>Follows from how it was reviewed: whoever saw the same overwrites nothing that he has not seen.</summary>
+    public static string VersionOf(SurveyText text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{text.Review}\n{text.Published}")).AsSpan(0, 8));
 
     /// <summary>The row's key in an id such as "city/code/number".</summary>
     public static long? KeyOf(string id) =>
@@ -61,7 +68,8 @@ internal sealed record ReviewedText(
 [Description("Decides whether a text of a closed survey is published, and how (文本审核).")]
 internal sealed record ReviewSurveyTextInput(
     [property: Description("The text.")][property: NodeId("SurveyText")] string TextId,
-    [property: Description("The text without names and other traces of people, at most 1000 characters; null withholds it.")] string? Publish);
+    [property: Description("The text without names and other traces of people, at most 1000 characters; null withholds it.")] string? Publish,
+    [property: Description("The version of the text's review that the caller read (审核版本); where it is given, another's review since then refuses this one.")] string? Version = null);
 
 [Description("A text after its review, or why that was refused (文本审核结果).")]
 internal sealed record ReviewSurveyTextPayload(
@@ -82,6 +90,9 @@ internal sealed class ReviewSurveyText(IDbContextFactory<OversightDb> databases)
         if (text is null) return TextNotFound;
         var found = await db.FindAsync(text.CampaignId, c => c.IsRunBy(caller) || c.IsCommissionedTo(caller), SurveyState.Closed, cancellationToken);
         if (!found.Succeeded) return found.Problems.Contains(SurveyProblems.NotFound) ? TextNotFound : found.Problems.ToList();
+
+        if (input.Version is { } read && read != ReviewedText.VersionOf(text))
+            return new Problem("VERSION_STALE", "该文本已被他人审核：请重新读取后再试。", "Somebody reviewed the text meanwhile: read it again, then repeat.", "version");
 
         (text.Review, text.Published) = input.Publish is null ? (SurveyTextReview.Withheld, null) : (SurveyTextReview.Approved, input.Publish.Trim());
         text.ReviewedBy = caller.PersonId;

@@ -33,7 +33,7 @@ internal sealed class AssignmentBook
         await db.People.Where(row => row.CityId == cityId && EF.Parameter(personIds).Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken),
         await db.Positions.Where(row => row.CityId == cityId).ToDictionaryAsync(row => row.Id, cancellationToken),
         await db.Units.Where(row => row.CityId == cityId).ToDictionaryAsync(row => row.Id, cancellationToken),
-        await db.Assignments.Where(row => !row.Withdrawn && row.CityId == cityId && EF.Parameter(personIds).Contains(row.PersonId)).ToListAsync(cancellationToken));
+        await db.Assignments.Include(row => row.Changes).Where(row => !row.Withdrawn && row.CityId == cityId && EF.Parameter(personIds).Contains(row.PersonId)).ToListAsync(cancellationToken));
 
     public IReadOnlyDictionary<string, PersonRow> People => _people;
 

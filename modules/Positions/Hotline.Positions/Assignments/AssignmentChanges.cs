@@ -26,16 +26,21 @@ internal sealed class AssignmentChanges(IDbContextFactory<PositionsDb> databases
     }
 
     /// <summary>A change that begins from an assignment.</summary>
+    /// <param name="revision">The one that the caller read, where he says so: what another did since then is not overwritten.</param>
     public async Task<Outcome<Assignment>> ForAssignmentAsync(
-        Caller caller, string assignmentId, string? reason, Func<AssignmentBook, AssignmentRow, Outcome<AssignmentRow>> change, CancellationToken cancellationToken)
+        Caller caller, string assignmentId, int? revision, string? reason, Func<AssignmentBook, AssignmentRow, Outcome<AssignmentRow>> change, CancellationToken cancellationToken)
     {
         var cityId = CityScoped.CityOf(assignmentId);
         if (CityRights.Refuse(caller, cityId, "assignmentId") is { } refusal) return refusal;
         if (AssignmentRow.NumberOf(assignmentId) is not { } number) return AssignmentProblems.UnknownAssignment();
         var personId = await PersonOfAsync(cityId, number, cancellationToken);
         if (personId is null) return AssignmentProblems.UnknownAssignment();
-        return await ForPersonAsync(caller, personId, reason,
-            book => book.Find(number) is { } row ? change(book, row) : AssignmentProblems.UnknownAssignment(), cancellationToken);
+        return await ForPersonAsync(caller, personId, reason, book => book.Find(number) switch
+        {
+            null => AssignmentProblems.UnknownAssignment(),
+            var row when revision is { } read && read != row.Revision => AssignmentProblems.Stale(row),
+            var row => change(book, row),
+        }, cancellationToken);
     }
 
     private async Task<string?> PersonOfAsync(string cityId, long number, CancellationToken cancellationToken)

@@ -19,6 +19,10 @@ internal static class AssignmentProblems
         "本市没有此任职记录，或该记录已撤销；请查询该人员的任职。",
         "The city has no such assignment, or it was withdrawn; look up the person's assignments.", "assignmentId");
 
+    public static Problem Stale(AssignmentRow row) => new("REVISION_STALE",
+        $"该任职记录已被他人更改（当前修订号 {row.Revision}）：请重新读取后再试。",
+        $"Somebody changed the assignment meanwhile (it is at revision {row.Revision}): read it again, then repeat.", "revision");
+
     public static Problem HoldsNoDay(DateOnly from, string field) => new("ASSIGNMENT_HOLDS_NO_DAY",
         $"结束日须晚于开始日 {from:O}（结束日当天不计入）；如系误录，请撤销该记录。",
         $"The end must be after the first day, {from:O} (the end itself is not included); withdraw the assignment if it was recorded in error.", field);

@@ -9,12 +9,13 @@ namespace Hotline.Positions.Assignments;
 internal sealed record EndAssignmentInput(
     [NodeId("Assignment")] string AssignmentId,
     [Description("The day after the last (截止日, 不含).")] DateOnly Until,
-    [Description("Kept with the record (事由).")] string? Reason);
+    [Description("Kept with the record (事由).")] string? Reason,
+    [Description("The revision of the assignment that the caller read (修订号); where it is given, a later one refuses the change.")] int? Revision = null);
 
 internal sealed class EndAssignment(AssignmentChanges changes)
 {
     public Task<Outcome<Assignment>> HandleAsync(EndAssignmentInput input, Caller caller, CancellationToken cancellationToken) => changes.ForAssignmentAsync(
-        caller, input.AssignmentId, input.Reason,
+        caller, input.AssignmentId, input.Revision, input.Reason,
         (book, held) => held.LeaveFrom is null ? book.SetEnd(held, input.Until) : AssignmentProblems.IsALeave(),
         cancellationToken);
 }

@@ -12,13 +12,14 @@ internal sealed record TransferInput(
     [NodeId("Position")] string PositionId,
     [NodeId("Unit")] string UnitId,
     [Description("The day after the last in the new post (截止日, 不含); null while it lasts.")] DateOnly? Until,
-    [Description("Kept with both records (事由).")] string? Reason);
+    [Description("Kept with both records (事由).")] string? Reason,
+    [Description("The revision of the assignment that the caller read (修订号); where it is given, a later one refuses the change.")] int? Revision = null);
 
 internal sealed class Transfer(AssignmentChanges changes)
 {
     /// <returns>The new assignment.</returns>
     public Task<Outcome<Assignment>> HandleAsync(TransferInput input, Caller caller, CancellationToken cancellationToken) => changes.ForAssignmentAsync(
-        caller, input.AssignmentId, input.Reason,
+        caller, input.AssignmentId, input.Revision, input.Reason,
         (book, old) =>
         {
             if (old.LeaveFrom is not null) return AssignmentProblems.IsALeave();

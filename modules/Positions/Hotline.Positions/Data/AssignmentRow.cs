@@ -27,6 +27,9 @@ internal sealed class AssignmentRow
     public bool Withdrawn { get; set; }
     public List<AssignmentChangeRow> Changes { get; } = [];
 
+    /// <summary>Counts its changes, which have to be loaded.</summary>
+    public int Revision => Changes.Count;
+
     public string Id => CityScoped.Id(CityId, Number.ToString(CultureInfo.InvariantCulture));
 
     public DateRange Days => new(From, Until);

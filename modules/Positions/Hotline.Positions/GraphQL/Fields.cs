@@ -84,6 +84,10 @@ internal sealed class AssignmentFields
     [Description("任职机构.")]
     public static IDataLoaderResult<Unit?> Unit([Parent] Assignment assignment, [Service] UnitLoader loader) => loader.Load(assignment.UnitId);
 
+    [Description("Counts its changes (修订号); hand it back with a change, and another's change meanwhile is not overwritten.")]
+    public static IDataLoaderResult<int> Revision([Parent] Assignment assignment, [Service] AssignmentHistoryLoader loader) =>
+        loader.Load(assignment.Id).Then(history => history?.Count ?? 0);
+
     [Description("Who recorded, ended or withdrew it and when, oldest first (变更记录).")]
     [ListSize(3)]
     public static IDataLoaderResult<IReadOnlyList<AssignmentChange>?> History([Parent] Assignment assignment, [Service] AssignmentHistoryLoader loader) =>

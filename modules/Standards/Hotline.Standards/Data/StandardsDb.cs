@@ -25,7 +25,7 @@ internal sealed class StandardsDb(DbContextOptions<StandardsDb> options) : Modul
         foreach (var entry in ChangeTracker.Entries<StandardStep>().Where(entry => entry.State == EntityState.Added).ToList())
         {
             if (MoveBy(entry.Entity.Action) is { } move && Versions.Local.FindEntry(entry.Entity.StandardId) is { Entity: var version })
-                Publish(new StandardMoved(version.CityId, version.Id, version.Kind, move, version.From, version.Until, entry.Entity.At), entry.Entity.At);
+                Publish(new StandardMoved(version.CityId, version.Id, version.Kind, move, version.From, version.Until, entry.Entity.At) { Reason = entry.Entity.Note }, entry.Entity.At);
         }
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

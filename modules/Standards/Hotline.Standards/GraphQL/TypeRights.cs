@@ -8,7 +8,7 @@ internal static class TypeRights
 {
     public static ISchemaContribution AllowTypes(this ISchemaContribution schema) => schema
         .AllowAnyone(
-            typeof(StandardView), typeof(StandardMoveView), typeof(StandardSection), typeof(StandardItem), typeof(StandardParameter),
+            typeof(StandardView), typeof(StandardMoveView), typeof(RulebookMoveView), typeof(StandardSection), typeof(StandardItem), typeof(StandardParameter),
             typeof(StandardParameterValue), typeof(PointsBand), typeof(NamedNumber), typeof(StandardModifier), typeof(FactFilter),
             typeof(FactCondition), typeof(StandardGrade), typeof(StandardGroup), typeof(GroupItem), typeof(StandardLabel),
             typeof(StandardMetric), typeof(StandardRounding), typeof(StandardVeto), typeof(StandardYear))

@@ -70,7 +70,7 @@ internal sealed class DecideProposal(IDbContextFactory<StandardsDb> databases, S
             db.Documents.Add(new CityDocument { CityId = proposal.CityId, Kind = proposal.Kind, Version = proposal.Version, Content = proposal.Content, RecordedAt = now });
         var next = ruling with { At = now, By = by };
         next = proposal.Kind == DocumentKind.Calendar ? next with { CalendarVersion = proposal.Version } : next with { LimitsVersion = proposal.Version };
-        db.AddStep(ruling, next);
+        db.AddStep(ruling, next, proposal.Id);
         return [];
     }
 

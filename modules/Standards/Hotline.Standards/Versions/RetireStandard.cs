@@ -11,7 +11,7 @@ internal sealed record RetireStandardInput(
     [property: NodeId("Standard"), Description("The published version.")] string StandardId,
     [property: Description("The revision that the caller read.")] int Revision,
     [property: Description("The first day on which it no longer rules (失效日); today at the earliest. Its own first day withdraws it before it begins.")] DateOnly Until,
-    [property: Description("Why; kept in the history.")] string Reason);
+    [property: Description("Why; kept in the history, and told to everyone who follows the city's changes.")] string Reason);
 
 internal sealed class RetireStandard(VersionChange change, StandardsStore store)
 {
