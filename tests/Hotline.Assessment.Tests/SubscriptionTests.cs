@@ -3,6 +3,7 @@ using Hotline.Assessment.Contracts;
 using Hotline.Assessment.Data;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.Feed;
 using Hotline.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +60,28 @@ public sealed class SubscriptionTests
         Assert.Equal(("2026-02", "38"), (change.GetProperty("period").GetString(), change.GetProperty("to").ToString()));
         Assert.Contains("""{"itemCode":"discipline","from":null,"to":18}""", change.GetProperty("items").GetRawText(), StringComparison.Ordinal);
         Assert.Equal($"[\"{fact}\"]", change.GetProperty("factIds").GetRawText());
+    }
+
+    [Fact]
+    public async Task Who_goes_on_behind_a_number_is_told_how_far_he_is_behind()
+    {
+        await using var city = await AssessedCity.StartAsync();
+        await using (var database = await city.Host.Get<IDbContextFactory<AssessmentDb>>().CreateDbContextAsync())
+        {
+            for (var sequence = 1; sequence <= 3; sequence++)
+                database.Publish(new ScoreChanged(TestCity.Id, SubjectKind.Agent, "testville/a1", "2026-02", sequence, null, null, [], [], TestCity.Now), TestCity.Now);
+            await database.SaveChangesAsync();
+        }
+        var last = await city.Host.Get<IFeed>().LastAsync(TestCity.Id, default);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var heard = new List<(long Number, long Behind)>();
+        await foreach (var answer in city.Host.SubscribeAsync("subscription($city: ID!) { scoreChanged(cityId: $city, after: 0, kind: AGENT) { number behind } }", new { city = TestCity.GlobalId }, TestCity.HallManager, patience.Token))
+        {
+            heard.Add((answer.Data("scoreChanged.number").GetInt64(), answer.Data("scoreChanged.behind").GetInt64()));
+            if (heard.Count == 3) break;
+        }
+        Assert.All(heard, each => Assert.Equal(last - each.Number, each.Behind));
+        Assert.Equal([2, 1, 0], heard.Select(each => each.Behind - heard[^1].Behind));
     }
 
     [Fact]

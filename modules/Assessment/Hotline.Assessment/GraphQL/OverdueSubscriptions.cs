@@ -16,10 +16,11 @@ namespace Hotline.Assessment.GraphQL;
 internal sealed record OverdueOrder(
     [property: Hidden] OrderOverdue Event,
     [property: Description("Number in the city's feed: hand it back as `after` to go on behind it.")] long Number,
+    [property: Description("How many newer events the city had when this answer was made: a reader that sees it grow is too slow.")] long Behind,
     [property: Description("The deadline (办结期限). One that is moved later and passes again is told again.")] Instant Due,
     [property: Description("When it was noticed: mostly within a minute.")] Instant At)
 {
-    public static OverdueOrder Of(long number, OrderOverdue overdue) => new(overdue, number, overdue.Due, overdue.At);
+    public static OverdueOrder? Of(Change change) => change.Told.Event is OrderOverdue overdue ? new(overdue, change.Number, change.Behind, overdue.Due, overdue.At) : null;
 }
 
 internal sealed class OverdueOrderFields
@@ -43,7 +44,7 @@ internal sealed class OverdueSubscriptions
         [FeedPosition, Description("Go on behind this number of the city's feed; from now on unless told.")] long? after,
         Caller caller, [Service] FeedOfCaller feed, CancellationToken cancellationToken) =>
         (await feed.FollowAsync(cityId, after, s_names, caller, cancellationToken))
-            .Select(told => OverdueOrder.Of(told.Number, (OrderOverdue)told.Event!))
+            .Select(told => OverdueOrder.Of(Change.Of(told))!)
             .Where(overdue => unitId is null || overdue.Event.UnitId == unitId);
 }
 
@@ -51,5 +52,5 @@ internal sealed class OverdueOrdersOfFeed
 {
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
     [Description("The order that became overdue; null where the event is another.")]
-    public static OverdueOrder? OrderOverdue([Parent] Change change) => change.Told.Event is OrderOverdue overdue ? OverdueOrder.Of(change.Number, overdue) : null;
+    public static OverdueOrder? OrderOverdue([Parent] Change change) => OverdueOrder.Of(change);
 }

@@ -22,7 +22,7 @@ internal sealed class ScoreSubscriptions
     {
         if (period is not null) Arguments.EnsureMonth(period);
         return (await feed.FollowAsync(cityId, after, s_names, caller, cancellationToken))
-            .Select(told => ScoreChange.Of(told.Number, (ScoreChanged)told.Event!))
+            .Select(told => ScoreChange.Of(Change.Of(told))!)
             .Where(change => (kind is null || change.Kind == kind) && (period is null || change.Period == period));
     }
 }
@@ -31,5 +31,5 @@ internal sealed class ScoreChangesOfFeed
 {
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
     [Description("The score that moved; null where the event is another.")]
-    public static ScoreChange? ScoreChanged([Parent] Change change) => change.Told.Event is ScoreChanged moved ? ScoreChange.Of(change.Number, moved) : null;
+    public static ScoreChange? ScoreChanged([Parent] Change change) => ScoreChange.Of(change);
 }

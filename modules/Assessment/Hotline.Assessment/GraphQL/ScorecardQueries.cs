@@ -3,6 +3,7 @@ using GraphQL.DataLoader;
 using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Hotline.Modularity.Feed.GraphQL;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
 using Hotline.Scoring.Rankings;
@@ -122,6 +123,7 @@ internal sealed class ExternalResultFields
 internal sealed record ScoreChange(
     [property: Hidden] ScoreChanged Event,
     [property: Description("Number in the city's feed: hand it back as `after` to go on behind it.")] long Number,
+    [property: Description("How many newer events the city had when this answer was made: a reader that sees it grow is too slow.")] long Behind,
     SubjectKind Kind,
     [property: Description("\"2025-12\".")] string Period,
     [property: Description("Counts the changes of this subject in this period.")] long Sequence,
@@ -131,8 +133,9 @@ internal sealed record ScoreChange(
     [property: Description("References to the facts whose recording moved it, at most 50; none where a deadline passed.")] IReadOnlyList<string> FactIds,
     [property: Description("When it moved.")] Instant At)
 {
-    public static ScoreChange Of(long number, ScoreChanged change) =>
-        new(change, number, change.Kind, change.Period, change.Sequence, change.From, change.To, change.Items, change.FactIds, change.At);
+    public static ScoreChange? Of(Change change) => change.Told.Event is ScoreChanged moved
+        ? new(moved, change.Number, change.Behind, moved.Kind, moved.Period, moved.Sequence, moved.From, moved.To, moved.Items, moved.FactIds, moved.At)
+        : null;
 }
 
 internal sealed class ScoreChangeFields

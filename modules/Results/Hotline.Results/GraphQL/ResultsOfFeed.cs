@@ -12,6 +12,7 @@ namespace Hotline.Results.GraphQL;
 [Description("A month's results of the sub-centres were published or corrected (公布、更正).")]
 internal sealed record ResultPublishedView(
     [property: Description("Number in the city's feed: hand it back as `after` to go on behind it.")] long Number,
+    [property: Description("How many newer events the city had when this answer was made: a reader that sees it grow is too slow.")] long Behind,
     [property: Description("\"2025-12\".")] string Period,
     [property: NodeId("Publication"), Description("The publication.")] string PublicationId,
     [property: Description("1 for the first; a correction counts on.")] int Version,
@@ -19,7 +20,7 @@ internal sealed record ResultPublishedView(
     [property: Description("Why it was corrected (更正原因); null for the first.")] string? Reason)
 {
     public static ResultPublishedView? Of(Change change) => change.Told.Event is ResultPublished published
-        ? new(change.Number, published.Period, published.PublicationId, published.Version, published.Corrects, published.Reason)
+        ? new(change.Number, change.Behind, published.Period, published.PublicationId, published.Version, published.Corrects, published.Reason)
         : null;
 }
 
