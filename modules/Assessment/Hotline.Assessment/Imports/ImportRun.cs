@@ -10,8 +10,8 @@ internal record struct ImportCounts(long Rows, long Rejected, long Odd, long New
 /// <param name="report">Told of a row whether it was rejected or is odd, and why.</param>
 internal sealed class ImportRun(WorkOrderStore.Session session, UnitNames names, Action<string, RowRemark> report)
 {
-    /// <summary>Rows in a transaction: large enough to be fast, small enough that others get their turn to write.</summary>
-    public const int BatchSize = 2_000;
+    /// <summary>Rows in a transaction: large enough to be fast, small enough that others get their turn to write, and that a collection meanwhile finds little that lives.</summary>
+    public const int BatchSize = 500;
 
     private readonly List<ImportedRow> _batch = new(BatchSize);
     private ImportCounts _counts;

@@ -63,7 +63,7 @@ internal sealed class IngestRun : IDisposable
     private async Task<Problem?> WriteAsync(RecordBuffer records, bool isComplete)
     {
         if (Read(records) is { } problem) return problem;
-        _ingest.Offset += records.Batch.Length;
+        _ingest.Offset += records.Batch.Count;
         _ingest.IsComplete = isComplete;
         await _run.SaveAsync(async transaction =>
         {
@@ -82,19 +82,19 @@ internal sealed class IngestRun : IDisposable
     {
         if (records.Records == 0) return null;
         var batch = records.Batch;
-        if (_ingest.Offset == 0 && batch.Span.StartsWith(Encoding.UTF8.Preamble)) batch = batch[Encoding.UTF8.Preamble.Length..];
+        if (_ingest.Offset == 0 && batch.AsSpan().StartsWith(Encoding.UTF8.Preamble)) batch = batch[Encoding.UTF8.Preamble.Length..];
         return _ingest.Encoding is { } encoding ? ReadCsv(batch, CsvFile.Named(encoding)!) : ReadJson(batch);
     }
 
-    private Problem? ReadCsv(ReadOnlyMemory<byte> batch, Encoding encoding)
+    private Problem? ReadCsv(ArraySegment<byte> batch, Encoding encoding)
     {
         if (_ingest.Head is null)
         {
-            var end = EndOfLine(batch.Span);
+            var end = EndOfLine(batch);
             (_ingest.Head, _ingest.Lines) = (batch[..end].ToArray(), 1);
             batch = batch[end..];
         }
-        using var text = new StreamReader(new CsvFile.Prefixed(_ingest.Head, new MemoryStream(batch.ToArray())), encoding, detectEncodingFromByteOrderMarks: false);
+        using var text = new StreamReader(new CsvFile.Prefixed(_ingest.Head, new MemoryStream(batch.Array!, batch.Offset, batch.Count)), encoding, detectEncodingFromByteOrderMarks: false);
         try
         {
             using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = ',', MaxBufferSize = RecordBuffer.Longest * 2, HasHeaders = true });
@@ -116,11 +116,11 @@ internal sealed class IngestRun : IDisposable
     /// <summary>Behind it. The names of columns stand on one line, as each JSON object does.</summary>
     private static int EndOfLine(ReadOnlySpan<byte> batch) => batch.IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : batch.Length;
 
-    private Problem? ReadJson(ReadOnlyMemory<byte> batch)
+    private Problem? ReadJson(ReadOnlySpan<byte> batch)
     {
         var rows = new JsonRows(_mapping.Columns);
         var reader = RowReader.For(_mapping, rows, _ingest.CityId, _time.Now()).Value!;
-        var rest = batch.Span;
+        var rest = batch;
         while (rest.Length > 0)
         {
             var end = EndOfLine(rest);

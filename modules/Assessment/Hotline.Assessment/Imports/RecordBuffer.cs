@@ -18,7 +18,7 @@ internal sealed class RecordBuffer(Stream body, bool isCsv)
     private bool _quoted, _atFieldStart = true;
 
     /// <summary>Whole records, each with its line end.</summary>
-    public ReadOnlyMemory<byte> Batch => _bytes.AsMemory(0, _end);
+    public ArraySegment<byte> Batch => new(_bytes, 0, _end);
 
     public int Records => _records;
 

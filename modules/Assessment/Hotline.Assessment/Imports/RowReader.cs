@@ -5,6 +5,7 @@ using Hotline.Positions.Contracts;
 using Hotline.Scoring.Facts;
 using Hotline.Scoring.WorkOrders;
 using NodaTime;
+using NodaTime.TimeZones;
 using Instant = Hotline.Kernel.Instant;
 
 namespace Hotline.Assessment.Imports;
@@ -20,18 +21,27 @@ internal sealed record ImportedRow(NewOrderFacts Order, NamedUnit? Unit, IReadOn
 /// <summary>Turns rows into facts by a mapping. Columns are looked up once; each row is read on its own.</summary>
 internal sealed class RowReader
 {
+    /// <summary>As for every moment that is given, the schema's included.</summary>
+    private const int FirstYear = 1900, LastYear = 2999;
+
+    private static readonly Duration s_day = Duration.FromDays(1);
+
     private readonly ImportMapping _mapping;
     private readonly IRows _rows;
     private readonly string _cityId;
     private readonly Instant _now;
+    private readonly string[] _dates;
     private readonly DateTimeZone _zone;
     private readonly HashSet<string> _missing;
     private readonly Dictionary<string, int> _columns;
+    private ZoneInterval _interval;
 
     private RowReader(ImportMapping mapping, IRows rows, string cityId, Instant now, Dictionary<string, int> columns)
     {
         (_mapping, _rows, _cityId, _now, _columns) = (mapping, rows, cityId, now, columns);
+        _dates = [.. mapping.Dates];
         _zone = DateTimeZoneProviders.Tzdb[mapping.Zone];
+        _interval = _zone.GetZoneInterval(NodaTime.Instant.FromUnixTimeMilliseconds(now.UnixMilliseconds));
         _missing = new(mapping.Missing, StringComparer.Ordinal) { "" };
     }
 
@@ -59,44 +69,48 @@ internal sealed class RowReader
         var facts = new List<NewOrderFact>(_mapping.Facts.Count);
         foreach (var mapped in _mapping.Facts)
         {
-            var fact = Fact(mapped, unit);
-            if (!fact.Succeeded) return fact.Problems.ToList();
-            if (fact.Value.Fact is { } made) facts.Add(made);
+            if (Fact(mapped, unit, out var fact) is { } problem) return problem;
+            if (fact is not null) facts.Add(fact);
         }
         if (facts.Count == 0)
             return Reject("ROW_WITHOUT_FACTS", null, "没有任何可用的时间", "holds no time from which a fact could be made");
         return new ImportedRow(new NewOrderFacts($"{_cityId}/{id}", facts), unit, Odd(unit, facts));
     }
 
-    private sealed record Made(NewOrderFact? Fact);
-
-    private Outcome<Made> Fact(MappedFact mapped, NamedUnit? unit)
+    /// <param name="fact"><c>null</c> where the row says nothing of it.</param>
+    /// <returns>Why the row cannot be used.</returns>
+    private Problem? Fact(MappedFact mapped, NamedUnit? unit, out NewOrderFact? fact)
     {
-        if (mapped.When is { } when && Text(_columns[when.Column]) != when.Is) return new Made(null);
-        var forUnit = mapped.Kind is not (OrderFactKind.Accepted or OrderFactKind.CentreCallback or OrderFactKind.Closed);
-        if (unit is null && mapped.Kind == OrderFactKind.Dispatched) return new Made(null);
-
-        var at = Time(mapped.At);
-        if (!at.Succeeded) return at.Problems.ToList();
-        if (at.Value.Instant is not { } moment) return new Made(null);
+        fact = null;
+        if (mapped.When is { } when && Text(_columns[when.Column]) != when.Is) return null;
+        if (unit is null && mapped.Kind == OrderFactKind.Dispatched) return null;
+        if (Time(mapped.At, out var at) is { } unreadable) return unreadable;
+        if (at is not { } moment) return null;
         if (moment > _now)
             return Reject("TIME_IN_FUTURE", mapped.At, $"{moment} 在未来", $"{moment} lies in the future");
-        var due = mapped.Due is null ? new Parsed(null) : Time(mapped.Due);
-        if (!due.Succeeded) return due.Problems.ToList();
+        if (Detail(mapped, out var detail) is { } problem) return problem;
+        var forUnit = mapped.Kind is not (OrderFactKind.Accepted or OrderFactKind.CentreCallback or OrderFactKind.Closed);
+        fact = new(mapped.Kind, moment, forUnit && unit is not null ? $"{_cityId}/{unit.Code}" : null, null, detail);
+        return null;
+    }
 
-        var satisfaction = mapped.Satisfaction is null ? null : Value(mapped.Satisfaction);
+    private Problem? Detail(MappedFact mapped, out OrderFactDetail detail)
+    {
+        detail = OrderFact.NoDetail;
+        Instant? due = null;
+        if (mapped.Due is not null && Time(mapped.Due, out due) is { } unreadable) return unreadable;
         Satisfaction? grade = null;
-        if (satisfaction is not null)
+        if (mapped.Satisfaction is not null && Value(mapped.Satisfaction) is { } satisfaction)
         {
             if (!Enum.TryParse<Satisfaction>(satisfaction, ignoreCase: true, out var named) || !Enum.IsDefined(named))
-                return Reject("SATISFACTION_UNKNOWN", mapped.Satisfaction!.Column, $"未知的满意度 {satisfaction}", $"'{satisfaction}' is no grade of satisfaction; give it a code in the mapping");
+                return Reject("SATISFACTION_UNKNOWN", mapped.Satisfaction.Column, $"未知的满意度 {satisfaction}", $"'{satisfaction}' is no grade of satisfaction; give it a code in the mapping");
             grade = named;
         }
-        var detail = mapped.Kind == OrderFactKind.Accepted
-            ? new OrderFactDetail { MatterType = Value(_mapping.MatterType), Urgency = Value(_mapping.Urgency), Channel = Value(_mapping.Channel) }
-            : due.Value.Instant is null && mapped.Verdict is null && grade is null ? OrderFact.NoDetail
-            : new OrderFactDetail { Due = due.Value.Instant, Verdict = mapped.Verdict, Satisfaction = grade };
-        return new Made(new NewOrderFact(mapped.Kind, moment, forUnit && unit is not null ? $"{_cityId}/{unit.Code}" : null, null, detail));
+        if (mapped.Kind == OrderFactKind.Accepted)
+            detail = new() { MatterType = Value(_mapping.MatterType), Urgency = Value(_mapping.Urgency), Channel = Value(_mapping.Channel) };
+        else if (due is not null || mapped.Verdict is not null || grade is not null)
+            detail = new() { Due = due, Verdict = mapped.Verdict, Satisfaction = grade };
+        return null;
     }
 
     private static List<RowRemark> Odd(NamedUnit? unit, List<NewOrderFact> facts)
@@ -110,24 +124,42 @@ internal sealed class RowReader
         return odd;
     }
 
-    private sealed record Parsed(Instant? Instant);
-
-    private Outcome<Parsed> Time(string column)
+    /// <param name="at"><c>null</c> where the column has no value.</param>
+    private Problem? Time(string column, out Instant? at)
     {
-        var text = Text(_columns[column]);
-        if (text is null) return new Parsed(null);
-        foreach (var format in _mapping.Dates)
+        at = null;
+        if (Text(_columns[column]) is not { } text) return null;
+        foreach (var format in _dates)
         {
             if (format == "iso")
             {
-                if (Instant.TryParse(text, out var instant)) return new Parsed(instant);
+                if (Instant.TryParse(text, out var instant)) at = instant;
             }
             else if (DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             {
-                return new Parsed(new Instant(_zone.AtLeniently(LocalDateTime.FromDateTime(local)).ToInstant().ToUnixTimeMilliseconds()));
+                if (local.Year is < FirstYear or > LastYear) return OutOfRange(column, text);
+                at = InZone(LocalDateTime.FromDateTime(local));
             }
+            if (at is { } moment) return moment.ToDateTimeOffset().Year is < FirstYear or > LastYear ? OutOfRange(column, text) : null;
         }
-        return Reject("TIME_UNREADABLE", column, $"“{text}” 不是 {string.Join(" 或 ", _mapping.Dates)} 格式的时间", $"'{text}' is not a time of the form {string.Join(" or ", _mapping.Dates)}");
+        return Reject("TIME_UNREADABLE", column, $"“{text}” 不是 {string.Join(" 或 ", _dates)} 格式的时间", $"'{text}' is not a time of the form {string.Join(" or ", _dates)}");
+    }
+
+    /// <summary>No calendar can count there; sources write such times where they have none.</summary>
+    private static Problem OutOfRange(string column, string text) => Reject("TIME_OUT_OF_RANGE", column,
+        $"“{text}” 不在 {FirstYear}–{LastYear} 年之间；如表示缺失，请列入映射的 missing",
+        $"'{text}' lies outside of the years {FirstYear} to {LastYear}; where it stands for a missing time, list it under 'missing' in the mapping");
+
+    /// <summary>A day and more from where the zone's offset changes it is the same as at the time before; near that, and where a time is skipped or comes twice, the zone is asked.</summary>
+    private Instant InZone(LocalDateTime local)
+    {
+        var moment = local.WithOffset(_interval.WallOffset).ToInstant();
+        if ((_interval.HasStart && moment - _interval.Start < s_day) || (_interval.HasEnd && _interval.End - moment <= s_day))
+        {
+            moment = _zone.AtLeniently(local).ToInstant();
+            _interval = _zone.GetZoneInterval(moment);
+        }
+        return new(moment.ToUnixTimeMilliseconds());
     }
 
     private string? Value(MappedValue value)

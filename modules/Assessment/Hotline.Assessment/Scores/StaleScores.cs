@@ -20,7 +20,8 @@ internal sealed class StaleScores(string cityId)
         foreach (var fact in facts)
         {
             if (ids.Count >= MostFacts) return;
-            if (!ids.Contains(fact.Id)) ids.Add(fact.Id);
+            var id = fact.Id;
+            if (!ids.Contains(id)) ids.Add(id);
         }
     }
 

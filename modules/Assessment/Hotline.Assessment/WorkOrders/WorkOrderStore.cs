@@ -141,8 +141,16 @@ internal sealed class WorkOrderStore(IDbContextFactory<AssessmentDb> databases, 
         {
             var fresh = new List<OrderFact>(stated.Count);
             foreach (var fact in stated)
-                if (!facts.Exists(other => other.Key == fact.Key) && !fresh.Exists(other => other.Key == fact.Key)) fresh.Add(fact);
+                if (!Holds(facts, fact.Key) && !Holds(fresh, fact.Key)) fresh.Add(fact);
             return fresh;
+        }
+
+        /// <summary>Without a closure for each fact of each row.</summary>
+        private static bool Holds(List<OrderFact> facts, long key)
+        {
+            foreach (var fact in facts)
+                if (fact.Key == key) return true;
+            return false;
         }
 
         private IEnumerable<OrderFact> Corrections(string orderId, List<OrderFact> stated, List<OrderFact> facts, bool isWhole)

@@ -1,3 +1,4 @@
+using System.Collections;
 using Hotline.Kernel;
 using Hotline.Scoring.Clock;
 using Hotline.Scoring.Facts;
@@ -26,7 +27,7 @@ public static class WorkOrderOutcomes
             Day(order.CallbackDue),
             order.Reworks,
             order.Excluded,
-            order.Facts.Select(fact => fact.Id).ToList())
+            new IdsOf(order.Facts))
         {
             Late = calendar.LatenessOf(order, lead),
             SignedInTime = lead.SignedInTime,
@@ -40,5 +41,17 @@ public static class WorkOrderOutcomes
             : by.SubmittedAt is { } submitted ? Day(submitted)
             : by.CurrentDue is { } due ? calendar.DayOf(due).AddDays(1)
             : Day(by.From);
+    }
+
+    /// <summary>Ids of facts, made when they are asked for: most outcomes are counted, and few are explained.</summary>
+    private sealed class IdsOf(IReadOnlyList<OrderFact> facts) : IReadOnlyList<string>
+    {
+        public int Count => facts.Count;
+
+        public string this[int index] => facts[index].Id;
+
+        public IEnumerator<string> GetEnumerator() => facts.Select(fact => fact.Id).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
