@@ -4,7 +4,7 @@ using Hotline.Testing;
 
 namespace Hotline.Assessment.Tests;
 
-/// <summary>Who sees what, by every way into the module: an agent himself, a unit officer his unit, another city and the public nothing.</summary>
+/// <summary>Who sees what, by every way into the module: everyone himself, a unit officer his unit, another city and the public nothing.</summary>
 public sealed class RightsTests : IAsyncLifetime
 {
     private AssessedCity _city = null!;
@@ -33,6 +33,7 @@ public sealed class RightsTests : IAsyncLifetime
         { TestCity.Agent(), "SUB_CENTRE", "" },
         { TestCity.Monitor, "MONITOR", "m1" },
         { TestCity.Monitor, "AGENT", "" },
+        { TestCallers.Monitor(TestCity.Id, "testville/a2"), "AGENT", "a2" }, // who has been moved to another post since
         { TestCity.UnitOfficer, "SUB_CENTRE", "a" },
         { TestCity.UnitOfficer, "AGENT", "" },
         { TestCity.UnitOfficer with { UnitId = null }, "SUB_CENTRE", "" },

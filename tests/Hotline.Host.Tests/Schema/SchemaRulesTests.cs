@@ -6,9 +6,19 @@ public sealed class SchemaRulesTests
 {
     private const string Payload = "type PlantPayload { errors: [UserError!]! } ";
 
-    private static readonly SchemaText s_schema = SchemaText.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schema", "hotline.graphql")));
+    private static readonly SchemaText s_schema = Exported("hotline");
 
-    public static TheoryData<string> Rules => [.. SchemaRules.All.Keys];
+    /// <summary>Each rule, for each schema.</summary>
+    public static TheoryData<string, string> Rules
+    {
+        get
+        {
+            var each = new TheoryData<string, string>();
+            foreach (var rule in SchemaRules.All.Keys)
+                foreach (var schema in new[] { "hotline", "public" }) each.Add(rule, schema);
+            return each;
+        }
+    }
 
     /// <summary>For each rule, what breaks it and what it says of that.</summary>
     public static TheoryData<string, string, string> Broken => new()
@@ -47,9 +57,9 @@ public sealed class SchemaRulesTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void The_schema_keeps_each_rule(string rule)
+    public void The_schema_keeps_each_rule(string rule, string schema)
     {
-        var broken = SchemaRules.All[rule](s_schema).ToList();
+        var broken = SchemaRules.All[rule](Exported(schema)).ToList();
         Assert.True(broken.Count == 0, $"{broken.Count} break the rule {rule}:\n{string.Join('\n', broken)}");
     }
 
@@ -88,4 +98,6 @@ public sealed class SchemaRulesTests
             """);
         Assert.Empty(SchemaRules.All.Values.SelectMany(rule => rule(schema)));
     }
+
+    private static SchemaText Exported(string name) => SchemaText.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schema", $"{name}.graphql")));
 }

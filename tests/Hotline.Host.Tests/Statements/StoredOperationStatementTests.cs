@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hotline.Host.Tests.Statements;
 
 /// <summary>
-/// What each stored operation asks of the database, counted by SQLite itself, in the demonstration of few orders and in that of four times as many.
+/// What each stored operation asks of the database, counted by SQLite itself, in the demonstration of few orders and people and in that of four times as many orders and twice as many people.
 /// </summary>
 public sealed partial class StoredOperationStatementTests
 {
@@ -44,16 +44,18 @@ public sealed partial class StoredOperationStatementTests
     [Fact]
     public async Task Each_takes_as_many_statements_of_few_rows_as_of_many()
     {
-        var (few, many) = (await CountAsync(orders: 1_500), await CountAsync(orders: 6_000));
+        var (few, many) = (await CountAsync(plan => plan with { Orders = 1_500 }), await CountAsync(plan => plan with { Orders = 6_000, Agents = Twice(plan.Agents), Monitors = Twice(plan.Monitors) }));
 
         Assert.Equal(Table(few), Table(many));
         Assert.Equal(Table(s_statements), Table(few));
     }
 
+    private static List<string> Twice(IReadOnlyList<string> names) => [.. names, .. names.Select(name => $"{name} 2")];
+
     private static string Table(Dictionary<string, int> counts) =>
         string.Join('\n', counts.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"[\"{each.Key}\"] = {each.Value},"));
 
-    private static async Task<Dictionary<string, int>> CountAsync(int orders)
+    private static async Task<Dictionary<string, int>> CountAsync(Func<DemonstrationPlan, DemonstrationPlan> size)
     {
         using var folder = new TemporaryFolder();
         var counter = new StatementCounter();
@@ -62,7 +64,7 @@ public sealed partial class StoredOperationStatementTests
         composition.Services.AddHotlineGraphQL(composition.Modules);
         await using var provider = composition.BuildProvider();
         await Startup.PrepareAsync(provider, CancellationToken.None);
-        var plan = DemonstrationPlan.Find(composition.Catalog)! with { Orders = orders };
+        var plan = size(DemonstrationPlan.Find(composition.Catalog)!);
         await using (var scope = provider.CreateAsyncScope())
             await ActivatorUtilities.CreateInstance<DemonstrationYear>(scope.ServiceProvider).MakeAsync(plan, _ => { }, CancellationToken.None);
 

@@ -5,7 +5,7 @@ using Hotline.Scoring.WorkOrders;
 
 namespace Hotline.Assessment.GraphQL;
 
-/// <summary>Which rows a caller sees. An agent or monitor sees himself, a unit officer his unit, the others of the city all of it.</summary>
+/// <summary>Which rows a caller sees. Everyone sees himself, a unit officer his unit, the others of the city all of it.</summary>
 internal static class Rights
 {
     public static bool SeesCity(this Caller caller, string cityId) =>
@@ -14,8 +14,8 @@ internal static class Rights
     public static bool SeesSubject(this Caller caller, SubjectKind kind, string subjectId) => caller.SeesCity(CityOf(subjectId)) || kind switch
     {
         SubjectKind.SubCentre => caller.Is(Role.UnitOfficer) && caller.UnitId == subjectId,
-        SubjectKind.Agent => caller.Is(Role.Agent) && caller.PersonId == subjectId,
-        SubjectKind.Monitor => caller.Is(Role.Monitor) && caller.PersonId == subjectId,
+        // Whatever post he holds by now: his file stays his own.
+        SubjectKind.Agent or SubjectKind.Monitor => caller.IsPerson(subjectId),
         _ => false,
     };
 
