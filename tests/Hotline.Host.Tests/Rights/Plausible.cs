@@ -4,7 +4,7 @@ using Hotline.GraphQL.Scalars;
 namespace Hotline.Host.Tests.Rights;
 
 /// <summary>Values for arguments: those that tell rows apart, out of what was met; one that is well-formed for the others.</summary>
-internal sealed class Plausible(SchemaShape schema, Sightings sightings, IReadOnlyList<string> cities, IReadOnlyList<string> months)
+internal sealed class Plausible(SchemaShape schema, Sightings sightings, IReadOnlyList<string> cities)
 {
     private const int IdsOfRoot = 10;
     private const int IdsOfFilter = 3;
@@ -15,10 +15,10 @@ internal sealed class Plausible(SchemaShape schema, Sightings sightings, IReadOn
         { Required: false } => null,
         { Name: "cityId" } => [.. cities.Select(city => Quoted(GlobalId.Encode("City", city)))],
         { Name: "kind" } => schema.Enums[argument.TypeName],
-        { Name: "period" } when lastMonthOnly => [Quoted(months[^1])],
-        // A score that is live, whoever's it is, is seen alike in all months.
-        { Name: "period" } when root.Arguments.Any(each => each is { Name: "kind", Required: true }) => [Quoted(months[0]), Quoted(months[^2])],
-        { Name: "period" } => [.. months.Select(Quoted)],
+        { Name: "period" } when lastMonthOnly => [Quoted(WalkedCity.Months.Keys.Last())],
+        // A live score is seen alike in all months, and is much to read.
+        { Name: "period" } when root.Arguments.Any(each => each is { Name: "kind", Required: true }) => [Quoted("2025-10"), Quoted("2025-12")],
+        { Name: "period" } => [.. WalkedCity.Months.Keys.Select(Quoted)],
         { Name: "id" } => Ids(root.TypeName, IdsOfRoot),
         { TypeName: "ID", IsList: false } => Ids(schema.NodeNamedBy(argument.Name), IdsOfRoot),
         _ => null,
@@ -29,11 +29,11 @@ internal sealed class Plausible(SchemaShape schema, Sightings sightings, IReadOn
     {
         { Name: "after", TypeName: "String" } => Words($"{root.Name} page", "endCursor"),
         { Name: "names" } => [.. Words("Change", "name").Select(Listed)],
-        { Name: "codes" } => [.. Words("Person", "code").Concat(Words("Unit", "code")).Select(Listed)],
+        { Name: "codes" } => [.. WalkedCity.Codes.Select(Quoted).Select(Listed)],
         { Name: "version" } => Words(root.TypeName, "version"),
         { Name: "item" } => [.. Words("RankedRate", "itemCode").Take(1)],
         { Name: "matterType" } => [.. Words("WorkOrder", "matterType").Take(1)],
-        { Name: "period" } => [.. months.Select(Quoted)],
+        { Name: "period" } => [.. WalkedCity.Months.Keys.Select(Quoted)],
         { TypeName: "ID" } => Ids(schema.NodeNamedBy(argument.Name), IdsOfFilter),
         { TypeName: "Boolean" } => ["true", "false"],
         _ when schema.Enums.TryGetValue(argument.TypeName, out var values) => values,

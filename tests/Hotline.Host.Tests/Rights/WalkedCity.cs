@@ -27,7 +27,7 @@ internal sealed class WalkedCity : IAsyncDisposable
     private readonly DemonstrationPlan _plan;
 
     private WalkedCity(TemporaryFolder folder, ModuleHost host) =>
-        (_folder, Host, _plan) = (folder, host, DemonstrationPlan.Find(host.Get<IPluginCatalog>())! with { Orders = 2_000, ClosedMonths = ["2025-10"] });
+        (_folder, Host, _plan) = (folder, host, Smaller(DemonstrationPlan.Find(host.Get<IPluginCatalog>())!));
 
     /// <summary>How far the city has come with each month.</summary>
     public static IReadOnlyDictionary<string, string> Months { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -37,6 +37,9 @@ internal sealed class WalkedCity : IAsyncDisposable
         ["2025-12"] = "CLOSED",
         ["2026-01"] = "OPEN",
     };
+
+    /// <summary>Of those who act in it, and of a colleague and another unit.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["a01", "a02", "m01", "water", "gas"];
 
     public ModuleHost Host { get; }
 
@@ -63,6 +66,9 @@ internal sealed class WalkedCity : IAsyncDisposable
         await Host.DisposeAsync();
         _folder.Dispose();
     }
+
+    /// <summary>Of as few orders as still make rates and findings of most units.</summary>
+    private static DemonstrationPlan Smaller(DemonstrationPlan plan) => plan with { Orders = 1_000, ClosedMonths = ["2025-10"], Survey = plan.Survey with { Answers = 150 } };
 
     private async Task LiveAsync()
     {

@@ -19,7 +19,7 @@ public sealed class WhoSeesWhatTests
     {
         await using var city = await WalkedCity.MakeAsync();
         var (host, schema, sightings) = (city.Host, await SchemaShape.OfAsync(city.Host), new Sightings(new Stages(WalkedCity.Months)));
-        var plausible = new Plausible(schema, sightings, [city.City, OtherCity], [.. WalkedCity.Months.Keys]);
+        var plausible = new Plausible(schema, sightings, [city.City, OtherCity]);
         var walks = Callers(city).Select(each => new Walk(host, schema, sightings, plausible, each.Caller, each.Who)).ToList();
         await ReadAsync(walks);
         foreach (var walk in walks)
