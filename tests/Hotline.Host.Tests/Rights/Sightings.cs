@@ -53,7 +53,7 @@ internal sealed class Sightings(Stages stages)
         if (IsEmptyPage(value, type)) return;
         var owner = Owner(value, type);
         if (Member(value, type, "id") is { } id && RawId(id) is not null) Remember(type, id.GetString()!, owner);
-        var relation = (owner is var (rawId, isPerson) ? Of(rawId, isPerson, caller) : null) ?? Of(CityOf(value, type), isPerson: false, caller) ?? of;
+        var relation = (owner is var (rawId, isPerson) ? Of(rawId, isPerson, caller) : null) ?? OfMaker(value, type, caller) ?? Of(CityOf(value, type), isPerson: false, caller) ?? of;
         var stands = stages.Of(value, type, stage);
         foreach (var property in value.EnumerateObject().Where(property => property.Name != "__typename" && Holds(property.Value)))
         {
@@ -79,6 +79,11 @@ internal sealed class Sightings(Stages stages)
         if (!isPerson && rawId == caller.UnitId) return Relation.OwnUnit;
         return rawId.Split('/', '@')[0] == caller.CityId ? Relation.OwnCity : Relation.Elsewhere;
     }
+
+    /// <summary>A webhook is its maker's, of whom there is one for each role.</summary>
+    private static Relation? OfMaker(JsonElement value, string type, Caller caller) =>
+        type == "Webhook" && Member(value, type, "role") is { } role && role.GetString()!.Replace("_", "", StringComparison.Ordinal).Equals($"{caller.Role}", StringComparison.OrdinalIgnoreCase)
+            && Of(CityOf(value, type), isPerson: false, caller) == Relation.OwnCity ? Relation.Own : null;
 
     /// <summary>The person or the unit that an object names as its own, or that another names which it is part of.</summary>
     private (string RawId, bool IsPerson)? Owner(JsonElement value, string type)

@@ -51,6 +51,7 @@ public sealed class WhoSeesWhatTests
     {
         yield return (Caller.Anonymous, nameof(Role.Citizen));
         foreach (var caller in city.Callers()) yield return (caller, $"{caller.Role}");
+        yield return (city.Callers().Single(caller => caller.Is(Role.SurveyAgency)) with { PersonId = $"{city.City}/nobody" }, $"{nameof(Role.SurveyAgency)} of no survey");
         foreach (var caller in city.Callers())
             yield return (caller with { CityId = OtherCity, PersonId = Moved(caller.PersonId), UnitId = Moved(caller.UnitId) }, $"{caller.Role} of another city");
 
