@@ -103,7 +103,9 @@ internal sealed class WalkedCity : IAsyncDisposable
         options.Now = Instant.Utc(2026, 1, 20);
         options.Folder = folder;
         options.PluginFolders = [.. Directory.GetDirectories(Repository.Plugins).Order(StringComparer.Ordinal).Select(plugin => RicherPack.Of(plugin, folder))];
-        options.Services = services => services.AddScoringRules().AddSingleton<IFileLog>(provider => provider.GetRequiredService<FileLog>()).AddSingleton(DataFolder.Open(folder.Path)).AddSingleton<DataKeys>().AddSingleton<DatabaseVersion>()
+        options.Services = services => services.AddScoringRules()
+            .AddSingleton<IFileLog>(provider => provider.GetRequiredService<FileLog>())
+            .AddSingleton(DataFolder.Open(folder.Path)).AddSingleton<DataKeys>().AddSingleton<DatabaseVersion>()
             .AddSingleton(new HookSender(new Post { Answer = _ => new(HttpStatusCode.NotFound) }, new WebhookOptions(), TimeProvider.System))
             .AddSingleton(new GraphQLOptions
             {
