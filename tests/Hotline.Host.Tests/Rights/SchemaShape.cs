@@ -13,7 +13,7 @@ internal sealed record ShownArgument(string Name, string TypeName, bool Required
 internal sealed class SchemaShape
 {
     private const string Introspection = """
-        { __schema { types { kind name possibleTypes { name } enumValues { name } fields { name type { ...t } args { name defaultValue type { ...t } } } } } }
+        { __schema { types { kind name possibleTypes { name } enumValues { name } inputFields { name defaultValue type { ...t } } fields { name type { ...t } args { name defaultValue type { ...t } } } } } }
         fragment t on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }
         """;
 
@@ -31,6 +31,9 @@ internal sealed class SchemaShape
                 case "ENUM":
                     Enums.Add(name, type.GetProperty("enumValues").EnumerateArray().Select(value => value.GetProperty("name").GetString()!).ToList());
                     break;
+                case "INPUT_OBJECT":
+                    Inputs.Add(name, type.GetProperty("inputFields").EnumerateArray().Select(Argument).ToList());
+                    break;
                 case "INTERFACE":
                     Nodes = type.GetProperty("possibleTypes").EnumerateArray().Select(possible => possible.GetProperty("name").GetString()!).ToList();
                     break;
@@ -42,7 +45,18 @@ internal sealed class SchemaShape
 
     public Dictionary<string, IReadOnlyList<string>> Enums { get; } = [];
 
+    public Dictionary<string, IReadOnlyList<ShownArgument>> Inputs { get; } = [];
+
     public IReadOnlyList<string> Nodes { get; private set; } = [];
+
+    /// <summary>The type of the objects that an argument names, by the end of its name: <c>orderId</c> is a WorkOrder's; <c>null</c> where none is meant.</summary>
+    public string? NodeNamedBy(string argument)
+    {
+        if (argument == "parentId") return "Unit";
+        if (!argument.EndsWith("Id", StringComparison.Ordinal)) return null;
+        var name = argument[..^2];
+        return Nodes.FirstOrDefault(node => node.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Nodes.FirstOrDefault(node => node.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+    }
 
     public static async Task<SchemaShape> OfAsync(ModuleHost host) => new((await host.ExecuteAsync(Introspection)).Data("__schema.types"));
 
