@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Hotline.Host.Tests.Rights;
 
-/// <summary>Versions of a standard at every stage - a draft that is wrong, one in shadow that was rehearsed, one under review, one retired - and proposals.</summary>
+/// <summary>Versions of a standard at every stage - a draft that is wrong, one in shadow that was rehearsed, one under review, one retired - and proposals open, declined and adopted.</summary>
 internal sealed class WalkedStandards(ModuleHost host, WalkedStaff staff)
 {
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(20);
@@ -45,9 +45,15 @@ internal sealed class WalkedStandards(ModuleHost host, WalkedStaff staff)
         JsonElement[] rules = [.. ruling.At("timeLimits.rules").EnumerateArray(), limit];
         await staff.DoAsync("proposeTimeLimits", new { cityId = staff.CityId, basedOn = ruling.At("timeLimits.version").GetString(), rules }, staff.Officer, "");
 
-        var year = new { cityId = staff.CityId, basedOn = ruling.At("calendar.version").GetString(), year = 2027, status = "PREDICTED", source = "预测", days = Array.Empty<object>() };
-        var declined = await staff.DoAsync("proposeCalendarYear", year, staff.Officer, "proposal { id }");
-        await staff.DoAsync("declineProposal", new { proposalId = declined.At("proposal.id").GetString(), reason = "待通知" }, staff.SecondOfficer, "");
+        var (declined, adopted) = (await YearAsync(2027), await YearAsync(2028));
+        await staff.DoAsync("declineProposal", new { proposalId = declined, reason = "待通知" }, staff.SecondOfficer, "");
+        await staff.DoAsync("adoptProposal", new { proposalId = adopted }, staff.SecondOfficer, "");
+
+        async Task<string?> YearAsync(int year)
+        {
+            var input = new { cityId = staff.CityId, basedOn = ruling.At("calendar.version").GetString(), year, status = "PREDICTED", source = "预测", days = Array.Empty<object>() };
+            return (await staff.DoAsync("proposeCalendarYear", input, staff.Officer, "proposal { id }")).At("proposal.id").GetString();
+        }
     }
 
     private async Task<string> ReviewedAsync(string version)
