@@ -27,7 +27,7 @@ public static class WorkOrderOutcomes
             Day(order.CallbackDue),
             order.Reworks,
             order.Excluded,
-            new IdsOf(order.Facts))
+            new IdsOf(order.Id, [.. order.Facts.Select(fact => fact.Key)]))
         {
             Late = calendar.LatenessOf(order, lead),
             SignedInTime = lead.SignedInTime,
@@ -43,14 +43,14 @@ public static class WorkOrderOutcomes
             : Day(by.From);
     }
 
-    /// <summary>Ids of facts, made when they are asked for: most outcomes are counted, and few are explained.</summary>
-    private sealed class IdsOf(IReadOnlyList<OrderFact> facts) : IReadOnlyList<string>
+    /// <summary>Ids of an order's facts, made when they are asked for: most outcomes are counted, and few are explained. It holds no fact.</summary>
+    private sealed class IdsOf(string orderId, long[] keys) : IReadOnlyList<string>
     {
-        public int Count => facts.Count;
+        public int Count => keys.Length;
 
-        public string this[int index] => facts[index].Id;
+        public string this[int index] => FactId.Of(orderId, keys[index]);
 
-        public IEnumerator<string> GetEnumerator() => facts.Select(fact => fact.Id).GetEnumerator();
+        public IEnumerator<string> GetEnumerator() => keys.Select(key => FactId.Of(orderId, key)).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
