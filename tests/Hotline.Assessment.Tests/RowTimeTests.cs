@@ -59,7 +59,16 @@ public sealed class RowTimeTests
         var none = new MappedValue(null, null, null);
         return new()
         {
-            Name = "test", Source = "a test", Zone = zone, Dates = [Format], OrderId = new("id", null, null), MatterType = none, Urgency = none, Channel = none, UnitCode = none, UnitName = none,
+            Name = "test",
+            Source = "a test",
+            Zone = zone,
+            Dates = [Format],
+            OrderId = new("id", null, null),
+            MatterType = none,
+            Urgency = none,
+            Channel = none,
+            UnitCode = none,
+            UnitName = none,
             Facts = [new(OrderFactKind.Accepted, "at", null, null, null, null)],
         };
     }

@@ -34,7 +34,7 @@ internal static class ImportBenchmark
         {
             // Round 0 brings the code to its final form and is not counted.
             Report.Progress(round == 0 ? "warming up" : $"round {round} of {rounds}");
-            await RoundAsync((round == 0 ? warmUp : records).Path, round == 0 ? WarmUpOrders : orders, round > 0);
+            await RoundAsync((round == 0 ? warmUp : records).File("records.csv"), round == 0 ? WarmUpOrders : orders, round > 0);
         }
         if (shell.Values.Count == 0) Console.WriteLine("sqlite3 .import was skipped: there is no program sqlite3 here.");
         Report.Print($"import: {orders:N0} orders, {orders * FactsPerOrder:N0} facts, {rounds} rounds", bare, whole, recorded, bare, ef, shell);
