@@ -26,7 +26,7 @@ internal sealed class Follower(Func<Demonstration, long, CancellationToken, IAsy
     {
         while (!over.IsCancellationRequested)
         {
-            var left = random.Next(1, MostOfOneConnection);
+            var left = random.Next(1, MostOfOneConnection + 1);
             try
             {
                 await foreach (var change in readAsync(city(), after, over))

@@ -21,10 +21,18 @@ internal sealed class Socket : IAsyncDisposable
     public static async Task<Socket> ConnectAsync(Uri endpoint, string? token, CancellationToken cancellationToken = default)
     {
         var client = new Socket();
-        client._socket.Options.AddSubProtocol("graphql-transport-ws");
-        await client._socket.ConnectAsync(new UriBuilder(endpoint) { Scheme = "ws" }.Uri, cancellationToken);
-        await client.SendAsync(new { type = "connection_init", payload = token is null ? null : new { authorization = $"Bearer {token}" } });
-        Assert.Equal("connection_ack", (await client.ReceiveAsync(cancellationToken)).GetProperty("type").GetString());
+        try
+        {
+            client._socket.Options.AddSubProtocol("graphql-transport-ws");
+            await client._socket.ConnectAsync(new UriBuilder(endpoint) { Scheme = "ws" }.Uri, cancellationToken);
+            await client.SendAsync(new { type = "connection_init", payload = token is null ? null : new { authorization = $"Bearer {token}" } });
+            Assert.Equal("connection_ack", (await client.ReceiveAsync(cancellationToken)).GetProperty("type").GetString());
+        }
+        catch
+        {
+            client.Abort();
+            throw;
+        }
         return client;
     }
 

@@ -46,10 +46,12 @@ internal sealed class FeedWalk(ModuleHost host, SchemaShape schema, Sightings si
     {
         var expected = changes.Where(change => field.TypeName == "Change" || change.GetProperty($"Change_{field.Name}").ValueKind == JsonValueKind.Object).Select(change => change.GetProperty("Change_number").GetInt64()).ToList();
         var told = new List<long>();
-        using var ending = new CancellationTokenSource(expected.Count == 0 ? s_idle : s_longest);
+        using var ending = new CancellationTokenSource(s_longest);
         try
         {
-            await foreach (var answer in host.SubscribeAsync($"subscription {{ it: {field.Name}(cityId: \"{_cityId}\", after: 0) {SelectionOf(field.TypeName)} }}", caller: walk.Caller, cancellationToken: ending.Token))
+            var answers = await host.ListenAsync($"subscription {{ it: {field.Name}(cityId: \"{_cityId}\", after: 0) {SelectionOf(field.TypeName)} }}", caller: walk.Caller, cancellationToken: ending.Token);
+            if (expected.Count == 0) ending.CancelAfter(s_idle);
+            await foreach (var answer in answers.WithCancellation(ending.Token))
             {
                 Assert.Empty(answer.ErrorCodes());
                 var it = answer.Data("it");

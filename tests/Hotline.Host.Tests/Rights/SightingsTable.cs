@@ -25,12 +25,14 @@ internal static class SightingsTable
     }
 
     /// <summary>Those who see the same at several stages stand there once, with the stages behind them.</summary>
-    private static string Words(IReadOnlyCollection<Sight> seen, IReadOnlyCollection<string> callers) => string.Join(", ",
-        from stage in seen.GroupBy(sight => sight.Stage)
-        from who in Who([.. stage], callers)
-        group stage.Key by who into same
-        orderby same.Key
-        select With(same.Key, [.. same.Order(StringComparer.Ordinal)]));
+    private static string Words(IReadOnlyCollection<Sight> seen, IReadOnlyCollection<string> callers)
+    {
+        var stagesOf =
+            from stage in seen.GroupBy(sight => sight.Stage)
+            from who in Who([.. stage], callers)
+            group stage.Key by who;
+        return string.Join(", ", stagesOf.OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => With(same.Key, [.. same.Order(StringComparer.Ordinal)])));
+    }
 
     private static string With(string who, IReadOnlyList<string> stages)
     {

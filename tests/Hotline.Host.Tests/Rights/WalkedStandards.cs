@@ -8,6 +8,7 @@ namespace Hotline.Host.Tests.Rights;
 /// <summary>Versions of a standard at every stage - a draft that is wrong, one in shadow that was rehearsed, one under review, one retired - and proposals open, declined and adopted.</summary>
 internal sealed class WalkedStandards(ModuleHost host, WalkedStaff staff)
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(20);
 
     public async Task WriteAsync()
@@ -30,7 +31,7 @@ internal sealed class WalkedStandards(ModuleHost host, WalkedStaff staff)
         var id = (await staff.DoAsync("startRehearsal", new { standardId, from = "2025-12", until = "2025-12" }, staff.Officer, "rehearsal { id }")).At("rehearsal.id").GetString();
         var worker = host.Services.GetServices<IHostedService>().Single(service => service.GetType().Name == "RehearsalWorker");
         await worker.StartAsync(CancellationToken.None);
-        while (await StateAsync() is "QUEUED" or "RUNNING") await Task.Delay(s_betweenLooks);
+        for (var late = DateTime.UtcNow + s_patience; await StateAsync() is "QUEUED" or "RUNNING" && DateTime.UtcNow < late;) await Task.Delay(s_betweenLooks);
         await worker.StopAsync(CancellationToken.None);
         Assert.Equal("DONE", await StateAsync());
 

@@ -13,7 +13,7 @@ namespace Hotline.Assessment.GraphQL;
 internal sealed class OrderQueries
 {
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
-    [Description("Orders of the city, by the order in which they were recorded (工单). A unit officer sees those that his unit leads, led or helps with (含曾承办、协办).")]
+    [Description("Orders of the city, by the order in which they were recorded (工单). A unit officer sees those that his unit leads; one that it led or helps with (曾承办、协办) he may open by its id.")]
     public static Task<Connection<WorkOrder>> WorkOrders(
         [NodeId("City")] string cityId, [NodeId("Unit"), Description("Led by this unit.")] string? unitId, [Description("Code of the matter's type.")] string? matterType,
         OrderStage? stage, PageRequest page, Caller caller, [Service] WorkOrderList list, CancellationToken cancellationToken) =>

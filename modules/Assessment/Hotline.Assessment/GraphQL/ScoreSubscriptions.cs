@@ -14,7 +14,7 @@ internal sealed class ScoreSubscriptions
     private static readonly string[] s_names = [ModuleDbContext.EventNameOf(typeof(ScoreChanged))];
 
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
-    [Description("Tells of each live score that moves (得分变动订阅): from a number of the feed on, or from now. Agents and monitors hear of their own, a unit officer of his unit's.")]
+    [Description("Tells of each live score that moves (得分变动订阅): from a number of the feed on, or from now. Everyone hears of his own, a unit officer of his unit's, those responsible in the city of all.")]
     public static async Task<IAsyncEnumerable<ScoreChange>> ScoreChanged(
         [NodeId("City")] string cityId, [Description("Only this kind of subject.")] SubjectKind? kind, [Description("Only this month, e.g. \"2025-12\".")] string? period,
         [FeedPosition, Description("Go on behind this number of the city's feed; from now on unless told.")] long? after,

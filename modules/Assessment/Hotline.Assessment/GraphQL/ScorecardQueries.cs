@@ -17,7 +17,7 @@ internal sealed class ScorecardQueries
     private const int MostCodes = 200;
 
     [Allow(Role.Agent, Role.Monitor, Role.HallManager, Role.UnitOfficer, Role.ResultsOfficer, Role.SystemIntegrator)]
-    [Description("Live scorecards of a period, down to the line and its facts (实时得分). Agents and monitors see their own, a unit officer his unit's.")]
+    [Description("Live scorecards of a period, down to the line and its facts (实时得分). Everyone sees his own, a unit officer his unit's, those responsible in the city all.")]
     [Cost(5_000, Each = 200), ListSize(30, By = "codes", OneFor = [Role.Agent, Role.Monitor, Role.UnitOfficer])]
     public static async Task<IReadOnlyList<Scorecard>> Scorecards(
         [NodeId("City")] string cityId, SubjectKind kind, [Description("\"2025-12\".")] string period,

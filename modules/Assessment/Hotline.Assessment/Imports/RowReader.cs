@@ -21,8 +21,8 @@ internal sealed record ImportedRow(NewOrderFacts Order, NamedUnit? Unit, IReadOn
 /// <summary>Turns rows into facts by a mapping. Columns are looked up once; each row is read on its own.</summary>
 internal sealed class RowReader
 {
-    /// <summary>As for every moment that is given, the schema's included.</summary>
-    private const int FirstYear = 1900, LastYear = 2999;
+    /// <summary>Within the years that the schema takes, 1900 to 2999, in every zone; and sources write the first day of 1900 where they have none.</summary>
+    private const int FirstYear = 1901, LastYear = 2998;
 
     private static readonly Duration s_day = Duration.FromDays(1);
 
@@ -133,14 +133,16 @@ internal sealed class RowReader
         {
             if (format == "iso")
             {
-                if (Instant.TryParse(text, out var instant)) at = instant;
+                if (!Instant.TryParse(text, out var instant)) continue;
+                if (instant.ToDateTimeOffset().Year is < FirstYear or > LastYear) return OutOfRange(column, text);
+                at = instant;
             }
             else if (DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             {
                 if (local.Year is < FirstYear or > LastYear) return OutOfRange(column, text);
                 at = InZone(LocalDateTime.FromDateTime(local));
             }
-            if (at is { } moment) return moment.ToDateTimeOffset().Year is < FirstYear or > LastYear ? OutOfRange(column, text) : null;
+            if (at is not null) return null;
         }
         return Reject("TIME_UNREADABLE", column, $"“{text}” 不是 {string.Join(" 或 ", _dates)} 格式的时间", $"'{text}' is not a time of the form {string.Join(" or ", _dates)}");
     }

@@ -91,6 +91,8 @@ internal sealed class ReviewSurveyText(IDbContextFactory<OversightDb> databases)
         var found = await db.FindAsync(text.CampaignId, c => c.IsRunBy(caller) || c.IsCommissionedTo(caller), SurveyState.Closed, cancellationToken);
         if (!found.Succeeded) return found.Problems.Contains(SurveyProblems.NotFound) ? TextNotFound : found.Problems.ToList();
 
+        // Read again behind the campaign, whose revision guards what is saved: a review in between would be met neither by the one nor by the other.
+        await db.Entry(text).ReloadAsync(cancellationToken);
         if (input.Version is { } read && read != ReviewedText.VersionOf(text))
             return new Problem("VERSION_STALE", "该文本已被他人审核：请重新读取后再试。", "Somebody reviewed the text meanwhile: read it again, then repeat.", "version");
 

@@ -84,7 +84,7 @@ internal sealed class AssignmentFields
     [Description("任职机构.")]
     public static IDataLoaderResult<Unit?> Unit([Parent] Assignment assignment, [Service] UnitLoader loader) => loader.Load(assignment.UnitId);
 
-    [Description("Counts its changes (修订号); hand it back with a change, and another's change meanwhile is not overwritten.")]
+    [Description("Counts its changes (修订号); hand it back with a change, and another's change meanwhile is not overwritten. A leave from it has a revision of its own.")]
     public static IDataLoaderResult<int> Revision([Parent] Assignment assignment, [Service] AssignmentHistoryLoader loader) =>
         loader.Load(assignment.Id).Then(history => history?.Count ?? 0);
 
