@@ -111,9 +111,13 @@ public sealed class ModuleHost : IAsyncDisposable
     }
 
     /// <summary>The same, open once this returns: nothing that is published from then on is missed.</summary>
-    public async Task<IAsyncEnumerable<JsonElement>> ListenAsync(string query, object? variables = null, Caller? caller = null, CancellationToken cancellationToken = default)
+    public Task<IAsyncEnumerable<JsonElement>> ListenAsync(string query, object? variables = null, Caller? caller = null, CancellationToken cancellationToken = default) =>
+        ListenAsync(_services, new { query, variables }, caller ?? Caller.Anonymous, cancellationToken);
+
+    /// <summary>The same, out of any services with the engine among them.</summary>
+    public static async Task<IAsyncEnumerable<JsonElement>> ListenAsync(IServiceProvider services, object request, Caller caller, CancellationToken cancellationToken = default)
     {
-        var (result, events) = await Get<GraphQLEngine>().ExecuteAsync(Operation(new { query, variables }), caller ?? Caller.Anonymous, cancellationToken);
+        var (result, events) = await services.GetRequiredService<GraphQLEngine>().ExecuteAsync(Operation(request), caller, cancellationToken);
         return (events ?? new[] { ResponseWriter.Bytes(result) }.ToAsyncEnumerable()).Select(Json);
     }
 
