@@ -44,7 +44,7 @@ internal sealed class PublicationQueries
             .OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancellationToken);
         if (newest is null) return null;
         var results = await db.FrozenResults.AsNoTracking()
-            .Where(r => r.ClosingId == newest.ClosingId && r.Version == newest.ResultVersion).ToListAsync(cancellationToken);
+            .Where(r => r.ClosingId == newest.ClosingId && r.Version == newest.ResultVersion && r.Kind == SubjectKind.SubCentre).ToListAsync(cancellationToken);
         return RankingView.Of(results, new(sortBy ?? RankingKey.Score, item), rules, published: true);
     }
 }
