@@ -11,11 +11,10 @@ namespace Hotline.Host.Tests.Processes;
 internal sealed class Follower(Func<Demonstration, long, CancellationToken, IAsyncEnumerable<JsonElement>> readAsync, Random random, long after)
 {
     private const int MostOfOneConnection = 8;
-    private const string Fields = "number scoreChanged { factIds }";
 
-    private readonly List<(long Number, IReadOnlyList<string> Facts)> _heard = [];
+    private readonly List<ToldChange> _heard = [];
 
-    public IReadOnlyList<(long Number, IReadOnlyList<string> Facts)> Heard { get { lock (_heard) return [.. _heard]; } }
+    public IReadOnlyList<ToldChange> Heard { get { lock (_heard) return [.. _heard]; } }
 
     /// <summary>Connections that the other side broke.</summary>
     public int Broken { get; private set; }
@@ -31,8 +30,9 @@ internal sealed class Follower(Func<Demonstration, long, CancellationToken, IAsy
             {
                 await foreach (var change in readAsync(city(), after, over))
                 {
-                    (after, var facts) = Read(change);
-                    lock (_heard) _heard.Add((after, facts));
+                    var told = ToldChange.Of(change);
+                    after = told.Number;
+                    lock (_heard) _heard.Add(told);
                     if (--left == 0) break;
                 }
             }
@@ -43,10 +43,6 @@ internal sealed class Follower(Func<Demonstration, long, CancellationToken, IAsy
             }
         }
     }
-
-    public static (long Number, IReadOnlyList<string> Facts) Read(JsonElement change) => (
-        change.GetProperty("number").GetInt64(),
-        change.GetProperty("scoreChanged") is { ValueKind: JsonValueKind.Object } moved ? [.. moved.GetProperty("factIds").EnumerateArray().Select(fact => fact.GetString()!)] : []);
 
     public static async IAsyncEnumerable<JsonElement> OverWebSocketAsync(Demonstration city, long after, [EnumeratorCancellation] CancellationToken over)
     {
@@ -68,5 +64,5 @@ internal sealed class Follower(Func<Demonstration, long, CancellationToken, IAsy
             if (line.StartsWith("data: ", StringComparison.Ordinal)) yield return JsonSerializer.Deserialize<JsonElement>(line["data: ".Length..]).Data("changed");
     }
 
-    private static string Subscription(long after) => $"subscription {{ changed(cityId: \"{Demonstration.City}\", after: {after}) {{ {Fields} }} }}";
+    private static string Subscription(long after) => $"subscription {{ changed(cityId: \"{Demonstration.City}\", after: {after}) {{ {ToldChange.Fields} }} }}";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Hotline.GraphQL.Scalars;
 using Hotline.Testing;
 
@@ -28,7 +27,7 @@ public sealed class StreamsKilledTests : IDisposable
         var (random, recorded) = (new Random(seed), new ConcurrentQueue<string>());
         var city = await Demonstration.StartAsync(_folder, s_settings);
         var gone = new List<Demonstration>();
-        var begin = (await ToldAsync(city, 0))[^1].Number;
+        var begin = (await ToldChange.SinceAsync(city, 0))[^1].Number;
         Follower[] followers = [new(Follower.OverWebSocketAsync, new(seed + 1), begin), new(Follower.OverEventStreamAsync, new(seed + 2), begin)];
         using var over = new CancellationTokenSource();
         var following = followers.Select(each => Task.Run(() => each.FollowAsync(() => Volatile.Read(ref city), over.Token))).ToList();
@@ -83,32 +82,17 @@ public sealed class StreamsKilledTests : IDisposable
     }
 
     /// <summary>What is told when all that was recorded has been told, and all who follow have had time to hear the last of it.</summary>
-    private static async Task<IReadOnlyList<(long Number, IReadOnlyList<string> Facts)>> AllToldAsync(Demonstration city, long after, ConcurrentQueue<string> recorded, Follower[] followers)
+    private static async Task<IReadOnlyList<ToldChange>> AllToldAsync(Demonstration city, long after, ConcurrentQueue<string> recorded, Follower[] followers)
     {
         var late = DateTime.UtcNow + s_patience;
         while (true)
         {
-            var told = await ToldAsync(city, after);
+            var told = await ToldChange.SinceAsync(city, after);
             var isTold = told.SelectMany(each => each.Facts).ToHashSet().IsSupersetOf(recorded) && followers.All(each => each.Heard.Count >= told.Count);
             if (isTold || DateTime.UtcNow > late) return told;
             await Task.Delay(50);
         }
     }
 
-    private static async Task<IReadOnlyList<(long Number, IReadOnlyList<string> Facts)>> ToldAsync(Demonstration city, long after)
-    {
-        var told = new List<(long Number, IReadOnlyList<string> Facts)>();
-        JsonElement page;
-        do
-        {
-            page = (await city.AskAsync("query($city: ID!, $after: Long!) { changesSince(cityId: $city, after: $after, first: 500) { reached hasMore items { number scoreChanged { factIds } } } }",
-                new { city = Demonstration.City, after }, city.Token("SystemIntegrator"))).Data("changesSince");
-            told.AddRange(page.GetProperty("items").EnumerateArray().Select(Follower.Read));
-            after = page.GetProperty("reached").GetInt64();
-        }
-        while (page.GetProperty("hasMore").GetBoolean());
-        return told;
-    }
-
-    private static string Written(IReadOnlyList<(long Number, IReadOnlyList<string> Facts)> changes) => string.Join(' ', changes.Select(change => change.Number));
+    private static string Written(IReadOnlyList<ToldChange> changes) => string.Join(' ', changes.Select(change => change.Number));
 }

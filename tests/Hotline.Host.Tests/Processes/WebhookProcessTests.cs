@@ -54,7 +54,9 @@ public sealed class WebhookProcessTests : IDisposable
         do
         {
             await Task.Delay(50);
-            (seen, told) = await SeenAsync(last);
+            // What the webhook's maker may see: all numbers, and the facts of which they tell.
+            var changes = await ToldChange.SinceAsync(last, 0);
+            (seen, told) = (changes.Select(change => change.Number).ToList(), changes.SelectMany(change => change.Facts).ToHashSet());
             once = [.. receiver.Taken.DistinctBy(taken => taken.Id).Select(taken => taken.Number)];
         }
         while (!(told.IsSupersetOf(recorded) && seen.SequenceEqual(once)) && DateTime.UtcNow < late);
@@ -101,23 +103,5 @@ public sealed class WebhookProcessTests : IDisposable
     {
         for (var late = DateTime.UtcNow + s_patience; receiver.Requests < requests && DateTime.UtcNow < late;) await Task.Delay(1);
         Assert.True(receiver.Requests >= requests, "the receiver was not called");
-    }
-
-    /// <summary>What the webhook's maker may see: all numbers, and the facts of which they tell.</summary>
-    private static async Task<(List<long> Numbers, HashSet<string> Facts)> SeenAsync(Demonstration city)
-    {
-        var (numbers, facts, reached) = (new List<long>(), new HashSet<string>(), 0L);
-        while (true)
-        {
-            var page = (await city.AskAsync("query($city: ID!, $after: Long!) { changesSince(cityId: $city, after: $after, first: 500) { reached hasMore items { number scoreChanged { factIds } } } }",
-                new { city = Demonstration.City, after = reached }, city.Token("SystemIntegrator"))).Data("changesSince");
-            foreach (var change in page.GetProperty("items").EnumerateArray())
-            {
-                numbers.Add(change.GetProperty("number").GetInt64());
-                if (change.GetProperty("scoreChanged") is { ValueKind: JsonValueKind.Object } moved) facts.UnionWith(moved.GetProperty("factIds").EnumerateArray().Select(fact => fact.GetString()!));
-            }
-            if (!page.GetProperty("hasMore").GetBoolean()) return (numbers, facts);
-            reached = page.GetProperty("reached").GetInt64();
-        }
     }
 }
