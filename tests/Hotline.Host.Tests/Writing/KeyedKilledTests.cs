@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Hotline.Host.Tests.Processes;
 using Hotline.Testing;
-using Microsoft.Data.Sqlite;
 using DemonstrationCity = Hotline.Host.Tests.Processes.Demonstration;
 
 namespace Hotline.Host.Tests.Writing;
@@ -14,6 +14,9 @@ public sealed class KeyedKilledTests : IDisposable
     private const int OrdersOfBatch = 100;
 
     private readonly TemporaryFolder _folder = new();
+    private readonly HostDatabase _database;
+
+    public KeyedKilledTests() => _database = new(_folder);
 
     public void Dispose() => _folder.Dispose();
 
@@ -22,7 +25,7 @@ public sealed class KeyedKilledTests : IDisposable
     {
         await SendUnderKillsAsync(ProposedAsync, """SELECT 1 FROM standards_proposals WHERE Content LIKE '%"' || Key || '"%'""");
 
-        Assert.Equal((Most, Most), Count("SELECT count(*), count(DISTINCT Content) FROM standards_proposals WHERE Content LIKE '%key-%'"));
+        Assert.Equal((Most, Most), _database.Count("SELECT count(*), count(DISTINCT Content) FROM standards_proposals WHERE Content LIKE '%key-%'"));
     }
 
     [Fact]
@@ -30,7 +33,7 @@ public sealed class KeyedKilledTests : IDisposable
     {
         await SendUnderKillsAsync(RecordedAsync, "SELECT 1 FROM assessment_work_orders WHERE OrderId = 'dongying/' || Key || '-0'");
 
-        Assert.Equal((Most * OrdersOfBatch, Most * OrdersOfBatch * 2), Count(
+        Assert.Equal((Most * OrdersOfBatch, Most * OrdersOfBatch * 2), _database.Count(
             "SELECT count(DISTINCT o.OrderNo), count(*) FROM assessment_work_orders o JOIN assessment_order_facts f USING (OrderNo) WHERE o.OrderId LIKE 'dongying/key-%'"));
     }
 
@@ -42,12 +45,12 @@ public sealed class KeyedKilledTests : IDisposable
         for (var kill = 1; kill <= 3; kill++)
         {
             await using var city = await DemonstrationCity.StartAsync(_folder);
-            NeverKeep(answer: Count("SELECT count(*), 0 FROM idempotency_requests WHERE State = 2").First + 5);
+            NeverKeep(answer: _database.Count("SELECT count(*), 0 FROM idempotency_requests WHERE State = 2").First + 5);
             var sending = unanswered.ToDictionary(key => key, key => AnsweredAsync(city, key));
             await UntilAsync($"SELECT count(*) FROM idempotency_requests WHERE State <> 2 AND EXISTS ({changed})", Task.WhenAll(sending.Values));
             await city.KillAsync();
             await Task.WhenAll(sending.Values);
-            Run("DROP TRIGGER never_keep; DROP VIEW without_end");
+            _database.Run("DROP TRIGGER never_keep; DROP VIEW without_end");
             unanswered.RemoveAll(key => sending[key].Result);
         }
         await using (var last = await DemonstrationCity.StartAsync(_folder))
@@ -68,8 +71,8 @@ public sealed class KeyedKilledTests : IDisposable
     }
 
     /// <summary>Lets the server not come to an end of keeping the answer of this number: what is between a change and its kept answer then lasts until it is killed.</summary>
-    private void NeverKeep(int answer) => Run($"""
-        CREATE VIEW without_end AS WITH RECURSIVE number(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number) SELECT n FROM number;
+    private void NeverKeep(int answer) => _database.Run($"""
+        {HostDatabase.WithoutEnd}
         CREATE TRIGGER never_keep BEFORE UPDATE OF State ON idempotency_requests
             WHEN NEW.State = 2 AND (SELECT count(*) FROM idempotency_requests WHERE State = 2) = {answer - 1}
             BEGIN SELECT count(*) FROM without_end; END
@@ -78,36 +81,11 @@ public sealed class KeyedKilledTests : IDisposable
     /// <summary>Waits until the SQL counts something; it is an error when all was answered before.</summary>
     private async Task UntilAsync(string counted, Task all)
     {
-        while (Count($"SELECT ({counted}), 0").First == 0)
+        while (_database.Count($"SELECT ({counted}), 0").First == 0)
         {
             Assert.False(all.IsCompleted);
             await Task.Delay(10);
         }
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection($"Data Source={_folder.File("data/hotline.db")};Pooling=False");
-        connection.Open();
-        return connection;
-    }
-
-    private void Run(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private (int First, int Second) Count(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return (reader.GetInt32(0), reader.GetInt32(1));
     }
 
     private static async Task<bool> ProposedAsync(DemonstrationCity city, HttpClient client, string key)
