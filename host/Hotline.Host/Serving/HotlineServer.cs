@@ -24,6 +24,7 @@ internal static class HotlineServer
     /// <exception cref="RefusalException">It cannot start, for a reason that its operator can remove.</exception>
     public static async Task RunAsync(Func<IConfiguration, DataFolder> openFolder, string? urls, bool? demonstration, CancellationToken cancellationToken)
     {
+        RequestThreads.Provide();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var folder = openFolder(builder.Configuration);
         await using var serving = folder.LockForServing();
