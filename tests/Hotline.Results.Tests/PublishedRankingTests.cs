@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Hotline.Kernel;
+using Hotline.Results.Data;
 using Hotline.Results.Tests.Town;
 using Hotline.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Hotline.Results.Tests.Town.TownHost;
 
 namespace Hotline.Results.Tests;
@@ -42,6 +45,16 @@ public class PublishedRankingTests
         // All together 240 of 263; the units differ so much that the group weighs one order: (1 + 240/263) ÷ 2.
         var tiny = ranking.GetProperty("ranked")[0].GetProperty("rates")[0].GetRawText();
         Assert.Equal("""{"itemCode":"timeliness","raw":100,"adjusted":95.63,"interval":{"lower":20.65,"upper":100},"counted":1,"n":1,"band":1,"groupMean":91.25,"groupStrength":1,"notPublished":null}""", tiny);
+    }
+
+    [Fact]
+    public async Task A_ranking_is_made_without_the_documents_which_name_every_order()
+    {
+        await using var town = await TownAsync();
+        var ranking = (await PublishedAsync(town, "")).GetRawText();
+        await using (var db = await town.Services.GetRequiredService<IDbContextFactory<ResultsDb>>().CreateDbContextAsync())
+            Assert.NotEqual(0, await db.FrozenDocuments.ExecuteDeleteAsync());
+        Assert.Equal(ranking, (await PublicAsync(town, "")).GetRawText());
     }
 
     [Fact]

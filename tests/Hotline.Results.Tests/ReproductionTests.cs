@@ -14,13 +14,14 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Hotline.Results.Tests.Town.WholeTown;
+using IPositions = Hotline.Positions.Contracts.IPositions;
 
 namespace Hotline.Results.Tests;
 
 /// <summary>A month that was closed comes out the same to the byte, whatever was recorded, corrected or adopted since.</summary>
 public sealed class ReproductionTests
 {
-    private const string Reproduction = "reproduction { same version subjects differing { kind personId unitId frozenHash recomputedHash } }";
+    private const string Reproduction = "reproduction { same version subjects differing { kind personId unitId frozenHash recomputedHash figures } }";
 
     [Fact]
     public async Task A_published_month_is_reproduced_after_facts_calendar_limits_and_staff_have_changed()
@@ -69,16 +70,76 @@ public sealed class ReproductionTests
         await ClosedAsync(town);
         await using (var db = await town.Host.Get<IDbContextFactory<ResultsDb>>().CreateDbContextAsync())
         {
-            Assert.Equal(1, await db.FrozenResults.Where(result => result.SubjectId == "testville/ann").ExecuteUpdateAsync(set => set.SetProperty(result => result.Document, result => result.Document + " ")));
+            Assert.Equal(1, await db.FrozenDocuments.Where(document => document.SubjectId == "testville/ann").ExecuteUpdateAsync(set => set.SetProperty(document => document.Content, document => document.Content + " ")));
+            Assert.Equal(1, await db.FrozenDocuments.Where(document => document.SubjectId == "testville/mo").ExecuteDeleteAsync());
             Assert.Equal(1, await db.FrozenResults.Where(result => result.SubjectId == "testville/south").ExecuteDeleteAsync());
         }
         var reproduction = (await MonthAsync(town, Reproduction)).GetProperty("reproduction");
         Assert.Equal((false, 4), (reproduction.GetProperty("same").GetBoolean(), reproduction.GetProperty("subjects").GetInt32()));
-        var (ann, south) = (reproduction.GetProperty("differing")[0], reproduction.GetProperty("differing")[1]);
-        Assert.Equal(2, reproduction.GetProperty("differing").GetArrayLength());
+        var (ann, mo, south) = (reproduction.GetProperty("differing")[0], reproduction.GetProperty("differing")[1], reproduction.GetProperty("differing")[2]);
+        Assert.Equal(3, reproduction.GetProperty("differing").GetArrayLength());
         Assert.Equal((GlobalId.Encode("Person", "testville/ann"), GlobalId.Encode("Unit", "testville/south")), (ann.GetProperty("personId").GetString(), south.GetProperty("unitId").GetString()));
         Assert.NotEqual(ann.GetProperty("frozenHash").GetString(), ann.GetProperty("recomputedHash").GetString());
-        Assert.Equal((JsonValueKind.Null, 64), (south.GetProperty("frozenHash").ValueKind, south.GetProperty("recomputedHash").GetString()!.Length));
+        Assert.All([mo, south], gone => Assert.Equal((JsonValueKind.Null, 64), (gone.GetProperty("frozenHash").ValueKind, gone.GetProperty("recomputedHash").GetString()!.Length)));
+        Assert.All([ann, mo, south], changed => Assert.Equal(0, changed.GetProperty("figures").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_figure_or_an_amount_that_somebody_changed_in_the_file_is_named()
+    {
+        await using var town = await OpenAsync();
+        await ClosedAsync(town);
+        await using (var db = await town.Host.Get<IDbContextFactory<ResultsDb>>().CreateDbContextAsync())
+        {
+            Assert.Equal(1, await db.FrozenResults.Where(result => result.SubjectId == "testville/ann")
+                .ExecuteUpdateAsync(set => set.SetProperty(result => result.Money, new Money(99_999)).SetProperty(result => result.WorkdaysHeld, 1)));
+            Assert.Equal(1, await db.FrozenResults.Where(result => result.SubjectId == "testville/north")
+                .ExecuteUpdateAsync(set => set.SetProperty(result => result.Total, Points.Of(100)).SetProperty(result => result.OutlineText, "no outline")));
+        }
+        var reproduction = (await MonthAsync(town, Reproduction)).GetProperty("reproduction");
+        Assert.Equal([("AGENT", "workdaysHeld, money"), ("SUB_CENTRE", "total, outline")], reproduction.GetProperty("differing").EnumerateArray().Select(each => (
+            each.GetProperty("kind").GetString()!, string.Join(", ", each.GetProperty("figures").EnumerateArray().Select(figure => figure.GetString())))));
+        Assert.All(reproduction.GetProperty("differing").EnumerateArray(), each => Assert.Equal(each.GetProperty("recomputedHash").GetString(), each.GetProperty("frozenHash").GetString()));
+    }
+
+    [Fact]
+    public async Task Money_that_somebody_wrote_into_a_month_before_its_release_is_named()
+    {
+        await using var town = await OpenAsync();
+        town.GoTo(3, 24);
+        await town.DoAsync("closePeriod", new { cityId = City, period = "2026-02" }, Olga, "periodResult { id }");
+        await using (var db = await town.Host.Get<IDbContextFactory<ResultsDb>>().CreateDbContextAsync())
+            Assert.Equal(1, await db.FrozenResults.Where(result => result.SubjectId == "testville/ann").ExecuteUpdateAsync(set => set.SetProperty(result => result.Money, new Money(1))));
+        var ann = Assert.Single((await MonthAsync(town, Reproduction)).GetProperty("reproduction").GetProperty("differing").EnumerateArray());
+        Assert.Equal("money", Assert.Single(ann.GetProperty("figures").EnumerateArray()).GetString());
+    }
+
+    [Fact]
+    public async Task What_is_learned_of_a_post_after_the_closing_moves_the_money_as_little_as_the_scores()
+    {
+        await using var town = await OpenAsync();
+        await town.SyncAsync(2026, 2);
+        town.GoTo(3, 24);
+        var input = new { cityId = City, period = "2026-02" };
+        await town.DoAsync("closePeriod", input, Olga, "periodResult { id }");
+        town.Host.Time.Now = town.Host.Time.Now.Plus(TimeSpan.FromDays(1));
+        await EndPostAsync(town, "mo", SubjectKind.Monitor, new(2026, 2, 16));
+        await town.DoAsync("releasePeriod", input, Otto, "periodResult { id }");
+
+        const string Monitors = "results(kind: MONITOR) { nodes { workdaysHeld workdaysOfMonth money total } }";
+        var month = await MonthAsync(town, $"{Reproduction} {Monitors}");
+        var mo = Assert.Single(month.GetProperty("results").GetProperty("nodes").EnumerateArray());
+        Assert.Equal(mo.GetProperty("workdaysOfMonth").GetInt32(), mo.GetProperty("workdaysHeld").GetInt32());
+        Assert.True(month.GetProperty("reproduction").GetProperty("same").GetBoolean(), month.GetProperty("reproduction").GetRawText());
+
+        // A correction takes it in, though no score has moved.
+        await town.DoAsync("publishResults", input, Olga, "publication { id }");
+        await town.DoAsync("correctResult", new { publicationId = GlobalId.Encode("Publication", "testville/2026-02-v1"), reason = "she left on the 16th" }, Otto, "publication { version }");
+        month = await MonthAsync(town, $"{Reproduction} {Monitors}");
+        var corrected = Assert.Single(month.GetProperty("results").GetProperty("nodes").EnumerateArray());
+        Assert.Equal(mo.GetProperty("total").GetDecimal(), corrected.GetProperty("total").GetDecimal());
+        Assert.True(corrected.GetProperty("workdaysHeld").GetInt32() < mo.GetProperty("workdaysHeld").GetInt32());
+        Assert.True(month.GetProperty("reproduction").GetProperty("same").GetBoolean(), month.GetProperty("reproduction").GetRawText());
     }
 
     [Fact]
@@ -165,13 +226,23 @@ public sealed class ReproductionTests
         await town.DoAsync("recordExternalResult", new { personId = GlobalId.Encode("Person", "testville/hall"), day = "2026-02-27", score = "90", grade = "fair", scheme = "theirs" }, Olga, "fact { factId }");
         await town.Host.Get<IFactRecorder>().RecordOrdersAsync("testville", [new("testville/3",
             [new(OrderFactKind.VerdictGiven, Instant.Utc(2026, 2, 4, 10), null, null, new() { Verdict = TimelinessVerdict.Overdue })])], default);
-        if (number == "4") await town.HireAsync(("new", "agent"));
+        if (number == "4")
+        {
+            await town.HireAsync(("new", "agent"));
+            await EndPostAsync(town, "mo", SubjectKind.Monitor, new(2026, 2, 16));
+        }
 
         var rules = await town.AskAsync("query($city: ID!) { timeLimits(cityId: $city) { version rules { matterType urgency value unit from source isSample } } calendar(cityId: $city, year: 2026) { version days { day workday name source hours } } }", new { city = City });
         var lines = rules.Data("timeLimits.rules").EnumerateArray().Select(line => (object)line).Append(new { value = 1, unit = "WORKING_HOURS", from = $"2026-12-{number.PadLeft(2, '0')}", source = "an act" });
         await AdoptAsync(town, "proposeTimeLimits", new { cityId = City, basedOn = rules.Data("timeLimits.version").GetString(), rules = lines });
         var days = rules.Data("calendar.days").EnumerateArray().Select(line => (object)line).Append(new { day, workday = false, name = "Fair", source = "a notice" });
         await AdoptAsync(town, "proposeCalendarYear", new { cityId = City, basedOn = rules.Data("calendar.version").GetString(), year = 2026, status = "ANNOUNCED", source = "a notice", days });
+    }
+
+    private static async Task EndPostAsync(WholeTown town, string person, SubjectKind kind, DateOnly until)
+    {
+        var held = await town.Host.Get<IPositions>().AssignmentsAsync("testville", kind, new(until, null), default);
+        await town.DoAsync("endAssignment", new { assignmentId = GlobalId.Encode("Assignment", held.Single(post => post.PersonId == $"testville/{person}").Id), until }, Olga, "assignment { id }");
     }
 
     private static async Task AdoptAsync(WholeTown town, string mutation, object input)

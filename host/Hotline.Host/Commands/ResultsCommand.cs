@@ -28,10 +28,12 @@ internal static class ResultsCommand
 
         var reproduced = outcome.Value;
         foreach (var difference in reproduced.Differing)
-            await Console.Out.WriteLineAsync($"DIFFERS {difference.Subject.Kind} {difference.Subject.Id} frozen {difference.FrozenHash ?? "-"} recomputed {difference.RecomputedHash ?? "-"}");
+            await Console.Out.WriteLineAsync($"DIFFERS {difference.Subject.Kind} {difference.Subject.Id} frozen {difference.FrozenHash ?? "-"} recomputed {difference.RecomputedHash ?? "-"}{FiguresOf(difference)}");
         await Console.Out.WriteLineAsync(reproduced.Same
-            ? $"{city} {period}, version {reproduced.Version}: all {reproduced.Subjects} results are the same to the byte."
+            ? $"{city} {period}, version {reproduced.Version}: all {reproduced.Subjects} results are the same, each document to the byte and each figure and amount beside it."
             : $"{city} {period}, version {reproduced.Version}: {reproduced.Differing.Count} results differ; {reproduced.Subjects} were frozen.");
         return reproduced.Same ? CommandLine.Done : CommandLine.Failed;
     }
+
+    private static string FiguresOf(ReproducedDifference difference) => difference.Figures.Count == 0 ? "" : $" figures {string.Join(", ", difference.Figures)}";
 }

@@ -4,7 +4,7 @@ namespace Hotline.Positions.Contracts;
 
 /// <summary>
 /// Who held what, as it was known at a moment: what was recorded later is not seen, be it an assignment, another end or that one was
-/// withdrawn. Posts and their kinds, and the kinds and names of units, are as they are today.
+/// withdrawn, or as which kind a post or a unit is assessed. Names are as they are today.
 /// </summary>
 public interface IPositionsAsKnown
 {

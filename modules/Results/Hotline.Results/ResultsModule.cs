@@ -75,6 +75,7 @@ public sealed class ResultsModule : IModule
         services.AddScoped<ResultPeople>();
         services.AddScoped<AppealsByDeduction>();
         services.AddScoped<SubCentreResults>();
+        services.AddScoped<ResultDocuments>();
         services.AddScoped<PublicationVersions>();
         services.AddScoped<AwardStandings>();
     }

@@ -54,18 +54,22 @@ public sealed class TrialTests : IDisposable
         {
             var (exitCode, output, errors) = await HostProcess.RunAsync(_folder.Path, "results", "reproduce", "dongying", month);
             Assert.Equal((0, ""), (exitCode, errors));
-            Assert.Matches($"^dongying {month}, version 1: all [1-9][0-9]* results are the same to the byte\\.$", output.TrimEnd());
+            Assert.Matches($"^dongying {month}, version 1: all [1-9][0-9]* results are the same, each document to the byte and each figure and amount beside it\\.$", output.TrimEnd());
         }
         await using (var connection = new SqliteConnection($"Data Source={_folder.File("data/hotline.db")};Pooling=False"))
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = $"update results_frozen_results set Document = Document || ' ' where ClosingId = 'dongying/{Month}' and Kind = 'Monitor'";
+            command.CommandText = $"""
+                update results_frozen_documents set Content = Content || ' ' where ClosingId = 'dongying/{Month}' and Kind = 'Monitor';
+                update results_frozen_results set Money = Money + 1 where ClosingId = 'dongying/{Month}' and Kind = 'Agent';
+                """;
             Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
         }
         var changed = await HostProcess.RunAsync(_folder.Path, "results", "reproduce", "dongying", Month);
         Assert.Equal(1, changed.ExitCode);
-        Assert.Matches("DIFFERS Monitor dongying/[^ ]+ frozen [0-9a-f]{64} recomputed [0-9a-f]{64}", changed.Output);
+        Assert.Matches("(?m)^DIFFERS Monitor dongying/[^ ]+ frozen [0-9a-f]{64} recomputed [0-9a-f]{64}\\s*$", changed.Output);
+        Assert.Matches("(?m)^DIFFERS Agent dongying/[^ ]+ frozen ([0-9a-f]{64}) recomputed \\1 figures money\\s*$", changed.Output);
         var unknown = await HostProcess.RunAsync(_folder.Path, "results", "reproduce", "dongying", "2024-01");
         Assert.Equal((1, ""), (unknown.ExitCode, unknown.Output));
         Assert.Single(unknown.Errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));

@@ -52,7 +52,7 @@ internal sealed class WalkedMonths(ModuleHost host, WalkedStaff staff)
         await using var connection = new SqliteConnection(host.Get<DatabaseOptions>().ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"""UPDATE "results_frozen_results" SET "Hash" = 'changed' WHERE "ClosingId" = '{staff.City}/2025-11' AND "SubjectId" IN ('{staff.Agent.PersonId}', '{staff.UnitOfficer.UnitId}')""";
+        command.CommandText = $"""UPDATE "results_frozen_results" SET "Hash" = 'changed', "Deducted" = "Deducted" + 1 WHERE "ClosingId" = '{staff.City}/2025-11' AND "SubjectId" IN ('{staff.Agent.PersonId}', '{staff.UnitOfficer.UnitId}')""";
         Assert.Equal(2, await command.ExecuteNonQueryAsync());
     }
 

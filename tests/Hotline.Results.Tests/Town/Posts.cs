@@ -3,8 +3,8 @@ using Hotline.Positions.Contracts;
 
 namespace Hotline.Results.Tests.Town;
 
-/// <summary>Positions in small: one centre, units by name, dated posts.</summary>
-internal sealed class Posts : IPositions
+/// <summary>Positions in small: one centre, units by name, dated posts. All of it was always known.</summary>
+internal sealed class Posts : IPositions, IPositionsAsKnown
 {
     private readonly List<(SubjectKind Kind, Assignment Assignment)> _held = [];
     private readonly Dictionary<string, Unit> _units = [];
@@ -32,6 +32,12 @@ internal sealed class Posts : IPositions
 
     public Task<IReadOnlyList<Assignment>> AssignmentsAsync(string cityId, SubjectKind kind, DateRange range, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Assignment>>(_held.Where(held => held.Kind == kind && held.Assignment.Days.Overlaps(range)).Select(held => held.Assignment).ToList());
+
+    public Task<IReadOnlyList<Unit>> UnitsOfCityAsync(string cityId, UnitKind kind, Instant knownAt, CancellationToken cancellationToken) =>
+        UnitsOfCityAsync(cityId, kind, cancellationToken);
+
+    public Task<IReadOnlyList<Assignment>> AssignmentsAsync(string cityId, SubjectKind kind, DateRange range, Instant knownAt, CancellationToken cancellationToken) =>
+        AssignmentsAsync(cityId, kind, range, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, Position>> PositionsAsync(IReadOnlyCollection<string> positionIds, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, Position>>(new Dictionary<string, Position>());

@@ -54,7 +54,7 @@ internal sealed class TownHost : IAsyncDisposable
                 .AddSingleton<IPeriodReadiness>(all => all.GetRequiredService<RecordedScores>())
                 .AddSingleton<IAppealRulings>(all => all.GetRequiredService<RecordedScores>())
                 .AddSingleton<IYearEndMarks>(all => all.GetRequiredService<RecordedScores>())
-                .AddSingleton<Posts>().AddSingleton<IPositions>(all => all.GetRequiredService<Posts>())
+                .AddSingleton<Posts>().AddSingleton<IPositions>(all => all.GetRequiredService<Posts>()).AddSingleton<IPositionsAsKnown>(all => all.GetRequiredService<Posts>())
                 .AddSingleton<TownRules>().AddSingleton<IStandards>(all => all.GetRequiredService<TownRules>());
         });
         var town = new TownHost(host);

@@ -12,6 +12,9 @@ public static class LoaderResults
     public static IDataLoaderResult<TResult> Then<T, TResult>(this IDataLoaderResult<T> loaded, Func<T, TResult> then) =>
         new Later<TResult>(async cancellationToken => then(await loaded.GetResultAsync(cancellationToken)));
 
+    /// <summary>A value at hand, for a parent for which there is nothing to load.</summary>
+    public static IDataLoaderResult<T> Of<T>(T value) => new Later<T>(_ => Task.FromResult(value));
+
     /// <summary>Several values of one parent, in order.</summary>
     public static IDataLoaderResult<IReadOnlyList<T>> Together<T>(this IReadOnlyList<IDataLoaderResult<T>> all) =>
         new Later<IReadOnlyList<T>>(async cancellationToken =>

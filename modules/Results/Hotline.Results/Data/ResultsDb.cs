@@ -20,6 +20,7 @@ internal sealed class ResultsDb(DbContextOptions<ResultsDb> options) : ModuleDbC
     public DbSet<Appeal> Appeals => Set<Appeal>();
     public DbSet<PeriodClosing> Closings => Set<PeriodClosing>();
     public DbSet<FrozenResult> FrozenResults => Set<FrozenResult>();
+    public DbSet<FrozenDocument> FrozenDocuments => Set<FrozenDocument>();
     public DbSet<AwardStanding> AwardStandings => Set<AwardStanding>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<Rehearsal> Rehearsals => Set<Rehearsal>();
@@ -108,6 +109,13 @@ internal sealed class ResultsDb(DbContextOptions<ResultsDb> options) : ModuleDbC
             result.Property(r => r.NotRanked).HasConversion<string>();
             result.HasOne<PeriodClosing>().WithMany().HasForeignKey(r => r.ClosingId);
             result.HasIndex(r => r.SubjectId);
+            result.HasOne(r => r.Document).WithOne().HasForeignKey<FrozenDocument>(d => new { d.ClosingId, d.Version, d.Kind, d.SubjectId });
+        });
+        modelBuilder.Entity<FrozenDocument>(document =>
+        {
+            document.ToTable("frozen_documents");
+            document.HasKey(d => new { d.ClosingId, d.Version, d.Kind, d.SubjectId });
+            document.Property(d => d.Kind).HasConversion<string>();
         });
         modelBuilder.Entity<AwardStanding>(standing =>
         {

@@ -1,3 +1,4 @@
+using GraphQL.DataLoader;
 using Hotline.Kernel;
 using Hotline.Modularity.GraphQL;
 using Hotline.Positions.Contracts;
@@ -48,6 +49,26 @@ internal sealed class SubCentreResults(IDbContextFactory<ResultsDb> databases) :
             .ToListAsync(cancellationToken);
         var byVersion = results.ToLookup(r => (r.ClosingId, r.Version));
         return keys.ToDictionary(key => key, key => (IReadOnlyList<FrozenResult>)[.. byVersion[key]]);
+    }
+}
+
+/// <summary>The documents of frozen results.</summary>
+internal sealed class ResultDocuments(IDbContextFactory<ResultsDb> databases) : BatchLoader<FrozenKey, string>
+{
+    /// <summary>What is read out of a document that holds a <typeparamref name="TContent"/>.</summary>
+    public IDataLoaderResult<T> Read<TContent, T>(FrozenKey key, Func<TContent, T> read) => Load(key).Then(document =>
+        read(CanonicalJson.Read<TContent>(document ?? throw new InvalidOperationException($"The document of {key} is gone."))));
+
+    protected override async Task<IReadOnlyDictionary<FrozenKey, string>> FetchAsync(IReadOnlyCollection<FrozenKey> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var closingIds = keys.Select(key => key.ClosingId).Distinct().ToList();
+        var versions = keys.Select(key => key.Version).Distinct().ToList();
+        var kinds = keys.Select(key => key.Kind).Distinct().ToList();
+        var subjectIds = keys.Select(key => key.SubjectId).Distinct().ToList();
+        return await db.FrozenDocuments.AsNoTracking()
+            .Where(d => closingIds.Contains(d.ClosingId) && versions.Contains(d.Version) && kinds.Contains(d.Kind) && subjectIds.Contains(d.SubjectId))
+            .ToDictionaryAsync(d => new FrozenKey(d.ClosingId, d.Version, d.Kind, d.SubjectId), d => d.Content, cancellationToken);
     }
 }
 

@@ -73,9 +73,7 @@ internal sealed record HallManagerResult(
     [property: Description("As that scheme states it (等次).")] string Grade,
     [property: Description("Name of the scheme.")] string Scheme)
 {
-    public static HallManagerResult? Of(FrozenResult result) => result.Kind != SubjectKind.HallManager
-        ? null
-        : CanonicalJson.Read<ExternalResult>(result.Document) is var external ? new(external.Score, external.Grade, external.Scheme) : null;
+    public static HallManagerResult Of(ExternalResult external) => new(external.Score, external.Grade, external.Scheme);
 }
 
 [Description("An item (考核项目) of a frozen result.")]
@@ -93,19 +91,19 @@ internal sealed record ResultItem(
 {
     /// <param name="published">Whether the public reads it: M5 decides what it is shown.</param>
     public static IReadOnlyList<ResultItem> Of(FrozenResult result, bool published) =>
-        result.StandardId is null ? [] : result.Scorecard().Items.Select(item => Of(item, published ? WhyNotPublished(item) : null)).ToList();
+        result.Outline() is not { } outline ? [] : outline.Items.Select(item => Of(item, published ? WhyNotPublished(item) : null)).ToList();
 
     /// <summary>A sample under the minimum of the standard (M5).</summary>
-    public static Text? WhyNotPublished(ItemScore item) => item.Publishable ? null : item.Measurement is { } measured
+    public static Text? WhyNotPublished(FrozenItem item) => item.Publishable ? null : item.Measured is { } measured
         ? new($"样本仅 {Arithmetic.Show(measured.Denominator)}，不足以公布", $"a sample of {Arithmetic.Show(measured.Denominator)} is too small to be published")
         : new("样本不足以公布", "the sample is too small to be published");
 
-    private static ResultItem Of(ItemScore item, Text? notPublished)
+    private static ResultItem Of(FrozenItem item, Text? notPublished)
     {
-        var shown = notPublished is null ? item.Measurement : null;
+        var shown = notPublished is null ? item.Measured : null;
         return new(
             item.Code, item.Name, item.FullMark, notPublished is null ? item.Score : null, item.NotApplicable,
-            shown?.Percent, shown?.Numerator, item.Measurement?.Denominator, shown?.CountedRate() is { } rate ? RateInterval.Of(rate) : null, notPublished);
+            shown?.Percent, shown?.Numerator, item.Measured?.Denominator, shown?.Rate is { } rate ? RateInterval.Of(rate) : null, notPublished);
     }
 }
 
@@ -119,8 +117,8 @@ internal sealed record ResultLine(
     [property: Description("The facts behind it.")] IReadOnlyList<string> FactIds,
     [property: Description("The ruling that took it out; null where none did.")] string? Revoked)
 {
-    public static IReadOnlyList<ResultLine> Of(FrozenResult result) => result.StandardId is null ? [] :
-        (from item in result.Scorecard().Items
+    public static IReadOnlyList<ResultLine> Of(Scorecard card) =>
+        (from item in card.Items
          from line in item.Lines
          select new ResultLine(item.Code, line.Key, line.Points, line.Reason, line.Arithmetic, line.FactIds, line.Revoked)).ToList();
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL.DataLoader;
+using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Hotline.Modularity.GraphQL;
@@ -90,13 +91,15 @@ internal sealed class SubjectResultFields
     public static IReadOnlyList<ResultItem> Items([Parent] SubjectResult result) => ResultItem.Of(result.Frozen, published: false);
 
     [Description("Line by line, with the arithmetic and the facts; empty for an external result.")]
-    public static IReadOnlyList<ResultLine> Lines([Parent] SubjectResult result) => ResultLine.Of(result.Frozen);
+    public static IDataLoaderResult<IReadOnlyList<ResultLine>> Lines([Parent] SubjectResult result, [Service] ResultDocuments loader) =>
+        result.StandardId is null ? LoaderResults.Of<IReadOnlyList<ResultLine>>([]) : loader.Read<Scorecard, IReadOnlyList<ResultLine>>(result.Frozen.Key, ResultLine.Of);
 
     [Description("Labels that the subject bears (红黑榜), by total and by place among all; empty for an external result.")]
-    public static IReadOnlyList<GivenLabel> Labels([Parent] SubjectResult result) => result.Frozen.StandardId is null ? [] : result.Frozen.Scorecard().Labels;
+    public static IReadOnlyList<GivenLabel> Labels([Parent] SubjectResult result) => result.Frozen.Outline()?.Labels ?? [];
 
     [Description("A hall manager's result by another body's scheme; null for everybody else.")]
-    public static HallManagerResult? External([Parent] SubjectResult result) => HallManagerResult.Of(result.Frozen);
+    public static IDataLoaderResult<HallManagerResult?>? External([Parent] SubjectResult result, [Service] ResultDocuments loader) =>
+        result.Kind == SubjectKind.HallManager ? loader.Read<ExternalResult, HallManagerResult?>(result.Frozen.Key, HallManagerResult.Of) : null;
 
     [Description("Standing for the year-end awards (评优树先); null for units and before the first release of the year.")]
     public static IDataLoaderResult<AwardStandingView?>? Award([Parent] SubjectResult result, [Service] AwardStandings loader) =>

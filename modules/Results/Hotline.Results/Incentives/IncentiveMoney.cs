@@ -1,6 +1,5 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Rules;
-using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.Incentives;
 
@@ -9,9 +8,9 @@ internal static class IncentiveMoney
 {
     private static readonly Points Hundred = Points.Of(100);
 
-    /// <summary>Of a scorecard that has a total; a veto may have forfeited it (M6).</summary>
-    public static Outcome<Money> Of(IncentiveRule rule, Money share, Scorecard card) =>
-        card.PayForfeited ? Money.Zero : Amount(rule, share, card.Deducted, card.Total!.Value);
+    /// <param name="forfeited">By a veto (M6).</param>
+    public static Outcome<Money> Of(IncentiveRule rule, Money share, bool forfeited, Points deducted, Points total) =>
+        forfeited ? Money.Zero : Amount(rule, share, deducted, total);
 
     /// <param name="share">The holder's part of the full base.</param>
     public static Outcome<Money> Amount(IncentiveRule rule, Money share, Points deducted, Points total)

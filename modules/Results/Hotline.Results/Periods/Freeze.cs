@@ -1,6 +1,5 @@
 using Hotline.Assessment.Contracts;
 using Hotline.Kernel;
-using Hotline.Results.Publications;
 using Hotline.Scoring.Rankings;
 using Hotline.Scoring.Scorecards;
 using Hotline.Standards.Contracts;
@@ -54,19 +53,21 @@ internal sealed class Freeze(IScorecards scorecards, IExternalResults externalRe
     private static FrozenResult Of(string closingId, int version, Scorecard card, NotRanked? apart)
     {
         var document = CanonicalJson.Write(card);
+        var outline = FrozenOutline.Of(card);
         return new()
         {
             ClosingId = closingId,
             Version = version,
             Kind = card.Subject.Kind,
             SubjectId = card.Subject.Id,
-            Document = document,
+            Document = new() { Content = document },
             Hash = CanonicalJson.Hash(document),
+            OutlineText = CanonicalJson.Write(outline),
             StandardId = card.StandardId,
             FullMark = card.FullMark,
             Deducted = card.Deducted,
             Total = card.Total,
-            Orders = card.Subject.Kind == SubjectKind.SubCentre ? Ranking.OrdersBehind(card) : null,
+            Orders = card.Subject.Kind == SubjectKind.SubCentre ? outline.OrdersBehind() : null,
             NotRanked = apart,
         };
     }
@@ -80,8 +81,9 @@ internal sealed class Freeze(IScorecards scorecards, IExternalResults externalRe
             Version = version,
             Kind = SubjectKind.HallManager,
             SubjectId = external.PersonId,
-            Document = document,
+            Document = new() { Content = document },
             Hash = CanonicalJson.Hash(document),
+            OutlineText = null,
             StandardId = null,
             FullMark = null,
             Deducted = null,

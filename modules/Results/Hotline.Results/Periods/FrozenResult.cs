@@ -1,12 +1,18 @@
 using Hotline.Kernel;
 using Hotline.Scoring.Rankings;
-using Hotline.Scoring.Scorecards;
 
 namespace Hotline.Results.Periods;
+
+/// <summary>What names a frozen result.</summary>
+/// <param name="ClosingId">"city/2025-12".</param>
+/// <param name="SubjectId">A person's or a unit's.</param>
+internal readonly record struct FrozenKey(string ClosingId, int Version, SubjectKind Kind, string SubjectId);
 
 /// <summary>What one subject came to in a closed month, frozen with its hash. Money and award come with the release.</summary>
 internal sealed class FrozenResult
 {
+    private FrozenOutline? _outline;
+
     /// <summary>The closing's id, "city/2025-12".</summary>
     public required string ClosingId { get; init; }
     public required int Version { get; init; }
@@ -15,11 +21,14 @@ internal sealed class FrozenResult
     /// <summary>A person's or a unit's id.</summary>
     public required string SubjectId { get; init; }
 
-    /// <summary>Canonical JSON of the scorecard with all its labels, or of a hall manager's external result (D3).</summary>
-    public required string Document { get; init; }
+    /// <summary><c>null</c> where it was not read.</summary>
+    public FrozenDocument? Document { get; init; }
 
     /// <summary>SHA-256 of the document, lower-case hex.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Canonical JSON of the <see cref="FrozenOutline"/>; <c>null</c> for an external result.</summary>
+    public required string? OutlineText { get; init; }
 
     /// <summary><c>null</c> for an external result.</summary>
     public required string? StandardId { get; init; }
@@ -43,7 +52,8 @@ internal sealed class FrozenResult
     /// <summary>激励金 after deductions; <c>null</c> where there is no score to compute it from.</summary>
     public Money? Money { get; set; }
 
-    public Scorecard Scorecard() => StandardId is null
-        ? throw new InvalidOperationException($"The result of {SubjectId} is external and has no scorecard.")
-        : CanonicalJson.Read<Scorecard>(Document);
+    public FrozenKey Key => new(ClosingId, Version, Kind, SubjectId);
+
+    /// <summary><c>null</c> for an external result.</summary>
+    public FrozenOutline? Outline() => _outline ??= OutlineText is { } text ? CanonicalJson.Read<FrozenOutline>(text) : null;
 }

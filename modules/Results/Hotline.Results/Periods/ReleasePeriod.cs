@@ -44,9 +44,9 @@ internal sealed class ReleasePeriod(
 
         var results = await db.FrozenResults.Where(r => r.ClosingId == closing.Id && r.Version == closing.Version).ToListAsync(cancellationToken);
         // A calendar or a scheme that changed between closing and release must not move a frozen month.
-        var pinned = await standards.RulebookAsync(cityId, closing.Pins.Rulebook, cancellationToken)
-            ?? throw new InvalidOperationException($"The rules {closing.Pins.Rulebook}, by which {closing.Id} was frozen, are gone.");
-        var problems = await payroll.ComputeAsync(pinned, month, results, cancellationToken);
+        if (await standards.RulebookAsync(cityId, closing.Pins.Rulebook, cancellationToken) is not { } pinned || !pinned.Rules.Periods.TryParse(closing.Period, out var pinnedMonth))
+            throw new InvalidOperationException($"The rules {closing.Pins.Rulebook}, by which {closing.Id} was frozen, are gone.");
+        var problems = await payroll.ComputeAsync(pinned, pinnedMonth, closing.Pins.KnownAt, results, cancellationToken);
         if (problems.Count > 0) return problems;
         closing.Release(by, now);
         db.Publish(new PeriodMoved(cityId, month.Name, PeriodMove.Released, closing.Version, now), now);

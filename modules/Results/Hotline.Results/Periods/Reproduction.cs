@@ -1,13 +1,14 @@
 using Hotline.Kernel;
 using Hotline.Results.Contracts;
 using Hotline.Results.Data;
+using Hotline.Results.Incentives;
 using Hotline.Standards.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Results.Periods;
 
-/// <summary>Computes a closed month again as it was closed, and compares it with what was frozen.</summary>
-internal sealed class Reproduction(IDbContextFactory<ResultsDb> databases, Freeze freeze, IStandards standards) : IReproduction
+/// <summary>Computes a closed month again as it was closed, its money as it was released, and compares that with what was frozen.</summary>
+internal sealed class Reproduction(IDbContextFactory<ResultsDb> databases, Freeze freeze, IncentivePayroll payroll, IStandards standards) : IReproduction
 {
     public async Task<Outcome<Reproduced>> ReproduceAsync(string cityId, string period, int? version, CancellationToken cancellationToken)
     {
@@ -19,23 +20,15 @@ internal sealed class Reproduction(IDbContextFactory<ResultsDb> databases, Freez
         if (await standards.RulebookAsync(cityId, frozen.Rulebook, cancellationToken) is not { } book || !book.Rules.Periods.TryParse(period, out var month))
             throw new InvalidOperationException($"The rules {frozen.Rulebook}, by which {closing.Id} was frozen, are gone.");
 
-        var before = await db.FrozenResults.AsNoTracking().Where(r => r.ClosingId == closing.Id && r.Version == frozen.Version).ToListAsync(cancellationToken);
+        // The state in the same statement: a release in between must not look like money that nobody earned.
+        var before = await (
+            from result in db.FrozenResults.AsNoTracking().Include(r => r.Document)
+            where result.ClosingId == closing.Id && result.Version == frozen.Version
+            join of in db.Closings on result.ClosingId equals of.Id
+            select new { Result = result, of.State }).ToListAsync(cancellationToken);
         var again = await freeze.ComputeAsync(month, frozen, cityId, cancellationToken);
-        return new Reproduced(cityId, period, frozen.Version, before.Count, Differing(before, again).ToList());
+        // Only a released version has money, and each correction is of a released month. What cannot be computed any more shows as missing.
+        if (before.Any(each => each.State == ClosingState.Released)) await payroll.ComputeAsync(book, month, frozen.KnownAt, again, cancellationToken);
+        return new Reproduced(cityId, period, frozen.Version, before.Count, FrozenDifferences.Of(before.ConvertAll(each => each.Result), again));
     }
-
-    private static IEnumerable<ReproducedDifference> Differing(List<FrozenResult> before, List<FrozenResult> again)
-    {
-        var (old, recomputed) = (before.ToDictionary(SubjectOf), again.ToDictionary(SubjectOf));
-        return old.Keys.Union(recomputed.Keys)
-            .Select(subject => (Subject: subject, Old: old.GetValueOrDefault(subject), New: recomputed.GetValueOrDefault(subject)))
-            .Where(each => each.Old?.Document != each.New?.Document || each.Old?.Hash != each.New?.Hash)
-            .OrderBy(each => each.Subject.Kind).ThenBy(each => each.Subject.Id, StringComparer.Ordinal)
-            .Select(each => new ReproducedDifference(each.Subject, each.Old is { } frozen ? HashOf(frozen, each.New) : null, each.New?.Hash));
-    }
-
-    private static Subject SubjectOf(FrozenResult result) => new(result.Kind, result.SubjectId);
-
-    /// <summary>Of the document as it lies there, which somebody may have changed in the file; else the hash that was.</summary>
-    private static string HashOf(FrozenResult frozen, FrozenResult? again) => frozen.Document == again?.Document ? frozen.Hash : CanonicalJson.Hash(frozen.Document);
 }

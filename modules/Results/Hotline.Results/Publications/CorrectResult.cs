@@ -51,12 +51,12 @@ internal sealed class CorrectResult(
         if (blockers.Count > 0) return blockers;
 
         var before = await db.FrozenResults.Where(r => r.ClosingId == closing.Id && r.Version == closing.Version)
-            .Select(r => new { r.Kind, r.SubjectId, r.Hash }).ToListAsync(cancellationToken);
+            .Select(r => new { r.Kind, r.SubjectId, r.Hash, r.WorkdaysHeld, r.BaseMoney, r.Money }).ToListAsync(cancellationToken);
         var frozen = await freeze.PinAsync(rulebook, month, closing.Version + 1, now, cancellationToken);
         var results = await freeze.ComputeAsync(month, frozen, old.CityId, cancellationToken);
-        if (before.ToHashSet().SetEquals(results.Select(r => new { r.Kind, r.SubjectId, r.Hash })))
+        if (await payroll.ComputeAsync(rulebook, month, frozen.KnownAt, results, cancellationToken) is { Count: > 0 } problems) return problems;
+        if (before.ToHashSet().SetEquals(results.Select(r => new { r.Kind, r.SubjectId, r.Hash, r.WorkdaysHeld, r.BaseMoney, r.Money })))
             return new Problem("NOTHING_TO_CORRECT", "重新计算的结果与已公布的一致，无须更正。", "Computed again, the result is the same; there is nothing to correct.");
-        if (await payroll.ComputeAsync(rulebook, month, results, cancellationToken) is { Count: > 0 } problems) return problems;
 
         var actor = Actor.Of(caller);
         closing.Correct(frozen, actor, now, input.Reason.Trim());

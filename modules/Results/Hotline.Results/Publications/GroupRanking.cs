@@ -29,7 +29,7 @@ internal sealed class GroupRanking
         var apart = units.Select(unit => (Unit: unit, Why: ranking.WhyApart(unit))).Where(each => each.Why is not null).ToList();
         return new(
             ranking.Placed(group, units.Except(apart.Select(each => each.Unit))),
-            [.. apart.Select(each => new ResultApart(group, each.Why!.Value, each.Unit.Card.Apart, each.Unit.Card.Labels, each.Unit.Result))],
+            [.. apart.Select(each => new ResultApart(group, each.Why!.Value, each.Unit.Outline.Apart, each.Unit.Outline.Labels, each.Unit.Result))],
             [.. rates.ByItem.Keys]);
     }
 
@@ -43,14 +43,14 @@ internal sealed class GroupRanking
     private List<RankedResult> Placed(string? group, IEnumerable<Entrant> units)
     {
         List<RankedResult> placed = [];
-        var blocks = Places.Of(units.Select(unit => new Keyed(unit, KeyOf(unit))), each => new(each.Key.Value, each.Unit.Card.RankedLast, Tells(each.Unit)));
+        var blocks = Places.Of(units.Select(unit => new Keyed(unit, KeyOf(unit))), each => new(each.Key.Value, each.Unit.Outline.RankedLast, Tells(each.Unit)));
         // Who is ranked last by a veto shares no band with the others either.
         foreach (var table in blocks.GroupBy(block => block.RankedLast))
         {
             var above = placed.Count == 0 ? 0 : placed[^1].Band;
             var bands = Bands.Of(table.Select(block => (IReadOnlyCollection<Rate?>)[.. block.Members.Select(each => RateOf(each.Unit))]));
             placed.AddRange(table.Zip(bands).SelectMany(each => each.First.Members.Select(member => new RankedResult(
-                group, each.First.Place, member.Key, _item is null ? null : above + each.Second, _item, _rates.Of(member.Unit), member.Unit.Card.Labels, member.Unit.Result))));
+                group, each.First.Place, member.Key, _item is null ? null : above + each.Second, _item, _rates.Of(member.Unit), member.Unit.Outline.Labels, member.Unit.Result))));
         }
         return placed;
     }
@@ -62,9 +62,9 @@ internal sealed class GroupRanking
     private SortKey KeyOf(Entrant unit)
     {
         // Items that could not be scored leave the full mark (M10), so totals alone do not compare.
-        if (_order.Key == RankingKey.Score) return Exact(unit.Card.Total!.Value.Thousandths, unit.Card.FullMark.Thousandths, true);
+        if (_order.Key == RankingKey.Score) return Exact(unit.Result.Total!.Value.Thousandths, unit.Result.FullMark!.Value.Thousandths, true);
         var rate = _rates.Of(unit, _item)!;
-        var higherIsBetter = _higherIsBetter(unit.Item(_item!)!.Measurement!.Metric);
+        var higherIsBetter = _higherIsBetter(unit.Item(_item!)!.Measured!.Metric);
         return _order.Key == RankingKey.RawRate
             ? Exact(rate.Raw.Numerator, rate.Raw.Denominator, higherIsBetter)
             : Exact((long)(rate.Adjusted * Trillion), Trillion, higherIsBetter) with { Shown = rate.Adjusted.ToString("0.############", CultureInfo.InvariantCulture) };

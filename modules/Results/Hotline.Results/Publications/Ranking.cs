@@ -24,8 +24,8 @@ internal sealed record Ranking(IReadOnlyList<RankedResult> Ranked, IReadOnlyList
         var groups = results
             .Where(result => result.Kind == SubjectKind.SubCentre)
             .OrderBy(result => result.SubjectId, StringComparer.Ordinal)
-            .Select(result => new Entrant(result, result.Scorecard()))
-            .GroupBy(unit => unit.Card.Group)
+            .Select(result => new Entrant(result, result.Outline()!))
+            .GroupBy(unit => unit.Outline.Group)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => GroupRanking.Of(group.Key, [.. group], order, higherIsBetter))
             .ToList();
@@ -33,12 +33,5 @@ internal sealed record Ranking(IReadOnlyList<RankedResult> Ranked, IReadOnlyList
             [.. groups.SelectMany(group => group.Ranked)],
             [.. groups.SelectMany(group => group.Apart)],
             [.. groups.SelectMany(group => group.Items).Distinct().Order(StringComparer.Ordinal)]);
-    }
-
-    /// <summary>n: the largest number of orders behind a rate.</summary>
-    public static long? OrdersBehind(Scorecard card)
-    {
-        var rates = card.Items.Select(item => item.Measurement).OfType<Measurement>().Where(measured => measured.Percent is not null).ToList();
-        return rates.Count == 0 ? null : (long)rates.Max(measured => measured.Denominator);
     }
 }

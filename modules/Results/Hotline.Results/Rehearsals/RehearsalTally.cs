@@ -111,7 +111,7 @@ internal sealed class RehearsalTally(SubjectKind kind, IncentiveRule incentive, 
     }
 
     private Money? MoneyOf(Scorecard card, Money share) =>
-        card.Total is not null && IncentiveMoney.Of(incentive, share, card) is { Succeeded: true } amount ? amount.Value : null;
+        card.Total is { } total && IncentiveMoney.Of(incentive, share, card.PayForfeited, card.Deducted, total) is { Succeeded: true } amount ? amount.Value : null;
 
     private bool? Eligible(SubjectTally subject) => threshold is { } line ? subject.ByYear.Values.All(deducted => deducted < line) : null;
 

@@ -31,9 +31,10 @@ internal sealed class RunRehearsal(
         }
 
         var tally = new RehearsalTally(rehearsal.Kind, book.Rules.Incentive, book.Rules.Periods, rehearsal.Kind == SubjectKind.SubCentre ? null : book.Rules.AwardThreshold);
+        var knownAt = time.Now();
         foreach (var month in MonthsOf(rehearsal, book.Rules.Periods))
         {
-            await TakeAsync(tally, book, month, content.Standard, cancellationToken);
+            await TakeAsync(tally, book, month, content.Standard, knownAt, cancellationToken);
             rehearsal.Advance();
             if (!await db.TrySaveAsync(cancellationToken)) return;
         }
@@ -47,16 +48,16 @@ internal sealed class RunRehearsal(
             ? StartRehearsal.MonthsBetween(periods, first, last)
             : throw new InvalidOperationException($"The rehearsal {rehearsal.Id} spans no months.");
 
-    private async Task TakeAsync(RehearsalTally tally, Rulebook book, Period month, Standard draft, CancellationToken cancellationToken)
+    private async Task TakeAsync(RehearsalTally tally, Rulebook book, Period month, Standard draft, Instant knownAt, CancellationToken cancellationToken)
     {
         var inForce = await standards.InForceAsync(draft.CityId, draft.Kind, month.From, cancellationToken);
-        tally.Begin(month, inForce, draft, await SharesAsync(book, month, draft.Kind, cancellationToken));
+        tally.Begin(month, inForce, draft, await SharesAsync(book, month, draft.Kind, knownAt, cancellationToken));
         if (inForce is not null)
             await foreach (var card in scores.UnderAsync(month, inForce, cancellationToken)) tally.AddInForce(card);
         await foreach (var card in scores.UnderAsync(month, draft, cancellationToken)) tally.AddDraft(card);
         tally.End();
     }
 
-    private async Task<IReadOnlyDictionary<Subject, BaseShare>> SharesAsync(Rulebook book, Period month, SubjectKind rehearsed, CancellationToken cancellationToken) =>
-        rehearsed == SubjectKind.SubCentre ? new Dictionary<Subject, BaseShare>() : await payroll.SharesAsync(book, month, cancellationToken);
+    private async Task<IReadOnlyDictionary<Subject, BaseShare>> SharesAsync(Rulebook book, Period month, SubjectKind rehearsed, Instant knownAt, CancellationToken cancellationToken) =>
+        rehearsed == SubjectKind.SubCentre ? new Dictionary<Subject, BaseShare>() : await payroll.SharesAsync(book, month, knownAt, cancellationToken);
 }

@@ -41,7 +41,7 @@ internal sealed class YearRollUp(IDbContextFactory<ResultsDb> databases, IStanda
     private static YearResult Of(
         Period year, SubjectKind kind, string subjectId, Standard standard, YearRule rule, FrozenResult last, Points? yearEnd, IReadOnlyList<YearMonth> months)
     {
-        var fullMark = standard.ForGroup(last.Scorecard().Group).FullMark;
+        var fullMark = standard.ForGroup(last.Outline()!.Group).FullMark;
         var score = YearScores.Of(rule, standard.Rounding, fullMark, months.Select(month => new MonthScore(month.Period, month.Total, month.FullMark)).ToList(), yearEnd);
         var isUnit = kind == SubjectKind.SubCentre;
         return new(year.Name, kind, isUnit ? null : subjectId, isUnit ? subjectId : null, standard.Id, score.Score, score.FullMark, score.Reason, score.Arithmetic, yearEnd, months, score.Missing);

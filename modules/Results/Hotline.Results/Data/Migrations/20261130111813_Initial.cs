@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -235,8 +235,8 @@ namespace Hotline.Results.Data.Migrations
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     SubjectId = table.Column<string>(type: "TEXT", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    OutlineText = table.Column<string>(type: "TEXT", nullable: true),
                     StandardId = table.Column<string>(type: "TEXT", nullable: true),
                     FullMark = table.Column<long>(type: "INTEGER", nullable: true),
                     Deducted = table.Column<long>(type: "INTEGER", nullable: true),
@@ -305,6 +305,27 @@ namespace Hotline.Results.Data.Migrations
                         column: x => x.ClosingId,
                         principalTable: "results_period_closings",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "results_frozen_documents",
+                columns: table => new
+                {
+                    ClosingId = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_results_frozen_documents", x => new { x.ClosingId, x.Version, x.Kind, x.SubjectId });
+                    table.ForeignKey(
+                        name: "FK_results_frozen_documents_results_frozen_results_ClosingId_Version_Kind_SubjectId",
+                        columns: x => new { x.ClosingId, x.Version, x.Kind, x.SubjectId },
+                        principalTable: "results_frozen_results",
+                        principalColumns: new[] { "ClosingId", "Version", "Kind", "SubjectId" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -389,7 +410,7 @@ namespace Hotline.Results.Data.Migrations
                 name: "results_deduction_steps");
 
             migrationBuilder.DropTable(
-                name: "results_frozen_results");
+                name: "results_frozen_documents");
 
             migrationBuilder.DropTable(
                 name: "results_frozen_versions");
@@ -414,6 +435,9 @@ namespace Hotline.Results.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "results_deductions");
+
+            migrationBuilder.DropTable(
+                name: "results_frozen_results");
 
             migrationBuilder.DropTable(
                 name: "results_period_closings");
