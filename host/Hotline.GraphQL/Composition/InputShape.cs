@@ -109,17 +109,6 @@ internal sealed class InputRecord(Type type)
         new() { Name = name, ResolvedType = shape.Type, DefaultValue = defaultValue, Description = description };
 }
 
-/// <summary>The days and moments that are taken: who reckons on from them, by days, months or zones, stays within what the clock can hold.</summary>
-internal static class ServedDays
-{
-    public static readonly DateOnly First = new(1900, 1, 1);
-    public static readonly DateOnly Last = new(2999, 12, 31);
-
-    public static bool Holds(DateOnly day) => day >= First && day <= Last;
-
-    public static bool Holds(Instant moment) => Holds(DateOnly.FromDateTime(moment.ToDateTimeOffset().UtcDateTime));
-}
-
 internal static class Defaults
 {
     /// <summary>A parameter's default as the schema shows it; <c>null</c> shows none. Enums arrive as their number.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using Hotline.GraphQL.Composition;
 using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Execution;

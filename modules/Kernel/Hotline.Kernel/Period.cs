@@ -69,18 +69,16 @@ public sealed record PeriodScheme(int StartDay = 1, int YearStartMonth = 1)
     /// <summary>The same month, or the year, one year before (同期).</summary>
     public Period YearBefore(Period period) => Before(period, period.IsYear ? 1 : 12);
 
-    /// <summary>Reads "2025-12" or "2025", of the years 1900 to 2999.</summary>
+    /// <summary>Reads "2025-12" or "2025", within <see cref="ServedDays"/>.</summary>
     public bool TryParse(string name, out Period period)
     {
         period = null!;
-        if (DateOnly.TryParseExact(name + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && IsUsable(month))
+        if (DateOnly.TryParseExact(name + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && ServedDays.Holds(month))
             period = Month(month.Year, month.Month);
-        else if (DateOnly.TryParseExact(name + "-01-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) && IsUsable(year))
+        else if (DateOnly.TryParseExact(name + "-01-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) && ServedDays.Holds(year))
             period = Year(year.Year);
         return period is not null;
     }
-
-    private static bool IsUsable(DateOnly day) => day.Year is >= 1900 and <= 2999;
 
     private static string Name(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}");
 }

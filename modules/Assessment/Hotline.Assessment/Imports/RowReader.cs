@@ -21,8 +21,8 @@ internal sealed record ImportedRow(NewOrderFacts Order, NamedUnit? Unit, IReadOn
 /// <summary>Turns rows into facts by a mapping. Columns are looked up once; each row is read on its own.</summary>
 internal sealed class RowReader
 {
-    /// <summary>Within the years that the schema takes, 1900 to 2999, in every zone; and sources write the first day of 1900 where they have none.</summary>
-    private const int FirstYear = 1901, LastYear = 2998;
+    /// <summary>Within <see cref="ServedDays"/> in every zone; and sources write the first of them where they have none.</summary>
+    private static readonly int s_firstYear = ServedDays.First.Year + 1, s_lastYear = ServedDays.Last.Year - 1;
 
     private static readonly Duration s_day = Duration.FromDays(1);
 
@@ -134,12 +134,12 @@ internal sealed class RowReader
             if (format == "iso")
             {
                 if (!Instant.TryParse(text, out var instant)) continue;
-                if (instant.ToDateTimeOffset().Year is < FirstYear or > LastYear) return OutOfRange(column, text);
+                if (!IsTaken(instant.ToDateTimeOffset().Year)) return OutOfRange(column, text);
                 at = instant;
             }
             else if (DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             {
-                if (local.Year is < FirstYear or > LastYear) return OutOfRange(column, text);
+                if (!IsTaken(local.Year)) return OutOfRange(column, text);
                 at = InZone(LocalDateTime.FromDateTime(local));
             }
             if (at is not null) return null;
@@ -147,10 +147,12 @@ internal sealed class RowReader
         return Reject("TIME_UNREADABLE", column, $"“{text}” 不是 {string.Join(" 或 ", _dates)} 格式的时间", $"'{text}' is not a time of the form {string.Join(" or ", _dates)}");
     }
 
+    private static bool IsTaken(int year) => year >= s_firstYear && year <= s_lastYear;
+
     /// <summary>No calendar can count there; sources write such times where they have none.</summary>
     private static Problem OutOfRange(string column, string text) => Reject("TIME_OUT_OF_RANGE", column,
-        $"“{text}” 不在 {FirstYear}–{LastYear} 年之间；如表示缺失，请列入映射的 missing",
-        $"'{text}' lies outside of the years {FirstYear} to {LastYear}; where it stands for a missing time, list it under 'missing' in the mapping");
+        $"“{text}” 不在 {s_firstYear}–{s_lastYear} 年之间；如表示缺失，请列入映射的 missing",
+        $"'{text}' lies outside of the years {s_firstYear} to {s_lastYear}; where it stands for a missing time, list it under 'missing' in the mapping");
 
     /// <summary>A day and more from where the zone's offset changes it is the same as at the time before; near that, and where a time is skipped or comes twice, the zone is asked.</summary>
     private Instant InZone(LocalDateTime local)
