@@ -10,13 +10,13 @@ namespace Hotline.Plugins.Tests;
 public sealed class CodePluginTests
 {
     [Fact]
-    public void A_good_plugin_is_active_and_adds_its_evaluator_and_its_field()
+    public async Task A_good_plugin_is_active_and_adds_its_evaluator_and_its_field()
     {
         using var plugins = new FixturePlugins("Good");
         var composition = plugins.Compose();
 
         Assert.Equal(PluginState.Active, Assert.Single(composition.Catalog.Plugins).State);
-        using var provider = composition.BuildProvider();
+        await using var provider = composition.BuildProvider();
         Assert.Equal("EveryThird", provider.GetRequiredService<RuleRegistry>().Evaluators["everyThird"].GetType().Name);
         Assert.Contains("cityMotto", SchemaSdl.Print(SchemaComposer.Compose(composition.Modules)), StringComparison.Ordinal);
     }

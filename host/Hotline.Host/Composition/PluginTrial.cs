@@ -56,7 +56,7 @@ internal sealed class PluginTrial(IConfiguration configuration, PluginCatalog ca
         // What a module itself lacks is not the plugin's fault.
         if (Unresolvable(trial).Except(Unresolvable(before)).FirstOrDefault() is { } missing)
             return new Text($"它的服务无法创建：{missing}", $"Its services cannot be made: {missing}");
-        using (var provider = trial.BuildServiceProvider()) provider.GetRequiredService<RuleRegistry>();
+        MakeRules(trial);
         try
         {
             SchemaComposer.Compose(together);
@@ -65,6 +65,20 @@ internal sealed class PluginTrial(IConfiguration configuration, PluginCatalog ca
         catch (SchemaContributionException clash)
         {
             return new Text($"它的 GraphQL 部分无法并入统一的 schema：{clash.Message}", $"Its part of the GraphQL schema does not fit: {clash.Message}");
+        }
+    }
+
+    private static void MakeRules(IServiceCollection trial)
+    {
+        var provider = trial.BuildServiceProvider();
+        try
+        {
+            provider.GetRequiredService<RuleRegistry>();
+        }
+        finally
+        {
+            // What a rule holds may have no other way to be closed; nothing here has a context to come back to.
+            provider.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
 

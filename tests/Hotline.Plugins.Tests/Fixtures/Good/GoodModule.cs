@@ -10,7 +10,7 @@ public sealed class GoodModule : IModule
 {
     public string Name => "good";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IEvaluator, EveryThird>();
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<Rhythm>().AddSingleton<IEvaluator, EveryThird>();
 
     public void AddGraphQL(ISchemaContribution schema) => schema.Query<GoodQueries>();
 }
