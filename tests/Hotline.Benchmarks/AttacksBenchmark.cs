@@ -28,6 +28,7 @@ internal static class AttacksBenchmark
         ["GraphQL__RequestBurst"] = Many,
         ["GraphQL__MaximalRunning"] = Many,
         ["GraphQL__MaximalStreams"] = Many,
+        ["GraphQL__MaximalHeldBytes"] = Many,
         ["GraphQL__MaximalSocketsPerAddress"] = Many,
         ["GraphQL__MaximalSocketsPerCaller"] = Many,
         ["GraphQL__MaximalSockets"] = Many,

@@ -22,6 +22,7 @@ internal static class FanoutBenchmark
     private static readonly Dictionary<string, string> s_lifted = new(StringComparer.Ordinal)
     {
         ["GraphQL__MaximalStreams"] = "100000",
+        ["GraphQL__MaximalHeldBytes"] = "1000000000",
         ["GraphQL__MaximalSocketsPerAddress"] = "100000",
         ["GraphQL__MaximalSocketsPerCaller"] = "100000",
         ["GraphQL__MaximalSockets"] = "100000",

@@ -27,6 +27,12 @@ internal sealed record Operation(string? Query, string? OperationName, Inputs Va
     /// <summary>What the transport can carry.</summary>
     public IReadOnlyList<OperationType> Served { get; init; } = [OperationType.Query, OperationType.Mutation, OperationType.Subscription];
 
+    /// <summary>What its JSON came to, in bytes, without the document.</summary>
+    public int VariableBytes { get; init; }
+
+    /// <summary>Memory that it may take, at the worst: the nodes of a dense document weigh 36 bytes a character, numbers among variables 24 a byte (measured).</summary>
+    public long HeldBytes => (36L * (Query?.Length ?? 0)) + (24L * VariableBytes);
+
     /// <summary>Of a mutation that may be sent again and is to take effect once; <c>null</c>: none.</summary>
     public string? IdempotencyKey { get; init; }
 
@@ -45,6 +51,7 @@ internal sealed class GraphQLEngine(
     private readonly EngineRules _rules = new(schema, options);
     private readonly Documents _documents = new(stored, options);
     private readonly KeptAnswers _kept = new(data, options);
+    private readonly BoundedValidator _validator = new(schema, options);
     private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(schema, options), new StrategySelector(options), []);
 
     public SharedAnswers Shared { get; } = new(time);
@@ -105,9 +112,7 @@ internal sealed class GraphQLEngine(
         var result = read.Kind switch
         {
             OperationType.Subscription => await RunAsync(operation, read, context, root: null, services, cancellationToken),
-            // Whoever sends it again gets this answer: nobody's leaving stops it.
-            OperationType.Mutation when operation.IdempotencyKey is { } key =>
-                await keyed.AnswerAsync(operation, key, context.Caller, () => RunInTimeAsync(operation, read, context, root: null, services, CancellationToken.None)),
+            OperationType.Mutation when operation.IdempotencyKey is { } key => await OnceAsync(operation, key, read, context, services, cancellationToken),
             _ => await RunInTimeAsync(operation, read, context, root: null, services, cancellationToken),
         };
         // The engine takes a refusal to open the stream for an answer of the stream.
@@ -117,6 +122,39 @@ internal sealed class GraphQLEngine(
         // It is valid, and the caller's to ask, if it came to be priced, though it may have been too dear.
         if (read.Passed != Passed.Access && context.Cost is not null) _documents.Admit(read, context.Caller);
         return (result, context.Stream);
+    }
+
+    /// <summary>A mutation with a key. Only for one that will be executed is the key written down: anybody may send others.</summary>
+    private async Task<ExecutionResult> OnceAsync(Operation operation, string key, ReadOperation read, RequestContext context, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (!await IsValidAsync(operation, read, context.Caller, services, cancellationToken)) return await RunInTimeAsync(operation, read, context, root: null, services, cancellationToken);
+        // Whoever sends it again gets this answer: nobody's leaving stops it.
+        return await keyed.AnswerAsync(operation, key, context.Caller,
+            () => RunInTimeAsync(operation, read with { Passed = Passed.Access }, context, root: null, services, CancellationToken.None));
+    }
+
+    private async Task<bool> IsValidAsync(Operation operation, ReadOperation read, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var validated = await _validator.ValidateAsync(new ValidationOptions
+            {
+                Schema = schema,
+                Document = read.Document,
+                Operation = read.Definition,
+                Variables = operation.Variables,
+                Rules = _rules.For(read.Passed),
+                UserContext = new RequestContext(caller),
+                RequestServices = services,
+                CancellationToken = cancellationToken,
+            });
+            return validated.IsValid;
+        }
+        catch (ExecutionError)
+        {
+            // It is said by the execution that follows, which comes to the same.
+            return false;
+        }
     }
 
     /// <returns>Why it cannot be executed; <c>null</c>: it can.</returns>

@@ -18,6 +18,8 @@ namespace Hotline.GraphQL.Http;
 internal sealed class GraphQLEndpoint(
     GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILoggerFactory logs, IEndpointPage? page = null)
 {
+    private readonly ILogger _log = logs.CreateLogger<GraphQLEndpoint>();
+
     private const string Methods = "GET, HEAD, POST, OPTIONS";
 
     /// <summary>What every answer depends on, whether the host compresses it or not.</summary>
@@ -40,6 +42,10 @@ internal sealed class GraphQLEndpoint(
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The caller went away; there is nobody to answer.
+        }
+        catch (Exception failure) when (!http.Response.HasStarted)
+        {
+            await ResponseWriter.FailAsync(http.Response, failure, _log);
         }
     }
 
@@ -102,9 +108,14 @@ internal sealed class GraphQLEndpoint(
             await ResponseWriter.RefuseAsync(response, form, isUnavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status401Unauthorized, known.Problems[0], aborted);
             return;
         }
-        using var stream = form == ResponseForm.EventStream ? limits.Stream(name) : null;
+        using var turn = await limits.TurnAsync(name, aborted);
+        if (await RefusedAsync(response, form, turn, aborted)) return;
+        if (await ReadAsync(request, response, form, known.Value.Caller, aborted) is not { } read) return;
+        using var stream = form == ResponseForm.EventStream ? limits.Stream(name, read.Operation!) : null;
         if (await RefusedAsync(response, form, stream, aborted)) return;
-        if (await ExecuteAsync(request, response, form, known.Value.Caller, name, aborted) is not var (result, events)) return;
+        var (result, events) = read.Kept is { } kept ? (kept, null) : await engine.ExecuteAsync(read.Operation!, known.Value.Caller, aborted);
+        // Others have their turn while it is written, and while a stream goes on.
+        turn.Dispose();
         if (result is LastingAnswer lasting && IsRead(request) && Validation.IsKnown(request, response, lasting, known.Value.Caller)) return;
         if (form == ResponseForm.EventStream)
         {
@@ -117,21 +128,17 @@ internal sealed class GraphQLEndpoint(
         await ResponseWriter.WriteAsync(response, form, result, aborted);
     }
 
-    /// <summary>Reads and executes it, in the caller's turn; <c>null</c> where it was refused.</summary>
-    private async Task<(ExecutionResult Result, IAsyncEnumerable<byte[]>? Events)?> ExecuteAsync(
-        HttpRequest request, HttpResponse response, ResponseForm form, Caller caller, string name, CancellationToken aborted)
+    /// <summary>What is asked, or the answer to it that was kept; <c>null</c> where it was refused.</summary>
+    private async Task<(Operation? Operation, LastingAnswer? Kept)?> ReadAsync(HttpRequest request, HttpResponse response, ResponseForm form, Caller caller, CancellationToken aborted)
     {
-        using var turn = await limits.TurnAsync(name, aborted);
-        if (await RefusedAsync(response, form, turn, aborted)) return null;
-        Operation operation;
         try
         {
             var body = IsRead(request) ? default : await RequestReader.BodyAsync(request, options, aborted);
-            AnswerKey? key = form == ResponseForm.EventStream ? null : IsRead(request) ? AnswerKey.OfQuery(request.QueryString.Value!, caller) : AnswerKey.OfBody(body.Span, caller);
-            if (key is { } asked && engine.Kept(asked) is { } kept) return (kept, null);
-            operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : RequestReader.FromJson(RequestReader.Json(body, options.MaximalValues));
-            operation = operation with { AnswerKey = key, Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
-            if (request.Headers["Idempotency-Key"] is [{ } header]) operation = operation with { IdempotencyKey = RequestReader.Key(header.Trim('"')) };
+            AnswerKey? answerKey = form == ResponseForm.EventStream ? null : IsRead(request) ? AnswerKey.OfQuery(request.QueryString.Value!, caller) : AnswerKey.OfBody(body.Span, caller);
+            if (answerKey is { } asked && engine.Kept(asked) is { } kept) return (null, kept);
+            var operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : RequestReader.FromJson(RequestReader.Json(body, options.MaximalValues));
+            operation = operation with { AnswerKey = answerKey, Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
+            return (RequestReader.Header(request, "Idempotency-Key") is { } key ? operation with { IdempotencyKey = RequestReader.Key(key.Trim('"')) } : operation, null);
         }
         catch (BadRequestException bad)
         {
@@ -139,7 +146,6 @@ internal sealed class GraphQLEndpoint(
             await ResponseWriter.RefuseAsync(response, form, bad.Status, bad.Problem, aborted);
             return null;
         }
-        return await engine.ExecuteAsync(operation, caller, aborted);
     }
 
     private static async Task<bool> RefusedAsync(HttpResponse response, ResponseForm form, Admission? admission, CancellationToken aborted)

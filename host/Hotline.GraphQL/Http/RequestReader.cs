@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using GraphQL;
@@ -65,7 +66,11 @@ internal static class RequestReader
     {
         if (string.IsNullOrEmpty(query) && string.IsNullOrEmpty(documentId)) throw Invalid("缺少参数 query。", "The parameter 'query' is missing.");
         if (!string.IsNullOrEmpty(query) && !string.IsNullOrEmpty(documentId)) throw Invalid("参数 query 与 documentId 只能给出一个。", "Give 'query' or 'documentId', not both.");
-        return string.IsNullOrEmpty(documentId) ? new Operation(query, operationName, Variables(variables)) : new Operation(null, operationName, Variables(variables)) { DocumentId = documentId };
+        return new Operation(string.IsNullOrEmpty(documentId) ? query : null, operationName, Variables(variables))
+        {
+            DocumentId = string.IsNullOrEmpty(documentId) ? null : documentId,
+            VariableBytes = variables is { } given ? JsonMarshal.GetRawUtf8Value(given).Length : 0,
+        };
     }
 
     /// <summary>A whole JSON text in UTF-8; a mark of the byte order before it is let pass.</summary>
@@ -100,6 +105,15 @@ internal static class RequestReader
                 throw Beyond($"请求的 JSON 中的值超过 {maximalValues} 个。", $"The request's JSON holds more than {maximalValues} values.");
         }
     }
+
+    /// <returns><c>null</c> where there is none.</returns>
+    /// <exception cref="BadRequestException">It is there more than once: which of them counts nobody can know.</exception>
+    public static string? Header(HttpRequest request, string name) => request.Headers[name] switch
+    {
+        [] => null,
+        [{ } value] => value,
+        _ => throw Invalid($"请求头 {name} 出现了多次。", $"The header '{name}' is given more than once."),
+    };
 
     /// <summary>An idempotency key, of a header or a request's extensions.</summary>
     public static string Key(string key) => key.Length is > 0 and <= MaximalKeyLength && key.All(character => character is > ' ' and <= '~')
@@ -163,6 +177,15 @@ internal static class RequestReader
         {
             throw new BadRequestException(StatusCodes.Status408RequestTimeout, new Problem(
                 "TIMEOUT", $"请求体未在 {options.BodyTimeout.TotalSeconds} 秒内到齐。", $"The body did not come within {options.BodyTimeout.TotalSeconds} s."));
+        }
+        catch (BadHttpRequestException bad)
+        {
+            throw bad.StatusCode switch
+            {
+                StatusCodes.Status408RequestTimeout => new BadRequestException(bad.StatusCode, new Problem("TIMEOUT", "请求体传来得太慢。", "The body came too slowly.")),
+                StatusCodes.Status413PayloadTooLarge => TooLarge(options.MaximalBodyBytes),
+                _ => new BadRequestException(bad.StatusCode, new Problem("BAD_REQUEST", "请求体不完整，或其分块有误。", "The body is not whole, or its chunks are malformed.")),
+            };
         }
     }
 

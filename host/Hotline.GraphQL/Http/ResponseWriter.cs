@@ -11,6 +11,7 @@ using Hotline.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.GraphQL.Http;
 
@@ -31,6 +32,14 @@ internal static class ResponseWriter
     /// <summary>A request that never became an operation: an error in the form of a GraphQL answer.</summary>
     public static Task RefuseAsync(HttpResponse response, ResponseForm form, int status, Problem problem, CancellationToken cancellationToken) =>
         WriteAsync(response, form, status, new ExecutionResult(new RequestProblem(problem)), cancellationToken);
+
+    /// <summary>Something broke outside of any operation, such as the database that knows the callers' keys.</summary>
+    public static Task FailAsync(HttpResponse response, Exception failure, ILogger log)
+    {
+        var id = response.HttpContext.TraceIdentifier;
+        log.LogError(failure, "A request failed; the caller was given the correlation id {CorrelationId}.", id);
+        return WriteAsync(response, ResponseForm.Json, StatusCodes.Status500InternalServerError, new ExecutionResult(new InternalError(id)), response.HttpContext.RequestAborted);
+    }
 
     /// <param name="result">What is written.</param>
     /// <param name="correlationId">Goes into the errors' extensions; <c>null</c> where there is no request.</param>

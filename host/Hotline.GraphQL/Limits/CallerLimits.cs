@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Hotline.GraphQL.Execution;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,7 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
 
     private readonly PartitionedRateLimiter<string> _turns = AtOnce(options.MaximalRunning, options.MaximalWaiting);
     private readonly PartitionedRateLimiter<string> _streams = AtOnce(options.MaximalStreams);
+    private readonly PartitionedRateLimiter<string> _held = AtOnce(Kilobytes(options.MaximalHeldBytes));
     private readonly ConcurrencyLimiter _sockets = new(new() { PermitLimit = options.MaximalSockets });
     private readonly PartitionedRateLimiter<string> _socketsOfAddress = AtOnce(options.MaximalSocketsPerAddress);
     private readonly PartitionedRateLimiter<string> _socketsOfCaller = AtOnce(options.MaximalSocketsPerCaller);
@@ -41,6 +43,10 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
     private readonly Problem _tooManyStreams = Limited(
         $"同时打开的订阅过多：最多 {options.MaximalStreams} 个。请先关闭一些。",
         $"Too many subscriptions at once: {options.MaximalStreams} are served. Close some first.");
+
+    private readonly Problem _tooMuchHeld = Limited(
+        $"同时打开的订阅及未完的消息占用内存过多（估算上限 {options.MaximalHeldBytes} 字节）。请先关闭一些，或缩短文档与变量。",
+        $"Your open subscriptions and unfinished messages hold too much memory: {options.MaximalHeldBytes} bytes by estimate are served. Close some first, or shorten documents and variables.");
 
     private readonly Problem _tooManyOfAddress = Limited(
         $"同时打开的（尚）无令牌的 WebSocket 连接过多：每个地址最多 {options.MaximalSocketsPerAddress} 个。请先关闭一些。",
@@ -76,7 +82,14 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
     public async ValueTask<Admission> TurnAsync(string caller, CancellationToken cancellationToken) => new(await _turns.AcquireAsync(caller, 1, cancellationToken), _tooManyAtOnce);
 
     /// <summary>An operation on a WebSocket or an event stream, for as long as it lasts.</summary>
-    public Admission Stream(string caller) => new(_streams.AttemptAcquire(caller), _tooManyStreams);
+    public Admission Stream(string caller, Operation operation)
+    {
+        var stream = _streams.AttemptAcquire(caller);
+        return stream.IsAcquired ? new(Hold(caller, operation.HeldBytes), _tooMuchHeld, stream) : new(stream, _tooManyStreams);
+    }
+
+    /// <summary>A long message on a WebSocket, for as long as it is coming: its buffer doubles when it is full.</summary>
+    public Admission LongMessage(string caller) => new(Hold(caller, 2L * options.MaximalBodyBytes), _tooMuchHeld);
 
     /// <summary>A WebSocket among all.</summary>
     public Admission Socket() => new(_sockets.AttemptAcquire(), s_tooManySockets);
@@ -88,9 +101,14 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var limiter in new[] { _rate, _turns, _streams, _socketsOfAddress, _socketsOfCaller }) await limiter.DisposeAsync();
+        foreach (var limiter in new[] { _rate, _turns, _streams, _held, _socketsOfAddress, _socketsOfCaller }) await limiter.DisposeAsync();
         await _sockets.DisposeAsync();
     }
+
+    /// <summary>Whoever holds nothing else may hold anything that is within the other limits.</summary>
+    private RateLimitLease Hold(string caller, long bytes) => _held.AttemptAcquire(caller, Math.Min(Kilobytes(bytes), Kilobytes(options.MaximalHeldBytes)));
+
+    private static int Kilobytes(long bytes) => (int)(bytes / 1024) + 1;
 
     private static Problem Limited(string chinese, string english) => new("RATE_LIMITED", chinese, english);
 
@@ -99,7 +117,8 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
 }
 
 /// <summary>Whether the caller is let in, until it is disposed of.</summary>
-internal sealed class Admission(RateLimitLease lease, Problem problem) : IDisposable
+/// <param name="before">What he was let into already, and leaves together with it.</param>
+internal sealed class Admission(RateLimitLease lease, Problem problem, RateLimitLease? before = null) : IDisposable
 {
     /// <summary>Why not; <c>null</c>: he is.</summary>
     public Problem? Refusal => lease.IsAcquired ? null : problem;
@@ -107,5 +126,9 @@ internal sealed class Admission(RateLimitLease lease, Problem problem) : IDispos
     /// <summary>In whole seconds.</summary>
     public int RetryAfter => lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
 
-    public void Dispose() => lease.Dispose();
+    public void Dispose()
+    {
+        lease.Dispose();
+        before?.Dispose();
+    }
 }

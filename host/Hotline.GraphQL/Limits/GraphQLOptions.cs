@@ -50,8 +50,8 @@ public sealed record GraphQLOptions
     /// <summary>Whether nothing but stored documents is served.</summary>
     public bool StoredOperationsOnly { get; init; }
 
-    /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded.</summary>
-    public int CachedDocumentCharacters { get; init; } = 4_000_000;
+    /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded. A character takes up to 36 bytes.</summary>
+    public int CachedDocumentCharacters { get; init; } = 1_000_000;
 
     /// <summary>Bytes of all answers kept, with their compressed forms, for who asks the same again before the data moves; zero: none is kept.</summary>
     public int KeptAnswerBytes { get; init; } = 32 << 20;
@@ -59,7 +59,7 @@ public sealed record GraphQLOptions
     /// <summary>How long a query or a mutation, or a subscription's answer to one event, may take before it is stopped; zero: for ever.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a request's body may take to come.</summary>
+    /// <summary>How long a request's body, or one WebSocket message, may take to come.</summary>
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Requests of one caller in a second, on an average.</summary>
@@ -72,10 +72,13 @@ public sealed record GraphQLOptions
     public int MaximalRunning { get; init; } = 32;
 
     /// <summary>Requests of one caller that wait for their turn; more are refused.</summary>
-    public int MaximalWaiting { get; init; } = 2_000;
+    public int MaximalWaiting { get; init; } = 1_000;
 
     /// <summary>Operations of one caller under way at once on WebSockets and event streams.</summary>
     public int MaximalStreams { get; init; } = 1_000;
+
+    /// <summary>Memory, by estimate, that operations of one caller under way on WebSockets and event streams may hold, and long messages that are still coming.</summary>
+    public int MaximalHeldBytes { get; init; } = 48 << 20;
 
     /// <summary>WebSockets of one address at once that brought no token, or not yet.</summary>
     public int MaximalSocketsPerAddress { get; init; } = 200;

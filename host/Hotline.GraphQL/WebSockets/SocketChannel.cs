@@ -7,7 +7,8 @@ using Hotline.GraphQL.Limits;
 namespace Hotline.GraphQL.WebSockets;
 
 /// <summary>Whole JSON messages over a WebSocket; sends from any thread, one at a time, each awaited until the connection took it.</summary>
-internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, CancellationToken aborted) : IDisposable
+/// <param name="hold">Asks whether the other side may send a long message now; given back when it is whole.</param>
+internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Func<Admission> hold, CancellationToken aborted) : IDisposable
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
@@ -22,6 +23,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
     public async Task<JsonElement?> ReceiveAsync()
     {
         ArrayBufferWriter<byte>? message = null;
+        ComingMessage? coming = null;
         try
         {
             while (true)
@@ -39,12 +41,17 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
                 else if (message.WrittenCount > options.MaximalBodyBytes) await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {options.MaximalBodyBytes} bytes");
                 else if (frame.EndOfMessage && await ParseAsync(frame.MessageType, message.WrittenMemory) is { } json) return json;
                 else if (frame.EndOfMessage) message.Clear();
+                else if (!(coming ??= new(this)).HasRoom(message.WrittenCount)) await CloseAsync(SocketClose.TryAgainLater, "Too much is held for you at once");
             }
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
         {
             // Gone without a farewell, or the farewell was not answered in time.
             return null;
+        }
+        finally
+        {
+            coming?.Dispose();
         }
     }
 
@@ -54,11 +61,24 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
         await _sending.WaitAsync(cancellationToken);
         try
         {
-            await TrySendAsync(message);
+            await WriteAsync(message);
         }
         finally
         {
             _sending.Release();
+        }
+    }
+
+    /// <summary>As <see cref="SendAsync"/>, unless the connection ended.</summary>
+    public async Task TrySendAsync(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            await SendAsync(message, Ended);
+        }
+        catch (OperationCanceledException)
+        {
+            // There is nobody to tell.
         }
     }
 
@@ -74,7 +94,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
             start.CopyTo(message, 0);
             answer.CopyTo(message, start.Length);
             SocketMessage.NextEnd.CopyTo(message.AsSpan(start.Length + answer.Length));
-            await TrySendAsync(message.AsMemory(0, length));
+            await WriteAsync(message.AsMemory(0, length));
         }
         finally
         {
@@ -109,7 +129,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
     }
 
     /// <summary>In the sender's turn.</summary>
-    private async Task TrySendAsync(ReadOnlyMemory<byte> message)
+    private async Task WriteAsync(ReadOnlyMemory<byte> message)
     {
         try
         {
@@ -157,6 +177,31 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Ca
             socket.Abort();
         }
     }
+
+    /// <summary>A message that came in part: the rest comes in time, and what is long has room, or the connection is closed.</summary>
+    private sealed class ComingMessage(SocketChannel channel) : IDisposable
+    {
+        /// <summary>Bytes for which nobody is asked: messages of most operations.</summary>
+        private const int Short = 16 * 1024;
+
+        private readonly Timer _late = new(static channel => ((SocketChannel)channel!).CloseLate(), channel, channel.Options.BodyTimeout, Timeout.InfiniteTimeSpan);
+        private Admission? _room;
+
+        public bool HasRoom(int bytes) => bytes <= Short || (_room ??= channel.Hold()).Refusal is null;
+
+        public void Dispose()
+        {
+            _late.Dispose();
+            _room?.Dispose();
+        }
+    }
+
+    private GraphQLOptions Options => options;
+
+    private Admission Hold() => hold();
+
+    /// <summary>For a timer, which cannot wait.</summary>
+    private void CloseLate() => _ = CloseAsync((int)WebSocketCloseStatus.PolicyViolation, $"A message came in part and not within {options.BodyTimeout.TotalSeconds} s");
 
     private async Task<JsonElement?> ParseAsync(WebSocketMessageType type, ReadOnlyMemory<byte> message)
     {

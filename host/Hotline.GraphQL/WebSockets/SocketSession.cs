@@ -58,10 +58,11 @@ internal sealed class SocketSession : IDisposable
     {
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
-        using var channel = new SocketChannel(socket, options, http.RequestAborted);
+        SocketSession? session = null;
+        using var channel = new SocketChannel(socket, options, () => limits.LongMessage(session?.Name ?? CallerLimits.AddressOf(http)), http.RequestAborted);
         if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
-        using var session = new SocketSession(channel, http, place, engine, callers, limits, options, time, log);
-        await session.ServeAsync();
+        using var serving = session = new SocketSession(channel, http, place, engine, callers, limits, options, time, log);
+        await serving.ServeAsync();
     }
 
     public void Dispose() => _expiry?.Dispose();
@@ -182,7 +183,7 @@ internal sealed class SocketSession : IDisposable
         using var scope = Correlation.Begin(_log, operation.CorrelationId);
         try
         {
-            using var stream = _limits.Stream(Name);
+            using var stream = _limits.Stream(Name, operation);
             var (result, events) = await ExecuteAsync(operation, stream, cancellation);
             var start = SocketMessage.NextStart(id);
             if (events is not null)
@@ -196,6 +197,11 @@ internal sealed class SocketSession : IDisposable
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The client completed it, or the session ended: nothing is said about it any more.
+        }
+        catch (Exception failure)
+        {
+            _log.LogError(failure, "An operation on a WebSocket failed; the caller was given the correlation id {CorrelationId}.", operation.CorrelationId);
+            if (Forget(id, running)) await _channel.TrySendAsync(SocketMessage.Error(id, new ExecutionResult(new InternalError(operation.CorrelationId)), operation.CorrelationId));
         }
         finally
         {

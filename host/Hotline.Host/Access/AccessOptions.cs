@@ -51,20 +51,26 @@ internal sealed class AccessOptions
 /// <summary>In which claims the provider says who the caller is.</summary>
 /// <param name="Role">Name of a claim, or its path: <c>realm_access.roles</c>. One value or a list.</param>
 /// <param name="Roles">What the provider calls each role; empty: by our own names.</param>
+/// <param name="Name">Of a person, to be read.</param>
+/// <param name="System">Of a caller without a person: what he made here is his by it, so that it must not be his to choose.</param>
 /// <param name="DefaultCity">The city of callers whose tokens name none.</param>
-internal sealed record ClaimMapping(string Role, string City, string Person, string Unit, string Name, IReadOnlyDictionary<string, Role> Roles, string? DefaultCity)
+internal sealed record ClaimMapping(
+    string Role, string City, string Person, string Unit, string Name, string System, IReadOnlyDictionary<string, Role> Roles, string? DefaultCity)
 {
     // By name only: a number would pass Enum.TryParse, too.
     private static readonly Dictionary<string, Role> s_ownNames = Enum.GetValues<Role>().ToDictionary(role => role.ToString(), StringComparer.Ordinal);
 
     /// <summary>As the local issuer writes them.</summary>
-    public static readonly ClaimMapping Own = new("role", "city", "person", "unit", "name", s_ownNames, null);
+    public static readonly ClaimMapping Own = new("role", "city", "person", "unit", "name", "name", s_ownNames, null);
+
+    /// <summary>Whom a provider gives a token; it signs no name that its holder could not have chosen.</summary>
+    private const string Subject = "sub";
 
     public static ClaimMapping Of(IConfigurationSection access)
     {
         var claims = access.GetSection("Claims");
         return new(
-            claims["Role"] ?? Own.Role, claims["City"] ?? Own.City, claims["Person"] ?? Own.Person, claims["Unit"] ?? Own.Unit, claims["Name"] ?? Own.Name,
+            claims["Role"] ?? Own.Role, claims["City"] ?? Own.City, claims["Person"] ?? Own.Person, claims["Unit"] ?? Own.Unit, claims["Name"] ?? Own.Name, claims["System"] ?? Subject,
             RolesOf(access.GetSection("Roles")), access["City"]);
     }
 

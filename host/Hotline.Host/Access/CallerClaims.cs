@@ -28,11 +28,17 @@ internal static class CallerClaims
         var roles = named.Where(mapping.Roles.ContainsKey).Select(name => mapping.Roles[name]).Distinct().ToList();
         if (roles.Count != 1) return roles.Count == 0 ? NoRole(mapping.Role) : SeveralRoles(mapping.Role, roles);
         var person = Value(mapping.Person);
-        return new Caller(roles[0], Value(mapping.City) ?? mapping.DefaultCity, person, Value(mapping.Unit), Value(mapping.Name) ?? person ?? roles[0].ToString());
+        return (Value(person is null ? mapping.System : mapping.Name) ?? person) is not { } name
+            ? Nameless(mapping.System)
+            : new Caller(roles[0], Value(mapping.City) ?? mapping.DefaultCity, person, Value(mapping.Unit), name);
     }
 
     private static Problem NoRole(string claim) => new("NO_ROLE",
         $"令牌有效，但声明“{claim}”中没有本系统的角色。请让管理员分配一个。", $"The token is good, but its claim '{claim}' names no role of this system. Ask your administrator for one.");
+
+    private static Problem Nameless(string claim) => new("NO_NAME",
+        $"令牌有效，但既未指明人员，也没有标识对接系统的声明“{claim}”。请让管理员补上其中一个。",
+        $"The token is good, but it names no person, and its claim '{claim}', by which a system is known, is missing. Ask your administrator for one of them.");
 
     private static Problem SeveralRoles(string claim, IReadOnlyList<Role> roles) => new("SEVERAL_ROLES",
         $"令牌有效，但声明“{claim}”中有多个角色（{string.Join("、", roles)}）；权限只能按一个角色确定，请使用只含一个角色的令牌。",

@@ -19,6 +19,9 @@ namespace Hotline.Host.Serving;
 /// <summary>The web host: composed, brought up to date, then open for requests.</summary>
 internal static class HotlineServer
 {
+    /// <summary>Of all headers of a request; a provider's token with many groups has room.</summary>
+    private const int HeaderBytes = 16 * 1024;
+
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <exception cref="RefusalException">It cannot start, for a reason that its operator can remove.</exception>
@@ -51,7 +54,7 @@ internal static class HotlineServer
         builder.Services.AddTelemetry(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         // As little as Kestrel allows: so much it reads ahead for every connection, whether or not its request is having its turn.
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBufferSize = kestrel.Limits.MaxRequestHeadersTotalSize);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBufferSize = kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes);
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? DefaultUrl);
 
         await using var app = builder.Build();

@@ -51,7 +51,7 @@ internal sealed class GardenServer : IAsyncDisposable
         if (page is not null) builder.Services.AddSingleton(page);
         var module = new GardenModule();
         module.AddServices(builder.Services, new ConfigurationBuilder().Build());
-        // No test here sends a key: the database is never opened.
+        // There is no such database: a request that writes its key down fails.
         builder.Services.AddSingleton(new DatabaseOptions("Data Source=none", SqliteFactory.Instance));
         builder.Services.AddSingleton<IAnswerSeal, PlainAnswers>();
         new IdempotencyModule().AddServices(builder.Services, new ConfigurationBuilder().Build());
@@ -126,6 +126,9 @@ internal sealed class SocketClient(ClientWebSocket socket) : IAsyncDisposable
 
     public Task SendTextAsync(string text, WebSocketMessageType type = WebSocketMessageType.Text) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), type, true, CancellationToken.None);
+
+    /// <summary>The beginning of a message, or more of it.</summary>
+    public Task SendPartAsync(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, false, CancellationToken.None);
 
     public async Task<SocketClient> InitialiseAsync(string? token = null)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotline.GraphQL.Scalars;
 using Hotline.Host.Tests.Transports;
 using Hotline.Testing;
 
@@ -8,7 +9,7 @@ namespace Hotline.Host.Tests.Access;
 [Collection(DemonstrationHost.Collection)]
 public sealed class WhoLookedTests(DemonstrationHost host)
 {
-    private const string MyLooks = "{ whoLooked(first: 200) { nodes { by role part at } totalCount } }";
+    private const string MyLooks = "{ whoLooked(first: 200) { nodes { by personId role part at } totalCount } }";
     private const string Cards = """query($city: ID!, $codes: [String!]) { scorecards(cityId: $city, period: "2025-12", kind: AGENT, codes: $codes) { total } }""";
 
     [Fact]
@@ -24,6 +25,7 @@ public sealed class WhoLookedTests(DemonstrationHost host)
 
         // Once an hour; the test may run over the hour's end.
         Assert.InRange(looks.Count(look => IsLook(look, "郑宏", "HALL_MANAGER", "Scorecard")), 1, 2);
+        Assert.Equal([GlobalId.Encode("Person", "dongying/h01")], looks.Where(look => IsLook(look, "郑宏", "HALL_MANAGER", "Scorecard")).Select(look => look.GetProperty("personId").GetString()).Distinct());
         Assert.DoesNotContain(looks, look => look.GetProperty("by").GetString() == "张丽");
     }
 

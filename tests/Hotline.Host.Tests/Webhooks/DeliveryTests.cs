@@ -34,6 +34,23 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_message_that_ended_the_process_at_each_attempt_is_given_up_and_those_behind_it_are_sent()
+    {
+        await using var bench = await WebhookBench.StartAsync(("Attempts", "3"));
+        await bench.CreateAsync();
+        await bench.Harbour.MoorAsync("open", "Argo", "Beagle");
+        bench.Post.Answers(HttpStatusCode.InternalServerError);
+        await bench.DeliverAsync();
+        // As it lies there after it was begun three times, and ended as often with the process.
+        await using (var database = bench.Database())
+            Assert.Equal(1, await database.HookDeliveries.ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.Tries, 3).SetProperty(delivery => delivery.NotBefore, bench.Host.Time.Now)));
+        bench.Post.Answers(HttpStatusCode.OK);
+        await bench.DeliverAsync();
+        Assert.Equal(["Argo", "Beagle"], bench.Post.Letters.Select(letter => letter.Ship));
+        Assert.Equal(["1 DEAD 500", "2 DELIVERED 200"], await bench.LogAsync());
+    }
+
+    [Fact]
     public async Task Order_is_kept_a_message_that_fails_holds_back_those_behind_it_and_no_other_webhook()
     {
         await using var bench = await WebhookBench.StartAsync();

@@ -28,8 +28,9 @@ internal sealed record Look(
     [property: Hidden] long Number,
     [property: Description("The first time within the hour.")] Instant At,
     [property: Description("Who looked, by name; of a system, the name of its key.")] string By,
+    [property: NodeId("Person"), Description("Who looked, whatever name he went by; null for a system.")] string? PersonId,
     [property: Description("In which role.")] Role Role,
     [property: Description("What was seen: a kind of record by the name of its type here, e.g. \"Scorecard\", or the name of a file that was taken.")] string Part)
 {
-    public static Look Of(FileLookRow row) => new(row.Number, row.At, row.By, row.Role, row.Part);
+    public static Look Of(FileLookRow row) => new(row.Number, row.At, row.By, row.ById is { Length: > 0 } person ? person : null, row.Role, row.Part);
 }

@@ -103,7 +103,13 @@ internal sealed class HookLine(
 
     private async Task AttemptAsync(WebhooksDb database, Hook hook, HookDelivery delivery, CancellationToken cancellationToken)
     {
-        // Counted before it is made: a message that kills the process is dead after so many starts, too.
+        // Counted before it is made: a message that breaks whatever sends it, or kills the process, is dead after so many starts, too.
+        if (delivery.Tries >= options.Attempts)
+        {
+            Settle(hook, delivery, new(Verdict.GiveUp, new("每次推送均在得到结果前中断。", "Each attempt ended here before it had an outcome.")));
+            await database.SaveChangesAsync(cancellationToken);
+            return;
+        }
         delivery.Tries++;
         var attempt = new HookAttempt { At = time.Now() };
         delivery.Attempts.Add(attempt);

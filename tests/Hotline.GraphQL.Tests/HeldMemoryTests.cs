@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.WebSockets;
+using Hotline.GraphQL.Tests.Sample;
+using Hotline.Testing;
+
+namespace Hotline.GraphQL.Tests;
+
+/// <summary>What subscriptions and unfinished messages of one caller may hold.</summary>
+public sealed class HeldMemoryTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Variables_of_open_subscriptions_are_counted_and_free_again_when_they_end()
+    {
+        await using var server = await GardenServer.StartAsync(new() { MaximalHeldBytes = 1 << 20 });
+        await using var client = await (await server.ConnectAsync()).InitialiseAsync();
+        await client.SendAsync(Subscribe("1"));
+        await server.Garden.Entered.Task.WaitAsync(s_patience);
+        await client.SendAsync(Subscribe("2"));
+        var refused = await client.ReceiveAsync();
+        Assert.Contains("\"id\":\"2\"", refused, StringComparison.Ordinal);
+        Assert.Contains("RATE_LIMITED", refused, StringComparison.Ordinal);
+        // On an event stream the same, and a caller with a token has his own.
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await StreamAsync(server, null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await StreamAsync(server, "Agent")).StatusCode);
+        await client.SendAsync(new { id = "1", type = "complete" });
+        var until = DateTime.UtcNow + s_patience;
+        while ((await StreamAsync(server, null)).StatusCode != HttpStatusCode.OK) Assert.True(DateTime.UtcNow < until);
+    }
+
+    [Fact]
+    public async Task A_message_that_stops_half_way_is_not_waited_for()
+    {
+        await using var server = await GardenServer.StartAsync(new() { BodyTimeout = TimeSpan.FromMilliseconds(200) });
+        await using var client = await (await server.ConnectAsync()).InitialiseAsync();
+        await client.SendPartAsync("""{"type":""");
+        Assert.Null(await client.ReceiveAsync());
+        Assert.Equal((int)WebSocketCloseStatus.PolicyViolation, client.Closed.Code);
+    }
+
+    [Fact]
+    public async Task Long_messages_that_are_coming_have_room_together_and_whole_ones_none()
+    {
+        await using var server = await GardenServer.StartAsync(new() { MaximalHeldBytes = 3 << 20 });
+        await using var first = await (await server.ConnectAsync()).InitialiseAsync();
+        await first.SendPartAsync(new string(' ', 100_000));
+        int code;
+        var until = DateTime.UtcNow + s_patience;
+        do code = await LongMessageAsync(server);
+        while (code == 0 && DateTime.UtcNow < until);
+        Assert.Equal(1013, code);
+        await first.SendTextAsync("""{"type":"ping"}""");
+        Assert.Equal("""{"type":"pong"}""", await first.ReceiveAsync());
+        Assert.Equal(0, await LongMessageAsync(server));
+    }
+
+    /// <returns>The code with which it was closed; 0: it was answered.</returns>
+    private static async Task<int> LongMessageAsync(GardenServer server)
+    {
+        await using var client = await (await server.ConnectAsync()).InitialiseAsync();
+        await client.SendPartAsync(new string(' ', 20_000));
+        await client.SendTextAsync("""{"type":"ping"}""");
+        return await client.ReceiveAsync() is null ? client.Closed.Code : 0;
+    }
+
+    /// <summary>More than half a MiB by estimate: the variables are not the document's, but who would know that before it is validated.</summary>
+    private static object Subscribe(string id) => new
+    {
+        id,
+        type = "subscribe",
+        payload = new { query = "subscription { ticks(above: 0) }", variables = new { more = new string('x', 30_000) } },
+    };
+
+    private static Task<HttpResponseMessage> StreamAsync(GardenServer server, string? token) => server.PostAsync(
+        new { query = "{ matrix }", variables = new { more = new string('x', 30_000) } }, token, "text/event-stream");
+}
