@@ -5,7 +5,7 @@ namespace Hotline.Testing;
 /// <summary>Answers as they are: the host's own seal is tested with the host.</summary>
 public sealed class PlainAnswers : IAnswerSeal
 {
-    public byte[] Seal(byte[] answer) => answer;
+    public byte[] Seal(byte[] kept) => kept;
 
-    public byte[]? TryOpen(byte[] sealedAnswer) => sealedAnswer;
+    public byte[]? TryOpen(byte[] sealedBytes) => sealedBytes;
 }

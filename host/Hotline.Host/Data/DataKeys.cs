@@ -15,9 +15,9 @@ internal sealed class DataKeys(DataFolder folder) : IAnswerSeal
     /// <param name="purpose">What is encrypted for one purpose is not read for another.</param>
     public IDataProtector For(string purpose) => _keys.Value.CreateProtector(purpose);
 
-    public byte[] Seal(byte[] answer) => Answers.Protect(answer);
+    public byte[] Seal(byte[] kept) => Answers.Protect(kept);
 
-    public byte[]? TryOpen(byte[] sealedAnswer) => TryRead(Answers, sealedAnswer);
+    public byte[]? TryOpen(byte[] sealedBytes) => TryRead(Answers, sealedBytes);
 
     /// <returns><c>null</c>: the key is gone that it was encrypted with.</returns>
     public static byte[]? TryRead(IDataProtector protector, byte[] stored)

@@ -16,7 +16,9 @@ internal static class Connections
         ("500 bodies of 200 KB that stop half-way", SlowBodiesAsync),
         ("5,000 idle sockets of one address", host => IdleSocketsAsync(host, addresses: 1)),
         ("5,000 idle sockets of ten addresses", host => IdleSocketsAsync(host, addresses: 10)),
-        ("5,000 subscriptions on 50 sockets", SubscriptionsAsync),
+        ("200 sockets with a message of 900 KB that stops half-way", HalfMessagesAsync),
+        ("5,000 subscriptions on 50 sockets", host => SubscriptionsAsync(host, sockets: 50, variables: null)),
+        ("1,000 subscriptions with 100 KB of variables each", host => SubscriptionsAsync(host, sockets: 10, variables: new { more = new string('x', 100_000) })),
     ];
 
     private static async Task<(int, IAsyncDisposable)> SlowBodiesAsync(Server host)
@@ -46,15 +48,32 @@ internal static class Connections
         return (held, opened);
     }
 
-    private static async Task<(int, IAsyncDisposable)> SubscriptionsAsync(Server host)
+    private static async Task<(int, IAsyncDisposable)> HalfMessagesAsync(Server host)
     {
         var opened = new Opened();
         var held = 0;
-        await Parallel.ForAsync(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
+        var half = new byte[900_000];
+        half.AsSpan().Fill((byte)' ');
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) =>
+        {
+            if (await ConnectAsync(host, opened, 1) is not { } socket) return;
+            // Who is shown out hears so before all of it is taken; who is let in hears nothing.
+            var silence = Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None);
+            _ = socket.SendAsync(half, WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None).ContinueWith(static sent => sent.Exception, TaskScheduler.Default);
+            if (await Task.WhenAny(ReceiveAsync(socket), silence) == silence) Interlocked.Increment(ref held);
+        });
+        return (held, opened);
+    }
+
+    private static async Task<(int, IAsyncDisposable)> SubscriptionsAsync(Server host, int sockets, object? variables)
+    {
+        var opened = new Opened();
+        var held = 0;
+        await Parallel.ForAsync(0, sockets, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
         {
             if (await ConnectAsync(host, opened, 1) is not { } socket) return;
             for (var id = 0; id < 100; id++)
-                await SendAsync(socket, new { id = $"{id}", type = "subscribe", payload = new { query = "subscription { changed(cityId: \"Q2l0eTpkb25neWluZw\") { number name } }" } });
+                await SendAsync(socket, new { id = $"{id}", type = "subscribe", payload = new { query = "subscription { changed(cityId: \"Q2l0eTpkb25neWluZw\") { number name } }", variables } });
             // Refusals come at once; who is let in hears nothing, for nothing happens. To stop listening would close the socket.
             var refused = 0;
             var silence = Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None);

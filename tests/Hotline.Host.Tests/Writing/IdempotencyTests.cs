@@ -91,7 +91,7 @@ public sealed class IdempotencyTests(DemonstrationHost host) : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_in_a_kept_answer_lies_sealed()
+    public async Task What_is_kept_of_a_request_lies_sealed()
     {
         var input = new { url = "http://127.0.0.1:9/hook", query = "subscription($city: ID!) { changed(cityId: $city) { number } }", variables = $$"""{"city":"{{host.CityId}}"}""" };
         using var request = Proposals.Request(host.Running, host.Running.Token("SystemIntegrator"), "secret-1",
@@ -108,6 +108,9 @@ public sealed class IdempotencyTests(DemonstrationHost host) : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT Answer FROM idempotency_requests WHERE Key = 'secret-1'";
         Assert.DoesNotContain("whsec_", Encoding.UTF8.GetString((byte[])command.ExecuteScalar()!), StringComparison.Ordinal);
+        // Nor is the bare hash there, by which one could try what was asked.
+        command.CommandText = "SELECT count(*) FROM idempotency_requests WHERE length(Hash) <= 32";
+        Assert.Equal(0L, command.ExecuteScalar());
     }
 
     private async Task<Answer> SendAsync(string? key, string source, int officer = 0, string? basedOn = null, string mutation = Proposals.Mutation, object? extensions = null)

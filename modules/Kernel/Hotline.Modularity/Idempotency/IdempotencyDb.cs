@@ -41,7 +41,7 @@ internal sealed class KeyedRequest
     public required string Caller { get; init; }
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of what was asked.</summary>
+    /// <summary>SHA-256 of what was asked, sealed.</summary>
     public required byte[] Hash { get; init; }
     public required KeyedRequestState State { get; set; }
 

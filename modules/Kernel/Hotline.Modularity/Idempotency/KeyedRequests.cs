@@ -74,21 +74,22 @@ public sealed class KeyedRequests
     /// <returns><c>null</c>: it is ours to carry out.</returns>
     private async Task<Outcome<KeyedAnswer>?> BeginAsync(string caller, string key, byte[] hash)
     {
-        var now = _time.Now();
+        var (now, kept) = (_time.Now(), _seal.Seal(hash));
         await using var database = await _databases.CreateDbContextAsync();
         await CleanAsync(database, now);
         var begun = await database.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "idempotency_requests" ("Caller", "Key", "Hash", "State", "Process", "At")
-            VALUES ({caller}, {key}, {hash}, {(int)KeyedRequestState.Running}, {_process}, {now.UnixMilliseconds})
+            VALUES ({caller}, {key}, {kept}, {(int)KeyedRequestState.Running}, {_process}, {now.UnixMilliseconds})
             ON CONFLICT ("Caller", "Key") DO NOTHING
             """);
         if (begun == 1) return null;
         var before = await database.Requests.AsNoTracking().SingleOrDefaultAsync(request => request.Caller == caller && request.Key == key);
         // Cleaned away in this very moment.
         if (before is null) return s_running;
-        if (!before.Hash.AsSpan().SequenceEqual(hash)) return OtherBody;
-        if (before.Answer is { } kept) return _seal.TryOpen(kept) is { } answer ? new KeyedAnswer(answer, IsRepeated: true) : s_lost;
+        if (_seal.TryOpen(before.Hash) is not { } first) return s_lost;
+        if (!first.AsSpan().SequenceEqual(hash)) return OtherBody;
+        if (before.Answer is { } written) return _seal.TryOpen(written) is { } answer ? new KeyedAnswer(answer, IsRepeated: true) : s_lost;
         if (before.State == KeyedRequestState.Written) return s_lost;
         // Nobody carries it out, here or elsewhere, for only one process serves a database; and nothing was written.
         if (await TakeOverAsync(database, before)) return null;
