@@ -28,7 +28,7 @@ internal static class AttacksBenchmark
         ["GraphQL__RequestBurst"] = Many,
         ["GraphQL__MaximalRunning"] = Many,
         ["GraphQL__MaximalStreams"] = Many,
-        ["GraphQL__MaximalHeldBytes"] = Many,
+        ["GraphQL__MaximalHeldBytes"] = "1000000000000",
         ["GraphQL__MaximalSocketsPerAddress"] = Many,
         ["GraphQL__MaximalSocketsPerCaller"] = Many,
         ["GraphQL__MaximalSockets"] = Many,

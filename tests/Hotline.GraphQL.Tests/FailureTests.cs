@@ -52,18 +52,6 @@ public sealed class FailureTests
         Assert.DoesNotContain("store of keys", await failed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("mutation { x }", null)]
-    [InlineData("mutation($input: PlantInput!) { addPlant(input: $input) { errors { code } } }", "Agent")]
-    [InlineData(Mutation, null)]
-    public async Task A_key_is_not_written_down_for_what_will_not_be_executed(string query, string? token)
-    {
-        await using var server = await GardenServer.StartAsync();
-        var refused = await server.SendAsync(HttpMethod.Post, "/graphql", JsonSerializer.Serialize(new { query }), token, "application/graphql-response+json", headers: [("Idempotency-Key", "k-1")]);
-        Assert.InRange((int)refused.StatusCode, 400, 499);
-        Assert.NotEqual("INTERNAL", await refused.CodeAsync());
-    }
-
     [Fact]
     public async Task Two_keys_are_none()
     {

@@ -69,6 +69,7 @@ public sealed class WebSocketTests
         { """{"type":"subscribe","id":"1"}""", 4400 },
         { """{"type":"subscribe","id":"1","payload":{"query":5}}""", 4400 },
         { """{"type":"complete"}""", 4400 },
+        { $$$"""{"type":"subscribe","id":"{{{new string('1', 256)}}}","payload":{"query":"{ matrix }"}}""", 4400 },
         { """{"type":"complete","id":"\ud800"}""", 4400 },
         { """{"type":"connection_init"}""", 4429 },
     };

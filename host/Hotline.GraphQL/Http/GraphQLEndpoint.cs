@@ -7,6 +7,7 @@ using Hotline.GraphQL.Limits;
 using Hotline.GraphQL.WebSockets;
 using Hotline.Kernel;
 using Hotline.Modularity;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
@@ -39,13 +40,13 @@ internal sealed class GraphQLEndpoint(
             if (http.WebSockets.IsWebSocketRequest) await ConnectAsync(http);
             else await RouteAsync(http, http.RequestAborted);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is ConnectionResetException || http.RequestAborted.IsCancellationRequested)
         {
-            // The caller went away; there is nobody to answer.
+            // The caller went away: there is nobody to answer, and what fails of it is no fault.
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {
-            await ResponseWriter.FailAsync(http.Response, failure, _log);
+            await ResponseWriter.FailAsync(http, failure, _log);
         }
     }
 
@@ -114,8 +115,9 @@ internal sealed class GraphQLEndpoint(
         using var stream = form == ResponseForm.EventStream ? limits.Stream(name, read.Operation!) : null;
         if (await RefusedAsync(response, form, stream, aborted)) return;
         var (result, events) = read.Kept is { } kept ? (kept, null) : await engine.ExecuteAsync(read.Operation!, known.Value.Caller, aborted);
-        // Others have their turn while it is written, and while a stream goes on.
+        // Others have their turn while it is written, and while a stream goes on; what was asked need not be held for that.
         turn.Dispose();
+        read = default;
         if (result is LastingAnswer lasting && IsRead(request) && Validation.IsKnown(request, response, lasting, known.Value.Caller)) return;
         if (form == ResponseForm.EventStream)
         {

@@ -34,11 +34,14 @@ internal static class ResponseWriter
         WriteAsync(response, form, status, new ExecutionResult(new RequestProblem(problem)), cancellationToken);
 
     /// <summary>Something broke outside of any operation, such as the database that knows the callers' keys.</summary>
-    public static Task FailAsync(HttpResponse response, Exception failure, ILogger log)
+    public static Task FailAsync(HttpContext http, Exception failure, ILogger log)
     {
-        var id = response.HttpContext.TraceIdentifier;
-        log.LogError(failure, "A request failed; the caller was given the correlation id {CorrelationId}.", id);
-        return WriteAsync(response, ResponseForm.Json, StatusCodes.Status500InternalServerError, new ExecutionResult(new InternalError(id)), response.HttpContext.RequestAborted);
+        log.LogError(failure, "A request failed; the caller was given the correlation id {CorrelationId}.", http.TraceIdentifier);
+        // What was said of an answer is not true of this one.
+        http.Response.Clear();
+        http.Response.Headers[Correlation.Header] = http.TraceIdentifier;
+        var form = Negotiation.Choose(http.Request.Headers, [ResponseForm.Json, ResponseForm.GraphQLResponse]) ?? ResponseForm.Json;
+        return WriteAsync(http.Response, form, StatusCodes.Status500InternalServerError, new ExecutionResult(new InternalError(http.TraceIdentifier)), http.RequestAborted);
     }
 
     /// <param name="result">What is written.</param>

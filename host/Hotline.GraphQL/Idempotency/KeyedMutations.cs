@@ -14,6 +14,8 @@ namespace Hotline.GraphQL.Idempotency;
 /// <summary>Lets a mutation with a key be sent again, without knowing whether it came through, and take effect once.</summary>
 internal sealed class KeyedMutations(KeyedRequests requests)
 {
+    public Task<bool> KnowsAsync(Caller caller, string key) => requests.KnowsAsync(caller, key);
+
     /// <param name="run">Executes it.</param>
     public async Task<ExecutionResult> AnswerAsync(Operation operation, string key, Caller caller, Func<Task<ExecutionResult>> run)
     {

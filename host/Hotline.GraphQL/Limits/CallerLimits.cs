@@ -88,8 +88,8 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
         return stream.IsAcquired ? new(Hold(caller, operation.HeldBytes), _tooMuchHeld, stream) : new(stream, _tooManyStreams);
     }
 
-    /// <summary>A long message on a WebSocket, for as long as it is coming: its buffer doubles when it is full.</summary>
-    public Admission LongMessage(string caller) => new(Hold(caller, 2L * options.MaximalBodyBytes), _tooMuchHeld);
+    /// <summary>So many bytes of a long message on a WebSocket, for as long as it is coming.</summary>
+    public Admission LongMessage(string caller, int bytes) => new(Hold(caller, bytes), _tooMuchHeld);
 
     /// <summary>A WebSocket among all.</summary>
     public Admission Socket() => new(_sockets.AttemptAcquire(), s_tooManySockets);

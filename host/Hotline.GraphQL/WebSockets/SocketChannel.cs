@@ -7,8 +7,8 @@ using Hotline.GraphQL.Limits;
 namespace Hotline.GraphQL.WebSockets;
 
 /// <summary>Whole JSON messages over a WebSocket; sends from any thread, one at a time, each awaited until the connection took it.</summary>
-/// <param name="hold">Asks whether the other side may send a long message now; given back when it is whole.</param>
-internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Func<Admission> hold, CancellationToken aborted) : IDisposable
+/// <param name="hold">Asks for room for so many bytes of a long message; given back when it is whole.</param>
+internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Func<int, Admission> hold, CancellationToken aborted) : IDisposable
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
@@ -41,7 +41,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
                 else if (message.WrittenCount > options.MaximalBodyBytes) await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {options.MaximalBodyBytes} bytes");
                 else if (frame.EndOfMessage && await ParseAsync(frame.MessageType, message.WrittenMemory) is { } json) return json;
                 else if (frame.EndOfMessage) message.Clear();
-                else if (!(coming ??= new(this)).HasRoom(message.WrittenCount)) await CloseAsync(SocketClose.TryAgainLater, "Too much is held for you at once");
+                else if (message.WrittenCount > 0 && !(coming ??= new(this)).HasRoom(message.WrittenCount)) await CloseAsync(SocketClose.TryAgainLater, "Too much is held for you at once");
             }
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
@@ -185,20 +185,32 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
         private const int Short = 16 * 1024;
 
         private readonly Timer _late = new(static channel => ((SocketChannel)channel!).CloseLate(), channel, channel.Options.BodyTimeout, Timeout.InfiniteTimeSpan);
-        private Admission? _room;
+        private readonly List<Admission> _room = [];
+        private int _covered = Short;
 
-        public bool HasRoom(int bytes) => bytes <= Short || (_room ??= channel.Hold()).Refusal is null;
+        /// <summary>Asks for more each time that it has doubled, as its buffer does.</summary>
+        public bool HasRoom(int bytes)
+        {
+            while (bytes > _covered)
+            {
+                var more = channel.Hold(2 * _covered);
+                _room.Add(more);
+                if (more.Refusal is not null) return false;
+                _covered *= 2;
+            }
+            return true;
+        }
 
         public void Dispose()
         {
             _late.Dispose();
-            _room?.Dispose();
+            foreach (var room in _room) room.Dispose();
         }
     }
 
     private GraphQLOptions Options => options;
 
-    private Admission Hold() => hold();
+    private Admission Hold(int bytes) => hold(bytes);
 
     /// <summary>For a timer, which cannot wait.</summary>
     private void CloseLate() => _ = CloseAsync((int)WebSocketCloseStatus.PolicyViolation, $"A message came in part and not within {options.BodyTimeout.TotalSeconds} s");

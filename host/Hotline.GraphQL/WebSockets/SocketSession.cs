@@ -21,6 +21,9 @@ internal sealed class SocketSession : IDisposable
 {
     private const string Subprotocol = "graphql-transport-ws";
 
+    /// <summary>Characters of an operation's id, which is held as long as the operation. Clients send a UUID or a number.</summary>
+    private const int LongestId = 255;
+
     private readonly SocketChannel _channel;
     private readonly HttpContext _http;
     private readonly SocketPlace _place;
@@ -59,7 +62,7 @@ internal sealed class SocketSession : IDisposable
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
         SocketSession? session = null;
-        using var channel = new SocketChannel(socket, options, () => limits.LongMessage(session?.Name ?? CallerLimits.AddressOf(http)), http.RequestAborted);
+        using var channel = new SocketChannel(socket, options, bytes => limits.LongMessage(session?.Name ?? CallerLimits.AddressOf(http), bytes), http.RequestAborted);
         if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
         using var serving = session = new SocketSession(channel, http, place, engine, callers, limits, options, time, log);
         await serving.ServeAsync();
@@ -106,7 +109,7 @@ internal sealed class SocketSession : IDisposable
             "connection_init" when payload is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null } => InitialiseAsync(payload),
             "ping" => _channel.SendAsync(SocketMessage.Pong(payload), _channel.Ended),
             "pong" => Task.CompletedTask,
-            "subscribe" when Text(message, "id") is { Length: > 0 } id && payload is { } request => SubscribeAsync(id, request),
+            "subscribe" when Text(message, "id") is { Length: > 0 and <= LongestId } id && payload is { } request => SubscribeAsync(id, request),
             "complete" when Text(message, "id") is { Length: > 0 } id => CompleteAsync(id),
             _ => _channel.CloseAsync(SocketClose.BadRequest, "Invalid message received"),
         };
@@ -214,8 +217,10 @@ internal sealed class SocketSession : IDisposable
     private async Task<(ExecutionResult Result, IAsyncEnumerable<byte[]>? Events)> ExecuteAsync(Operation operation, Admission stream, CancellationToken cancellation)
     {
         using var request = _limits.Request(Name);
+        // Who is refused waits for no turn: he would be held, and counted nowhere.
+        if ((stream.Refusal ?? request.Refusal) is { } refused) return (new ExecutionResult(new RequestProblem(refused)), null);
         using var turn = await _limits.TurnAsync(Name, cancellation);
-        return (stream.Refusal ?? request.Refusal ?? turn.Refusal) is { } refusal
+        return turn.Refusal is { } refusal
             ? (new ExecutionResult(new RequestProblem(refusal)), null)
             : await _engine.ExecuteAsync(operation, _caller!.Caller, cancellation);
     }

@@ -22,7 +22,7 @@ internal static class CallerClaims
     /// <returns>The caller, or what his token lacks: rights are bound to exactly one role.</returns>
     public static Outcome<Caller> Read(ClaimsIdentity identity, ClaimMapping mapping)
     {
-        string? Value(string claim) => ClaimPath.Values(identity, claim).FirstOrDefault();
+        string? Value(string claim) => ClaimPath.Values(identity, claim).FirstOrDefault(value => value.Length > 0);
 
         var named = ClaimPath.Values(identity, mapping.Role).ToList();
         var roles = named.Where(mapping.Roles.ContainsKey).Select(name => mapping.Roles[name]).Distinct().ToList();

@@ -52,7 +52,7 @@ internal sealed class GardenServer : IAsyncDisposable
         var module = new GardenModule();
         module.AddServices(builder.Services, new ConfigurationBuilder().Build());
         // There is no such database: a request that writes its key down fails.
-        builder.Services.AddSingleton(new DatabaseOptions("Data Source=none", SqliteFactory.Instance));
+        builder.Services.AddSingleton(new DatabaseOptions("Data Source=none;Mode=ReadOnly", SqliteFactory.Instance));
         builder.Services.AddSingleton<IAnswerSeal, PlainAnswers>();
         new IdempotencyModule().AddServices(builder.Services, new ConfigurationBuilder().Build());
         builder.Services.AddHotlineGraphQL([module], options);

@@ -24,7 +24,7 @@ public sealed class CallerClaimsTests
 
     [Fact]
     public void Whoever_is_neither_a_person_nor_known_otherwise_is_refused() =>
-        Assert.Equal("NO_NAME", CallerClaims.Read(Identity(("role", "SystemIntegrator"), ("name", "portal")), Mapping()).Problems[0].Code);
+        Assert.Equal("NO_NAME", CallerClaims.Read(Identity(("role", "SystemIntegrator"), ("person", ""), ("name", "portal")), Mapping()).Problems[0].Code);
 
     private static ClaimMapping Mapping(params (string Key, string Value)[] settings) => ClaimMapping.Of(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build().GetSection("Access"));

@@ -91,6 +91,21 @@ public sealed class IdempotencyTests(DemonstrationHost host) : IDisposable
     }
 
     [Fact]
+    public async Task A_key_is_not_written_down_for_what_will_not_be_executed()
+    {
+        Execute("CREATE TRIGGER never_begun BEFORE INSERT ON idempotency_requests WHEN NEW.Key = 'never-1' BEGIN SELECT RAISE(ABORT, 'written down'); END");
+        try
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("never-1", "x", mutation: "mutation { nothing }")).Status);
+            Assert.Equal(HttpStatusCode.InternalServerError, (await SendAsync("never-1", "x")).Status);
+        }
+        finally
+        {
+            Execute("DROP TRIGGER never_begun");
+        }
+    }
+
+    [Fact]
     public async Task What_is_kept_of_a_request_lies_sealed()
     {
         var input = new { url = "http://127.0.0.1:9/hook", query = "subscription($city: ID!) { changed(cityId: $city) { number } }", variables = $$"""{"city":"{{host.CityId}}"}""" };
@@ -111,6 +126,15 @@ public sealed class IdempotencyTests(DemonstrationHost host) : IDisposable
         // Nor is the bare hash there, by which one could try what was asked.
         command.CommandText = "SELECT count(*) FROM idempotency_requests WHERE length(Hash) <= 32";
         Assert.Equal(0L, command.ExecuteScalar());
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={host.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private async Task<Answer> SendAsync(string? key, string source, int officer = 0, string? basedOn = null, string mutation = Proposals.Mutation, object? extensions = null)

@@ -27,7 +27,7 @@ internal sealed class LookQueries
 internal sealed record Look(
     [property: Hidden] long Number,
     [property: Description("The first time within the hour.")] Instant At,
-    [property: Description("Who looked, by name; of a system, the name of its key.")] string By,
+    [property: Description("Who looked, by name; of a system, the name of its key, or by what its provider knows it.")] string By,
     [property: NodeId("Person"), Description("Who looked, whatever name he went by; null for a system.")] string? PersonId,
     [property: Description("In which role.")] Role Role,
     [property: Description("What was seen: a kind of record by the name of its type here, e.g. \"Scorecard\", or the name of a file that was taken.")] string Part)

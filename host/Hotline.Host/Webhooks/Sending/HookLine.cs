@@ -106,11 +106,13 @@ internal sealed class HookLine(
         // Counted before it is made: a message that breaks whatever sends it, or kills the process, is dead after so many starts, too.
         if (delivery.Tries >= options.Attempts)
         {
-            Settle(hook, delivery, new(Verdict.GiveUp, new("每次推送均在得到结果前中断。", "Each attempt ended here before it had an outcome.")));
+            Settle(hook, delivery, new(Verdict.GiveUp, new("最后一次推送在得到结果前中断。", "The last attempt ended here before it had an outcome.")));
             await database.SaveChangesAsync(cancellationToken);
             return;
         }
         delivery.Tries++;
+        // Of an attempt that has an outcome, that says when the next is.
+        delivery.NotBefore = time.Now().Plus(options.BackOff(delivery.Tries, Random.Shared.NextDouble(), null));
         var attempt = new HookAttempt { At = time.Now() };
         delivery.Attempts.Add(attempt);
         await database.SaveChangesAsync(cancellationToken);
@@ -145,6 +147,8 @@ internal sealed class HookLine(
         }
         else
         {
+            // Whoever mends the webhook has all attempts before him.
+            (delivery.Tries, delivery.NotBefore) = (0, time.Now());
             Disable(hook, posted.Failure!, LogLevel.Warning);
         }
     }

@@ -38,7 +38,7 @@ public sealed class KeyedRequests
     /// <returns>The answer, whether it is the first one's; or why there is none.</returns>
     public async Task<Outcome<KeyedAnswer>> AnswerAsync(Caller caller, string key, byte[] hash, Func<Task<(byte[] Answer, bool Stands)>> carryOut)
     {
-        var who = string.Join('|', caller.Role, caller.CityId, caller.PersonId, caller.UnitId, caller.Name);
+        var who = NameOf(caller);
         // Known to run before it is found in the table by another.
         if (!_running.TryAdd((who, key), true)) return s_running;
         try
@@ -50,6 +50,16 @@ public sealed class KeyedRequests
             _running.TryRemove((who, key), out _);
         }
     }
+
+    /// <summary>Whether the caller sent something under the key, and it was or is carried out.</summary>
+    public async Task<bool> KnowsAsync(Caller caller, string key)
+    {
+        var who = NameOf(caller);
+        await using var database = await _databases.CreateDbContextAsync();
+        return await database.Requests.AnyAsync(request => request.Caller == who && request.Key == key);
+    }
+
+    private static string NameOf(Caller caller) => string.Join('|', caller.Role, caller.CityId, caller.PersonId, caller.UnitId, caller.Name);
 
     private async Task<Outcome<KeyedAnswer>> CarryOutAsync(string who, string key, Func<Task<(byte[] Answer, bool Stands)>> carryOut)
     {
@@ -87,8 +97,8 @@ public sealed class KeyedRequests
         var before = await database.Requests.AsNoTracking().SingleOrDefaultAsync(request => request.Caller == caller && request.Key == key);
         // Cleaned away in this very moment.
         if (before is null) return s_running;
-        if (_seal.TryOpen(before.Hash) is not { } first) return s_lost;
-        if (!first.AsSpan().SequenceEqual(hash)) return OtherBody;
+        // Where the key of the seal is gone, nobody knows what was asked.
+        if (_seal.TryOpen(before.Hash) is { } first && !first.AsSpan().SequenceEqual(hash)) return OtherBody;
         if (before.Answer is { } written) return _seal.TryOpen(written) is { } answer ? new KeyedAnswer(answer, IsRepeated: true) : s_lost;
         if (before.State == KeyedRequestState.Written) return s_lost;
         // Nobody carries it out, here or elsewhere, for only one process serves a database; and nothing was written.
