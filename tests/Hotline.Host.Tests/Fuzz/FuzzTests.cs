@@ -70,9 +70,9 @@ public sealed partial class FuzzTests : IDisposable
         var summary = string.Join(", ", told.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"));
         // Neither only nonsense nor only what is well behaved.
         Assert.True(told[Answered] > s_documents / 10 && told[Answered] < s_documents * 9 / 10, summary);
-        // And none left out.
+        // And none left out. What is drawn changes with each field of the schema: the bounds leave room for that.
         Assert.True(told["Query"] + told["Mutation"] + told["Subscription"] == s_documents && s_documents >= LeastDocuments, summary);
-        Assert.True(told["Mutation"] > s_documents / 10 && told["Subscription"] > s_documents / 10 && told[Heard] > s_documents / 50, summary);
+        Assert.True(told["Mutation"] > s_documents / 10 && told["Subscription"] > s_documents / 10 && told[Heard] > s_documents / 200, summary);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -7,7 +7,7 @@ namespace Good;
 /// <summary>What a rule may hold open while the host runs, and what can only be closed asynchronously, such as a connection.</summary>
 public sealed class Rhythm : IAsyncDisposable
 {
-    public int Beats => 3;
+    public int Beats { get; } = 3;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
