@@ -1,16 +1,22 @@
 using System.Collections.Concurrent;
-using System.Net;
+using System.Globalization;
 using System.Text.Json;
+using Hotline.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Hotline.Host.Tests.Processes;
 
-/// <summary>A receiver of webhooks on this machine, which can be killed and started again on its port.</summary>
+/// <summary>
+/// A receiver of webhooks on this machine, which can be killed and started again on its port. Behind Kestrel: an HttpListener that is ended answers
+/// whatever it has not looked at yet with 200.
+/// </summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Id, long Number)> _taken = [];
     private readonly int _port = FreePort.Find();
-    private HttpListener? _listener;
-    private Task _serving = Task.CompletedTask;
+    private WebApplication? _app;
     private int _count;
 
     public string Url => $"http://localhost:{_port}/hook/";
@@ -21,46 +27,35 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>All requests, those that failed too.</summary>
     public int Requests => _count;
 
-    public void Start()
+    public async Task StartAsync()
     {
-        _listener = new HttpListener { Prefixes = { $"http://localhost:{_port}/" } };
-        _listener.Start();
-        _serving = ServeAsync(_listener);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls($"http://localhost:{_port}");
+        _app = builder.Build();
+        _app.Run(ReceiveAsync);
+        await _app.StartAsync();
     }
 
     public async Task KillAsync()
     {
-        _listener?.Abort();
-        await _serving;
+        if (_app is not { } app) return;
+        _app = null;
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
 
-    private async Task ServeAsync(HttpListener listener)
+    /// <summary>Every third time it breaks down, before it has taken the message in or after.</summary>
+    private async Task ReceiveAsync(HttpContext http)
     {
-        try
+        var count = Interlocked.Increment(ref _count);
+        if (count % 6 != 3)
         {
-            while (true)
-            {
-                var context = await listener.GetContextAsync();
-                // Every third time it breaks down, before it has taken the message in or after.
-                var count = Interlocked.Increment(ref _count);
-                if (count % 6 != 3) await TakeAsync(context.Request);
-                context.Response.StatusCode = count % 3 == 0 ? 500 : 204;
-                context.Response.Close();
-            }
+            using var body = await JsonDocument.ParseAsync(http.Request.Body);
+            var number = body.RootElement.TryGetProperty("sequence", out var sequence) ? long.Parse(sequence.GetString()!, CultureInfo.InvariantCulture) : 0;
+            _taken.Enqueue((http.Request.Headers["webhook-id"]!, number));
         }
-        catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException or IOException)
-        {
-            // It was killed, or the sender was.
-            if (listener.IsListening) await ServeAsync(listener);
-        }
-    }
-
-    private async Task TakeAsync(HttpListenerRequest request)
-    {
-        using var body = await JsonDocument.ParseAsync(request.InputStream);
-        var number = body.RootElement.TryGetProperty("sequence", out var sequence) ? long.Parse(sequence.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : 0;
-        _taken.Enqueue((request.Headers["webhook-id"]!, number));
+        http.Response.StatusCode = count % 3 == 0 ? StatusCodes.Status500InternalServerError : StatusCodes.Status204NoContent;
     }
 }

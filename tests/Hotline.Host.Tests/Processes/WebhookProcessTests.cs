@@ -25,7 +25,7 @@ public sealed class WebhookProcessTests : IDisposable
     public async Task Nothing_is_lost_nor_double_nor_out_of_order_though_server_and_receiver_are_killed_again_and_again()
     {
         await using var receiver = new Receiver();
-        receiver.Start();
+        await receiver.StartAsync();
         var seed = Random.Shared.Next();
         var (random, id, recorded) = (new Random(seed), "", new List<string>());
         var categories = new[] { "DISCIPLINE", "APPEARANCE", "HYGIENE", "SAFETY", "HANDOVER" };
@@ -42,7 +42,7 @@ public sealed class WebhookProcessTests : IDisposable
             if (life % 2 == 1)
             {
                 await receiver.KillAsync();
-                receiver.Start();
+                await receiver.StartAsync();
             }
             await UntilAsync(receiver, killedAt);
             await city.KillAsync();
@@ -73,7 +73,7 @@ public sealed class WebhookProcessTests : IDisposable
     public async Task A_receiver_on_this_machine_is_not_called_unless_that_is_allowed_whatever_it_is_named()
     {
         await using var receiver = new Receiver();
-        receiver.Start();
+        await receiver.StartAsync();
         await using var city = await Demonstration.StartAsync(_folder, new Dictionary<string, string> { ["Webhooks__AllowHttp"] = "true" });
         var refused = await city.TryAsync(city.Token("SystemIntegrator"), "createWebhook", Input(receiver.Url.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), ""), "secret");
         Assert.Equal(["WEBHOOK_ADDRESS_NOT_PUBLIC"], refused.UserErrorCodes("createWebhook"));
