@@ -78,7 +78,7 @@ public sealed record GraphQLOptions
     public int MaximalStreams { get; init; } = 1_000;
 
     /// <summary>Memory, by estimate, that operations of one caller under way on WebSockets and event streams may hold, and long messages that are still coming.</summary>
-    public long MaximalHeldBytes { get; init; } = 48 << 20;
+    public long MaximalHeldBytes { get; init; } = 32 << 20;
 
     /// <summary>WebSockets of one address at once that brought no token, or not yet.</summary>
     public int MaximalSocketsPerAddress { get; init; } = 200;
