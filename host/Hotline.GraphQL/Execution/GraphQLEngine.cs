@@ -18,31 +18,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Hotline.GraphQL.Execution;
 
-/// <summary>One request as any transport brings it.</summary>
-/// <param name="Query">The document's text; <c>null</c> where its id is given.</param>
-internal sealed record Operation(string? Query, string? OperationName, Inputs Variables)
-{
-    public string? DocumentId { get; init; }
-
-    /// <summary>What the transport can carry.</summary>
-    public IReadOnlyList<OperationType> Served { get; init; } = [OperationType.Query, OperationType.Mutation, OperationType.Subscription];
-
-    /// <summary>What its JSON came to, in bytes, without the document.</summary>
-    public int VariableBytes { get; init; }
-
-    /// <summary>Memory that it may take: the nodes of a dense document weigh 36 bytes a character, small objects among variables 40 a byte (measured).</summary>
-    public long HeldBytes => (36L * (Query?.Length ?? 0)) + (40L * VariableBytes) + (2L * ((OperationName?.Length ?? 0) + (DocumentId?.Length ?? 0)));
-
-    /// <summary>Of a mutation that may be sent again and is to take effect once; <c>null</c>: none.</summary>
-    public string? IdempotencyKey { get; init; }
-
-    /// <summary>Of a query whose answer may be kept and is wanted in its bytes; <c>null</c>: none.</summary>
-    public AnswerKey? AnswerKey { get; init; }
-
-    /// <summary>Under which its caller and the log know it.</summary>
-    public string CorrelationId { get; init; } = Correlation.New();
-}
-
 /// <summary>Executes documents: limits, cache, access, a scope of services for each execution, and masked exceptions.</summary>
 internal sealed class GraphQLEngine(
     ISchema schema, IServiceScopeFactory scopes, StoredOperations stored, GraphQLOptions options, IFileLog files, KeyedMutations keyed, TimeProvider time, ILogger<GraphQLEngine> log,
@@ -51,8 +26,7 @@ internal sealed class GraphQLEngine(
     private readonly EngineRules _rules = new(schema, options);
     private readonly Documents _documents = new(stored, options);
     private readonly KeptAnswers _kept = new(data, options);
-    private readonly BoundedValidator _validator = new(schema, options);
-    private readonly DocumentExecuter _executer = new(new GraphQLDocumentBuilder(), new BoundedValidator(schema, options), new StrategySelector(options), []);
+    private readonly Executer _executer = new(new BoundedValidator(schema, options), options);
 
     public SharedAnswers Shared { get; } = new(time);
 
@@ -138,7 +112,7 @@ internal sealed class GraphQLEngine(
     {
         try
         {
-            var validated = await _validator.ValidateAsync(new ValidationOptions
+            var validated = await _executer.Validator.ValidateAsync(new ValidationOptions
             {
                 Schema = schema,
                 Document = read.Document,
@@ -296,5 +270,10 @@ internal sealed class GraphQLEngine(
         if (failure is ProblemException expected) return new ProblemError(expected.Problem);
         log.LogError(failure, "A GraphQL execution failed; the caller was given the correlation id {CorrelationId}.", correlationId);
         return new InternalError(correlationId);
+    }
+
+    private sealed class Executer(BoundedValidator validator, GraphQLOptions options) : DocumentExecuter(new GraphQLDocumentBuilder(), validator, new StrategySelector(options), [])
+    {
+        public BoundedValidator Validator { get; } = validator;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
                 else if (message.WrittenCount > options.MaximalBodyBytes) await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {options.MaximalBodyBytes} bytes");
                 else if (frame.EndOfMessage && await ParseAsync(frame.MessageType, message.WrittenMemory) is { } json) return json;
                 else if (frame.EndOfMessage) message.Clear();
-                else if (message.WrittenCount > 0 && !(coming ??= new(this)).HasRoom(message.WrittenCount)) await CloseAsync(SocketClose.TryAgainLater, "Too much is held for you at once");
+                else if (message.WrittenCount > 0 && !(coming ??= new(hold, CloseLate, options.BodyTimeout)).HasRoom(message.WrittenCount)) await CloseAsync(SocketClose.TryAgainLater, "Too much is held for you at once");
             }
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
@@ -179,12 +179,12 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
     }
 
     /// <summary>A message that came in part: the rest comes in time, and what is long has room, or the connection is closed.</summary>
-    private sealed class ComingMessage(SocketChannel channel) : IDisposable
+    private sealed class ComingMessage(Func<int, Admission> hold, Action late, TimeSpan patience) : IDisposable
     {
         /// <summary>Bytes for which nobody is asked: messages of most operations.</summary>
         private const int Short = 16 * 1024;
 
-        private readonly Timer _late = new(static channel => ((SocketChannel)channel!).CloseLate(), channel, channel.Options.BodyTimeout, Timeout.InfiniteTimeSpan);
+        private readonly Timer _late = new(static late => ((Action)late!)(), late, patience, Timeout.InfiniteTimeSpan);
         private readonly List<Admission> _room = [];
         private int _covered = Short;
 
@@ -193,7 +193,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
         {
             while (bytes > _covered)
             {
-                var more = channel.Hold(2 * _covered);
+                var more = hold(2 * _covered);
                 _room.Add(more);
                 if (more.Refusal is not null) return false;
                 _covered *= 2;
@@ -207,10 +207,6 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
             foreach (var room in _room) room.Dispose();
         }
     }
-
-    private GraphQLOptions Options => options;
-
-    private Admission Hold(int bytes) => hold(bytes);
 
     /// <summary>For a timer, which cannot wait.</summary>
     private void CloseLate() => _ = CloseAsync((int)WebSocketCloseStatus.PolicyViolation, $"A message came in part and not within {options.BodyTimeout.TotalSeconds} s");

@@ -3,9 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Hotline.Host.Tests.Processes;
 
-/// <summary>The database of a host that runs in a folder, by a connection beside the host's own.</summary>
-internal sealed class HostDatabase(TemporaryFolder folder)
+/// <summary>The database of a host, by a connection beside the host's own.</summary>
+internal sealed class HostDatabase(string file)
 {
+    public HostDatabase(TemporaryFolder folder) : this(folder.File("data/hotline.db"))
+    {
+    }
+
     /// <summary>A view whose rows do not end: whoever counts them stays where he is.</summary>
     public const string WithoutEnd = "CREATE VIEW without_end AS WITH RECURSIVE number(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number) SELECT n FROM number;";
 
@@ -31,7 +35,7 @@ internal sealed class HostDatabase(TemporaryFolder folder)
 
     private SqliteConnection Open(TimeSpan? patience)
     {
-        var connection = new SqliteConnection($"Data Source={folder.File("data/hotline.db")};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         if (patience is { } least) connection.DefaultTimeout = (int)least.TotalSeconds;
         connection.Open();
         return connection;

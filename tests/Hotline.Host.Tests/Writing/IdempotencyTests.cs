@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Hotline.Host.Tests.Processes;
 using Hotline.Host.Tests.Transports;
 using Hotline.Testing;
 using Microsoft.Data.Sqlite;
@@ -93,7 +94,8 @@ public sealed class IdempotencyTests(DemonstrationHost host) : IDisposable
     [Fact]
     public async Task A_key_is_not_written_down_for_what_will_not_be_executed()
     {
-        Execute("CREATE TRIGGER never_begun BEFORE INSERT ON idempotency_requests WHEN NEW.Key = 'never-1' BEGIN SELECT RAISE(ABORT, 'written down'); END");
+        var database = new HostDatabase(host.Database);
+        database.Run("CREATE TRIGGER never_begun BEFORE INSERT ON idempotency_requests WHEN NEW.Key = 'never-1' BEGIN SELECT RAISE(ABORT, 'written down'); END");
         try
         {
             Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("never-1", "x", mutation: "mutation { nothing }")).Status);
@@ -101,7 +103,7 @@ public sealed class IdempotencyTests(DemonstrationHost host) : IDisposable
         }
         finally
         {
-            Execute("DROP TRIGGER never_begun");
+            database.Run("DROP TRIGGER never_begun");
         }
     }
 
@@ -126,15 +128,6 @@ public sealed class IdempotencyTests(DemonstrationHost host) : IDisposable
         // Nor is the bare hash there, by which one could try what was asked.
         command.CommandText = "SELECT count(*) FROM idempotency_requests WHERE length(Hash) <= 32";
         Assert.Equal(0L, command.ExecuteScalar());
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={host.Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private async Task<Answer> SendAsync(string? key, string source, int officer = 0, string? basedOn = null, string mutation = Proposals.Mutation, object? extensions = null)

@@ -37,14 +37,12 @@ internal sealed class PublicationQueries
         [Description("The month, e.g. 2025-12.")] string period,
         [Description("SCORE unless told.")] RankingKey? sortBy,
         [Description("Code of the item whose rate sorts and tells the bands apart; the rate with the largest full mark unless told.")] string? item,
-        [Service] IDbContextFactory<ResultsDb> databases, [Service] RuleRegistry rules, CancellationToken cancellationToken)
+        [Service] IDbContextFactory<ResultsDb> databases, [Service] SubCentreResults loader, [Service] RuleRegistry rules, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var newest = await db.Publications.AsNoTracking().Where(p => p.CityId == cityId && p.Period == period)
             .OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancellationToken);
-        if (newest is null) return null;
-        var results = await db.FrozenResults.AsNoTracking()
-            .Where(r => r.ClosingId == newest.ClosingId && r.Version == newest.ResultVersion && r.Kind == SubjectKind.SubCentre).ToListAsync(cancellationToken);
-        return RankingView.Of(results, new(sortBy ?? RankingKey.Score, item), rules, published: true);
+        var results = newest is null ? null : await loader.Load((newest.ClosingId, newest.ResultVersion)).GetResultAsync(cancellationToken);
+        return results is null ? null : RankingView.Of(results, new(sortBy ?? RankingKey.Score, item), rules, published: true);
     }
 }

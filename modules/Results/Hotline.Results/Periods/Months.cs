@@ -17,4 +17,10 @@ internal sealed class Months(IStandards standards)
             return new Problem("PERIOD_NOT_A_MONTH", "请填写月份，如 2025-12。", "Give a month such as 2025-12.", "period");
         return new Month(rulebook, month);
     }
+
+    /// <summary>A month as it was frozen: by the rules that it pinned, whatever has been adopted since.</summary>
+    public async Task<Month> PinnedAsync(PeriodClosing closing, FrozenVersion frozen, CancellationToken cancellationToken) =>
+        await standards.RulebookAsync(closing.CityId, frozen.Rulebook, cancellationToken) is { } rulebook && rulebook.Rules.Periods.TryParse(closing.Period, out var month)
+            ? new(rulebook, month)
+            : throw new InvalidOperationException($"The rules {frozen.Rulebook}, by which {closing.Id} was frozen, are gone.");
 }

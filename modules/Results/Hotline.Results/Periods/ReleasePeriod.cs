@@ -6,7 +6,6 @@ using Hotline.Results.Contracts;
 using Hotline.Results.Data;
 using Hotline.Results.GraphQL;
 using Hotline.Results.Incentives;
-using Hotline.Standards.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Results.Periods;
@@ -22,7 +21,7 @@ internal sealed record ReleasePeriodPayload(
     [property: Description("Why nothing was done; empty on success.")] IReadOnlyList<UserError> Errors);
 
 internal sealed class ReleasePeriod(
-    IDbContextFactory<ResultsDb> databases, Months months, IStandards standards, IncentivePayroll payroll, TimeProvider time)
+    IDbContextFactory<ResultsDb> databases, Months months, IncentivePayroll payroll, TimeProvider time)
 {
     public async Task<Outcome<PeriodClosing>> ExecuteAsync(ReleasePeriodInput input, Caller caller, CancellationToken cancellationToken) =>
         caller.OfficerOf(input.CityId) is { } refused ? refused
@@ -44,9 +43,8 @@ internal sealed class ReleasePeriod(
 
         var results = await db.FrozenResults.Where(r => r.ClosingId == closing.Id && r.Version == closing.Version).ToListAsync(cancellationToken);
         // A calendar or a scheme that changed between closing and release must not move a frozen month.
-        if (await standards.RulebookAsync(cityId, closing.Pins.Rulebook, cancellationToken) is not { } pinned || !pinned.Rules.Periods.TryParse(closing.Period, out var pinnedMonth))
-            throw new InvalidOperationException($"The rules {closing.Pins.Rulebook}, by which {closing.Id} was frozen, are gone.");
-        var problems = await payroll.ComputeAsync(pinned, pinnedMonth, closing.Pins.KnownAt, results, cancellationToken);
+        var pinned = await months.PinnedAsync(closing, closing.Pins, cancellationToken);
+        var problems = await payroll.ComputeAsync(pinned.Rulebook, pinned.Period, closing.Pins.KnownAt, results, cancellationToken);
         if (problems.Count > 0) return problems;
         closing.Release(by, now);
         db.Publish(new PeriodMoved(cityId, month.Name, PeriodMove.Released, closing.Version, now), now);

@@ -2,13 +2,12 @@ using Hotline.Kernel;
 using Hotline.Results.Contracts;
 using Hotline.Results.Data;
 using Hotline.Results.Incentives;
-using Hotline.Standards.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Results.Periods;
 
 /// <summary>Computes a closed month again as it was closed, its money as it was released, and compares that with what was frozen.</summary>
-internal sealed class Reproduction(IDbContextFactory<ResultsDb> databases, Freeze freeze, IncentivePayroll payroll, IStandards standards) : IReproduction
+internal sealed class Reproduction(IDbContextFactory<ResultsDb> databases, Freeze freeze, IncentivePayroll payroll, Months months) : IReproduction
 {
     public async Task<Outcome<Reproduced>> ReproduceAsync(string cityId, string period, int? version, CancellationToken cancellationToken)
     {
@@ -17,8 +16,7 @@ internal sealed class Reproduction(IDbContextFactory<ResultsDb> databases, Freez
         if (closing is null or { State: ClosingState.Reopened }) return ReleasePeriod.NotClosed();
         if (closing.Frozen.Find(each => each.Version == (version ?? closing.Version)) is not { } frozen)
             return new Problem("VERSION_NOT_FOUND", "该月没有这一版结果。", "The month has no such version of its results.", "version");
-        if (await standards.RulebookAsync(cityId, frozen.Rulebook, cancellationToken) is not { } book || !book.Rules.Periods.TryParse(period, out var month))
-            throw new InvalidOperationException($"The rules {frozen.Rulebook}, by which {closing.Id} was frozen, are gone.");
+        var (book, month) = await months.PinnedAsync(closing, frozen, cancellationToken);
 
         // The state in the same statement: a release in between must not look like money that nobody earned.
         var before = await (
