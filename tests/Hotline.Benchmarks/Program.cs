@@ -3,6 +3,7 @@ using Hotline.Benchmarks;
 
 var rounds = new Option<int?>("--rounds") { Description = "Rounds, each with every side once; each benchmark has its own number unless told.", HelpName = "n", Recursive = true };
 var orders = new Option<int?>("--orders") { Description = "Orders of the import, of the year, or of the store; 200,000, 5,000,000, 2,000,000 (live), 400,000 (reads) and 1,000,000 (meanwhile) unless told.", HelpName = "n", Recursive = true };
+var only = new Option<string>("--only") { Description = "Attacks whose names hold this text, and no others.", HelpName = "text" };
 rounds.Validators.Add(result => AtLeastOne(result.Tokens, result.AddError));
 orders.Validators.Add(result => AtLeastOne(result.Tokens, result.AddError));
 
@@ -18,7 +19,7 @@ Add("meanwhile", "Reads over HTTP while a million rows are streamed into the sam
 Add("start", "Start to first answer and memory at rest of the published host, beside a bare ASP.NET app published alike.", StartAsync);
 Add("answers", "What the public reads again and again, beside Kestrel returning the same bytes; wants wrk.", AnswersAsync);
 Add("lists", "A list of 50 units out of SQLite, not kept, beside the same written by hand, Mercurius and PostGraphile; wants wrk and Node.js.", ListsAsync);
-Add("attacks", "What hostile requests and connections cost the host, with its limits lifted and with them, and how others are answered meanwhile. Linux only.", AttacksAsync);
+Add("attacks", "What hostile requests and connections cost the host, with its limits lifted and with them, and how others are answered meanwhile. Linux only.", AttacksAsync, only);
 Add("fanout", "One event of the feed to 5,000 subscribers on WebSockets, beside a bare broadcast of the same bytes: messages a second, p50 and p99 of delivery. Linux only.", FanoutAsync);
 Add("all", "All of them, one after the other.", async parsed =>
 {
@@ -49,12 +50,13 @@ Task MeanwhileAsync(ParseResult parsed) => MeanwhileBenchmark.RunAsync(parsed.Ge
 Task StartAsync(ParseResult parsed) => StartBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 Task AnswersAsync(ParseResult parsed) => AnswersBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
 Task ListsAsync(ParseResult parsed) => ListsBenchmark.RunAsync(parsed.GetValue(rounds) ?? 7);
-Task AttacksAsync(ParseResult parsed) => AttacksBenchmark.RunAsync(parsed.GetValue(rounds) ?? 20);
+Task AttacksAsync(ParseResult parsed) => AttacksBenchmark.RunAsync(parsed.GetValue(rounds) ?? 20, parsed.GetValue(only) ?? "");
 Task FanoutAsync(ParseResult parsed) => FanoutBenchmark.RunAsync(parsed.GetValue(rounds) ?? 25, subscribers: 5_000);
 
-void Add(string name, string description, Func<ParseResult, Task> run)
+void Add(string name, string description, Func<ParseResult, Task> run, params Option[] options)
 {
     var command = new Command(name, description);
+    foreach (var option in options) command.Add(option);
     command.SetAction((parsed, _) => run(parsed));
     root.Add(command);
 }

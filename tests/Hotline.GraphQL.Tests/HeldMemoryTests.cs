@@ -30,6 +30,22 @@ public sealed class HeldMemoryTests
     }
 
     [Fact]
+    public async Task What_is_refused_is_not_even_read()
+    {
+        await using var server = await GardenServer.StartAsync(new() { MaximalHeldBytes = 1 << 20 });
+        await using var client = await (await server.ConnectAsync()).InitialiseAsync();
+        await client.SendAsync(Subscribe("1"));
+        await server.Garden.Entered.Task.WaitAsync(s_patience);
+        // Read, it would be no GraphQL request, and would close the connection.
+        await client.SendAsync(new { id = "2", type = "subscribe", payload = new { more = new string('x', 15_000) } });
+        Assert.Contains("RATE_LIMITED", await client.ReceiveAsync(), StringComparison.Ordinal);
+        await client.SendAsync(new { id = "1", type = "complete" });
+        await client.SendAsync(new { id = "2", type = "subscribe", payload = new { more = "x" } });
+        Assert.Null(await client.ReceiveAsync());
+        Assert.Equal(4400, client.Closed.Code);
+    }
+
+    [Fact]
     public async Task A_message_that_stops_half_way_is_not_waited_for()
     {
         await using var server = await GardenServer.StartAsync(new() { BodyTimeout = TimeSpan.FromSeconds(1) });

@@ -230,6 +230,26 @@ public sealed class WebSocketTests
         await server.Garden.StreamClosed.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    [InlineData(4096)]
+    [InlineData(1_000_000)]
+    public async Task A_message_arrives_as_it_was_sent_however_long_it_is_and_in_whatever_parts(int part)
+    {
+        await using var server = await GardenServer.StartAsync();
+        await using var client = await (await server.ConnectAsync()).InitialiseAsync();
+        foreach (var length in new[] { 1, 980, 1023, 1024, 1025, 2_047, 2_048, 2_049, 5_000, 70_000, 300_000 }.Where(length => length < 3_000 * part))
+        {
+            // No two places alike, so that what was mixed up is seen.
+            var payload = string.Join(',', Enumerable.Range(0, length))[..length];
+            var message = $$"""{"type":"ping","payload":{"text":"{{payload}}"}}""";
+            foreach (var piece in message.Chunk(part)) await client.SendPartAsync(new string(piece));
+            await client.SendTextAsync("");
+            Assert.Equal($$"""{"type":"pong","payload":{"text":"{{payload}}"}}""", await client.ReceiveAsync());
+        }
+    }
+
     [Fact]
     public async Task Operations_at_once_are_bounded()
     {

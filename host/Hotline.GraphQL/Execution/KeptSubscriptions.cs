@@ -48,7 +48,8 @@ internal sealed class KeptSubscriptions(GraphQLEngine engine, StoredOperations s
     /// <summary>Where stored documents alone are served, by the document's id.</summary>
     private Operation OperationOf(KeptSubscription kept)
     {
-        var variables = kept.Variables is null ? Inputs.Empty : RequestReader.Variables(RequestReader.Json(Encoding.UTF8.GetBytes(kept.Variables), options.MaximalValues));
+        using var json = kept.Variables is { } given ? RequestReader.Json(Encoding.UTF8.GetBytes(given), options.MaximalValues) : null;
+        var variables = RequestReader.Variables(json?.RootElement);
         var id = options.StoredOperationsOnly ? stored.IdOf(kept.Query) : null;
         return new(id is null ? kept.Query : null, OperationName: null, variables) { DocumentId = id, Served = [OperationType.Subscription] };
     }

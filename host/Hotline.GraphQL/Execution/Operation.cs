@@ -14,11 +14,8 @@ internal sealed record Operation(string? Query, string? OperationName, Inputs Va
     /// <summary>What the transport can carry.</summary>
     public IReadOnlyList<OperationType> Served { get; init; } = [OperationType.Query, OperationType.Mutation, OperationType.Subscription];
 
-    /// <summary>What its JSON came to, in bytes, without the document.</summary>
-    public int VariableBytes { get; init; }
-
-    /// <summary>Memory that it may take: the nodes of a dense document weigh 36 bytes a character, small objects among variables 40 a byte (measured).</summary>
-    public long HeldBytes => (36L * (Query?.Length ?? 0)) + (40L * VariableBytes) + (2L * ((OperationName?.Length ?? 0) + (DocumentId?.Length ?? 0)));
+    /// <summary>Of the request that it was read from, as they came.</summary>
+    public int Bytes { get; init; }
 
     /// <summary>Of a mutation that may be sent again and is to take effect once; <c>null</c>: none.</summary>
     public string? IdempotencyKey { get; init; }

@@ -112,7 +112,7 @@ internal sealed class GraphQLEndpoint(
         using var turn = await limits.TurnAsync(name, aborted);
         if (await RefusedAsync(response, form, turn, aborted)) return;
         if (await ReadAsync(request, response, form, known.Value.Caller, aborted) is not { } read) return;
-        using var stream = form == ResponseForm.EventStream ? limits.Stream(name, read.Operation!) : null;
+        using var stream = form == ResponseForm.EventStream ? limits.Stream(name, read.Operation!.Bytes) : null;
         if (await RefusedAsync(response, form, stream, aborted)) return;
         var (result, events) = read.Kept is { } kept ? (kept, null) : await engine.ExecuteAsync(read.Operation!, known.Value.Caller, aborted);
         // Others have their turn while it is written, and while a stream goes on; what was asked need not be held for that.
@@ -138,8 +138,8 @@ internal sealed class GraphQLEndpoint(
             var body = IsRead(request) ? default : await RequestReader.BodyAsync(request, options, aborted);
             AnswerKey? answerKey = form == ResponseForm.EventStream ? null : IsRead(request) ? AnswerKey.OfQuery(request.QueryString.Value!, caller) : AnswerKey.OfBody(body.Span, caller);
             if (answerKey is { } asked && engine.Kept(asked) is { } kept) return (null, kept);
-            var operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : RequestReader.FromJson(RequestReader.Json(body, options.MaximalValues));
-            operation = operation with { AnswerKey = answerKey, Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
+            var operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : RequestReader.FromJson(body, options);
+            operation = operation with { Bytes = IsRead(request) ? request.QueryString.Value!.Length : body.Length, AnswerKey = answerKey, Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
             return (RequestReader.Header(request, "Idempotency-Key") is { } key ? operation with { IdempotencyKey = RequestReader.Key(key.Trim('"')) } : operation, null);
         }
         catch (BadRequestException bad)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using GraphQL;
@@ -46,9 +45,16 @@ internal static class RequestReader
 
     public static Operation FromQuery(IQueryCollection query, GraphQLOptions options)
     {
-        var variables = Single(query, "variables") is { } json ? Json(Encoding.UTF8.GetBytes(json), options.MaximalValues) : (JsonElement?)null;
-        if (Single(query, "extensions") is { } extensions) Map(Json(Encoding.UTF8.GetBytes(extensions), options.MaximalValues), "extensions");
-        return Of(Single(query, "query"), Single(query, "documentId"), Single(query, "operationName"), variables);
+        using var variables = Json(query, "variables", options);
+        using var extensions = Json(query, "extensions", options);
+        if (extensions is not null) Map(extensions.RootElement, "extensions");
+        return Of(Single(query, "query"), Single(query, "documentId"), Single(query, "operationName"), variables?.RootElement);
+    }
+
+    public static Operation FromJson(ReadOnlyMemory<byte> body, GraphQLOptions options)
+    {
+        using var json = Json(body, options.MaximalValues);
+        return FromJson(json.RootElement);
     }
 
     public static Operation FromJson(JsonElement request)
@@ -69,13 +75,15 @@ internal static class RequestReader
         return new Operation(string.IsNullOrEmpty(documentId) ? query : null, operationName, Variables(variables))
         {
             DocumentId = string.IsNullOrEmpty(documentId) ? null : documentId,
-            VariableBytes = variables is { } given ? JsonMarshal.GetRawUtf8Value(given).Length : 0,
         };
     }
 
-    /// <summary>A whole JSON text in UTF-8; a mark of the byte order before it is let pass.</summary>
+    private static JsonDocument? Json(IQueryCollection query, string name, GraphQLOptions options) =>
+        Single(query, name) is { } json ? Json(Encoding.UTF8.GetBytes(json), options.MaximalValues) : null;
+
+    /// <summary>A whole JSON text in UTF-8, read where it lies; a mark of the byte order before it is let pass.</summary>
     /// <exception cref="BadRequestException">It is none, names a key twice, which readers take in different ways, is nested too deeply, or holds more values than are read.</exception>
-    public static JsonElement Json(ReadOnlyMemory<byte> json, int maximalValues)
+    public static JsonDocument Json(ReadOnlyMemory<byte> json, int maximalValues)
     {
         if (json.Span.StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
         try
@@ -83,8 +91,7 @@ internal static class RequestReader
             // JsonDocument lets malformed UTF-8 inside strings pass until it is read.
             _ = s_strict.GetCharCount(json.Span);
             CheckSize(json.Span, maximalValues);
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return document.RootElement.Clone();
+            return JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
         catch (Exception failure) when (failure is JsonException or DecoderFallbackException)
         {

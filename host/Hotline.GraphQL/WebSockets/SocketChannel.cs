@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.WebSockets;
-using System.Text.Json;
 using Hotline.GraphQL.Http;
 using Hotline.GraphQL.Limits;
 
@@ -19,18 +18,19 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
     /// <summary>Cancelled when the connection ended, or is to be closed from here: what is sent from then on goes nowhere.</summary>
     public CancellationToken Ended => _ended.Token;
 
-    /// <summary>The next message; <c>null</c> when the connection ended, or was closed here because of what came.</summary>
-    public async Task<JsonElement?> ReceiveAsync()
+    /// <summary>The next message, parsed; <c>null</c> when the connection ended, or was closed here because of what came.</summary>
+    public async Task<ReceivedMessage?> ReceiveAsync()
     {
-        ArrayBufferWriter<byte>? message = null;
+        ReceivedMessage? message = null;
+        var isWhole = false;
         ComingMessage? coming = null;
         try
         {
             while (true)
             {
                 // Nothing is held for a socket that is silent, and most are.
-                var frame = await socket.ReceiveAsync(message?.GetMemory(1024) ?? Memory<byte>.Empty, _farewellOver.Token);
-                message ??= new(1024);
+                var frame = await socket.ReceiveAsync(message?.Room() ?? Memory<byte>.Empty, _farewellOver.Token);
+                message ??= new();
                 if (frame.MessageType == WebSocketMessageType.Close)
                 {
                     await CloseAsync((int)WebSocketCloseStatus.NormalClosure, "Normal closure");
@@ -38,10 +38,10 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
                 }
                 message.Advance(frame.Count);
                 if (socket.State == WebSocketState.CloseSent) message.Clear();
-                else if (message.WrittenCount > options.MaximalBodyBytes) await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {options.MaximalBodyBytes} bytes");
-                else if (frame.EndOfMessage && await ParseAsync(frame.MessageType, message.WrittenMemory) is { } json) return json;
+                else if (message.Length > options.MaximalBodyBytes) await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {options.MaximalBodyBytes} bytes");
+                else if (frame.EndOfMessage && (isWhole = await ParsedAsync(frame.MessageType, message))) return message;
                 else if (frame.EndOfMessage) message.Clear();
-                else if (message.WrittenCount > 0 && !(coming ??= new(hold, CloseLate, options.BodyTimeout)).HasRoom(message.WrittenCount)) await CloseAsync(SocketClose.TryAgainLater, "Too much is held for you at once");
+                else if (message.Length > 0 && !(coming ??= new(hold, CloseLate, options.BodyTimeout)).HasRoom(message.Length)) await CloseAsync(SocketClose.TryAgainLater, "Too much is held for you at once");
             }
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
@@ -52,6 +52,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
         finally
         {
             coming?.Dispose();
+            if (!isWhole) message?.Dispose();
         }
     }
 
@@ -211,18 +212,22 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
     /// <summary>For a timer, which cannot wait.</summary>
     private void CloseLate() => _ = CloseAsync((int)WebSocketCloseStatus.PolicyViolation, $"A message came in part and not within {options.BodyTimeout.TotalSeconds} s");
 
-    private async Task<JsonElement?> ParseAsync(WebSocketMessageType type, ReadOnlyMemory<byte> message)
+    private async Task<bool> ParsedAsync(WebSocketMessageType type, ReceivedMessage message)
     {
         try
         {
-            if (type == WebSocketMessageType.Text) return RequestReader.Json(message, options.MaximalValues);
+            if (type == WebSocketMessageType.Text)
+            {
+                message.Parse(options.MaximalValues);
+                return true;
+            }
         }
         catch (BadRequestException)
         {
             // Falls through to the same answer as a message in binary.
         }
         await CloseAsync(SocketClose.BadRequest, "Invalid message received");
-        return null;
+        return false;
     }
 }
 

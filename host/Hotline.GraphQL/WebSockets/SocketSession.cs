@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.WebSockets;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GraphQL;
 using Hotline.GraphQL.Execution;
@@ -48,12 +49,17 @@ internal sealed class SocketSession : IDisposable
     }
 
     /// <summary>Cancelled by the client's "complete" as well as by the session's end.</summary>
-    private sealed class RunningOperation(CancellationToken sessionEnded) : IDisposable
+    private sealed class RunningOperation(Admission admission, CancellationToken sessionEnded) : IDisposable
     {
+        public Admission Admission { get; } = admission;
         public CancellationTokenSource Cancellation { get; } = CancellationTokenSource.CreateLinkedTokenSource(sessionEnded);
         public Task Task { get; set; } = Task.CompletedTask;
 
-        public void Dispose() => Cancellation.Dispose();
+        public void Dispose()
+        {
+            Cancellation.Dispose();
+            Admission.Dispose();
+        }
     }
 
     public static async Task RunAsync(
@@ -75,9 +81,10 @@ internal sealed class SocketSession : IDisposable
         await using var timeout = _initialisation;
         while (await _channel.ReceiveAsync() is { } message)
         {
+            using var read = message;
             try
             {
-                await HandleAsync(message);
+                await HandleAsync(message.Json);
             }
             catch (OperationCanceledException) when (_channel.Ended.IsCancellationRequested)
             {
@@ -148,35 +155,50 @@ internal sealed class SocketSession : IDisposable
             await _channel.CloseAsync(SocketClose.Unauthorized, "Unauthorized");
             return;
         }
-        Operation operation;
-        try
-        {
-            // Each operation by its own id, and all of them by the connection's.
-            operation = RequestReader.FromJson(request) with { CorrelationId = string.Create(CultureInfo.InvariantCulture, $"{_http.TraceIdentifier}.{++_started}") };
-        }
-        catch (BadRequestException)
-        {
-            await _channel.CloseAsync(SocketClose.BadRequest, "Invalid message received");
-            return;
-        }
-        var running = new RunningOperation(_channel.Ended);
+        // Each operation by its own id, and all of them by the connection's.
+        var correlationId = string.Create(CultureInfo.InvariantCulture, $"{_http.TraceIdentifier}.{++_started}");
+        var running = new RunningOperation(_limits.Stream(Name, JsonMarshal.GetRawUtf8Value(request).Length), _channel.Ended);
         if (!_operations.TryAdd(id, running))
         {
             running.Dispose();
             await _channel.CloseAsync(SocketClose.SubscriberExists, $"Subscriber for {id[..Math.Min(id.Length, 20)]} already exists");
         }
-        else if (_operations.Count > _options.MaximalOperationsPerSocket)
+        else if (Refusal(running) is { } refusal)
         {
-            Forget(id, running);
-            running.Dispose();
-            await _channel.SendAsync(SocketMessage.Error(id, new ExecutionResult(
-                new LimitError($"一个连接上同时最多执行 {_options.MaximalOperationsPerSocket} 个操作。", $"At most {_options.MaximalOperationsPerSocket} operations run at once on one connection.")),
-                operation.CorrelationId), _channel.Ended);
+            Abandon(id, running);
+            await _channel.SendAsync(SocketMessage.Error(id, new ExecutionResult(refusal), correlationId), _channel.Ended);
         }
-        else
+        else if (Read(request, correlationId) is { } operation)
         {
             _unfinished.TryAdd(running, true);
             running.Task = Task.Run(() => RunAsync(id, operation, running), CancellationToken.None);
+        }
+        else
+        {
+            Abandon(id, running);
+            await _channel.CloseAsync(SocketClose.BadRequest, "Invalid message received");
+        }
+    }
+
+    /// <summary>Told before anything is made of the request: who is refused takes no memory, and waits for no turn.</summary>
+    private ExecutionError? Refusal(RunningOperation running)
+    {
+        using var request = _limits.Request(Name);
+        if (_operations.Count > _options.MaximalOperationsPerSocket)
+            return new LimitError($"一个连接上同时最多执行 {_options.MaximalOperationsPerSocket} 个操作。", $"At most {_options.MaximalOperationsPerSocket} operations run at once on one connection.");
+        return (running.Admission.Refusal ?? request.Refusal) is { } refusal ? new RequestProblem(refusal) : null;
+    }
+
+    /// <returns><c>null</c>: it is no GraphQL request.</returns>
+    private static Operation? Read(JsonElement request, string correlationId)
+    {
+        try
+        {
+            return RequestReader.FromJson(request) with { CorrelationId = correlationId };
+        }
+        catch (BadRequestException)
+        {
+            return null;
         }
     }
 
@@ -186,8 +208,7 @@ internal sealed class SocketSession : IDisposable
         using var scope = Correlation.Begin(_log, operation.CorrelationId);
         try
         {
-            using var stream = _limits.Stream(Name, operation);
-            var (result, events) = await ExecuteAsync(operation, stream, cancellation);
+            var (result, events) = await ExecuteAsync(operation, cancellation);
             var start = SocketMessage.NextStart(id);
             if (events is not null)
                 await foreach (var answer in events.WithCancellation(cancellation)) await _channel.SendNextAsync(start, answer, cancellation);
@@ -214,11 +235,8 @@ internal sealed class SocketSession : IDisposable
         }
     }
 
-    private async Task<(ExecutionResult Result, IAsyncEnumerable<byte[]>? Events)> ExecuteAsync(Operation operation, Admission stream, CancellationToken cancellation)
+    private async Task<(ExecutionResult Result, IAsyncEnumerable<byte[]>? Events)> ExecuteAsync(Operation operation, CancellationToken cancellation)
     {
-        using var request = _limits.Request(Name);
-        // Who is refused waits for no turn: he would be held, and counted nowhere.
-        if ((stream.Refusal ?? request.Refusal) is { } refused) return (new ExecutionResult(new RequestProblem(refused)), null);
         using var turn = await _limits.TurnAsync(Name, cancellation);
         return turn.Refusal is { } refusal
             ? (new ExecutionResult(new RequestProblem(refusal)), null)
@@ -239,6 +257,13 @@ internal sealed class SocketSession : IDisposable
     }
 
     private bool Forget(string id, RunningOperation running) => _operations.TryRemove(KeyValuePair.Create(id, running));
+
+    /// <summary>It never ran.</summary>
+    private void Abandon(string id, RunningOperation running)
+    {
+        Forget(id, running);
+        running.Dispose();
+    }
 
     /// <summary>For callbacks of timers, which cannot wait; a channel's close answers its own failures.</summary>
     private static void Begin(Func<Task> work) => _ = work();
