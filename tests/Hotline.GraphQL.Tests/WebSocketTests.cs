@@ -69,6 +69,8 @@ public sealed class WebSocketTests
         { """{"type":"subscribe","id":"1"}""", 4400 },
         { """{"type":"subscribe","id":"1","payload":{"query":5}}""", 4400 },
         { """{"type":"complete"}""", 4400 },
+        { """{"type":"ping","payload":"x"}""", 4400 },
+        { """{"type":"pong","payload":[]}""", 4400 },
         { $$$"""{"type":"subscribe","id":"{{{new string('1', 256)}}}","payload":{"query":"{ matrix }"}}""", 4400 },
         { """{"type":"complete","id":"\ud800"}""", 4400 },
         { """{"type":"connection_init"}""", 4429 },
@@ -243,10 +245,10 @@ public sealed class WebSocketTests
         {
             // No two places alike, so that what was mixed up is seen.
             var payload = string.Join(',', Enumerable.Range(0, length))[..length];
-            var message = $$"""{"type":"ping","payload":{"text":"{{payload}}"}}""";
+            var message = $$$"""{"type":"ping","payload":{"text":"{{{payload}}}"}}""";
             foreach (var piece in message.Chunk(part)) await client.SendPartAsync(new string(piece));
             await client.SendTextAsync("");
-            Assert.Equal($$"""{"type":"pong","payload":{"text":"{{payload}}"}}""", await client.ReceiveAsync());
+            Assert.Equal($$$"""{"type":"pong","payload":{"text":"{{{payload}}}"}}""", await client.ReceiveAsync());
         }
     }
 

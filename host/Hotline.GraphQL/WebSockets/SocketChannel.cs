@@ -119,6 +119,9 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
         }
     }
 
+    /// <summary>What came is no message of the protocol.</summary>
+    public Task CloseInvalidAsync() => CloseAsync(SocketClose.BadRequest, "Invalid message received");
+
     /// <summary>Stops what runs under <see cref="Ended"/>.</summary>
     public Task EndAsync() => _ended.CancelAsync();
 
@@ -226,7 +229,7 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
         {
             // Falls through to the same answer as a message in binary.
         }
-        await CloseAsync(SocketClose.BadRequest, "Invalid message received");
+        await CloseInvalidAsync();
         return false;
     }
 }

@@ -113,12 +113,13 @@ internal sealed class SocketSession : IDisposable
         return type switch
         {
             _ when admission?.Refusal is not null => _channel.CloseAsync((int)WebSocketCloseStatus.PolicyViolation, "Too many messages"),
-            "connection_init" when payload is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null } => InitialiseAsync(payload),
+            "connection_init" or "ping" or "pong" when payload is not (null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null }) => _channel.CloseInvalidAsync(),
+            "connection_init" => InitialiseAsync(payload),
             "ping" => _channel.SendAsync(SocketMessage.Pong(payload), _channel.Ended),
             "pong" => Task.CompletedTask,
             "subscribe" when Text(message, "id") is { Length: > 0 and <= LongestId } id && payload is { } request => SubscribeAsync(id, request),
             "complete" when Text(message, "id") is { Length: > 0 } id => CompleteAsync(id),
-            _ => _channel.CloseAsync(SocketClose.BadRequest, "Invalid message received"),
+            _ => _channel.CloseInvalidAsync(),
         };
     }
 
@@ -176,7 +177,7 @@ internal sealed class SocketSession : IDisposable
         else
         {
             Abandon(id, running);
-            await _channel.CloseAsync(SocketClose.BadRequest, "Invalid message received");
+            await _channel.CloseInvalidAsync();
         }
     }
 
