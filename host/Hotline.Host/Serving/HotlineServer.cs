@@ -53,8 +53,10 @@ internal static class HotlineServer
         builder.Services.AddHostedService<RestingMemory>();
         builder.Services.AddTelemetry(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        // As little as Kestrel allows: so much it reads ahead for every connection, whether or not its request is having its turn.
+        // So much is read ahead for every connection, whether or not its request is having its turn: as little as Kestrel allows. Its own limit
+        // does not reach the sockets below it, whose megabyte each connection could fill (measured).
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBufferSize = kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes);
+        builder.WebHost.UseSockets(sockets => sockets.MaxReadBufferSize = HeaderBytes);
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? DefaultUrl);
 
         await using var app = builder.Build();

@@ -13,7 +13,7 @@ internal static class Connections
 
     public static IReadOnlyList<(string What, Open Open)> All { get; } =
     [
-        ("500 bodies of 200 KB that stop half-way", SlowBodiesAsync),
+        ("1,000 bodies of 200 KB that stop half-way", SlowBodiesAsync),
         ("5,000 idle sockets of one address", host => IdleSocketsAsync(host, addresses: 1)),
         ("5,000 idle sockets of ten addresses", host => IdleSocketsAsync(host, addresses: 10)),
         ("200 sockets with a message of 900 KB that stops half-way", HalfMessagesAsync),
@@ -25,7 +25,7 @@ internal static class Connections
     {
         var opened = new Opened();
         var head = Encoding.ASCII.GetBytes("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n");
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 1_000; i++)
         {
             var client = new TcpClient();
             opened.Add(client);
@@ -34,7 +34,7 @@ internal static class Connections
             // Unread, it would not all be taken.
             _ = client.GetStream().WriteAsync(new byte[100_000]).AsTask().ContinueWith(static sent => sent.Exception, TaskScheduler.Default);
         }
-        return (500, opened);
+        return (1_000, opened);
     }
 
     private static async Task<(int, IAsyncDisposable)> IdleSocketsAsync(Server host, int addresses)
