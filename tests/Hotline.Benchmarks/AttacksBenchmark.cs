@@ -36,15 +36,21 @@ internal static class AttacksBenchmark
         ["GraphQL__KeptAnswerBytes"] = "0",
     };
 
-    /// <summary>Whoever attacks varies what he sends: nothing is answered out of what is kept, on either side.</summary>
+    /// <summary>Nothing is answered out of what is kept, on either side: the other caller's reads are to be work.</summary>
     private static readonly Dictionary<string, string> s_shipped = new(StringComparer.Ordinal) { ["GraphQL__KeptAnswerBytes"] = "0" };
 
     private const string Many = "1000000000";
 
+    private static int s_sent;
+
     /// <param name="Cpu">Milliseconds of one request; of connections, of each second that they are held.</param>
     /// <param name="Memory">Megabytes.</param>
     /// <param name="Others">Milliseconds of another caller's reads.</param>
-    private sealed record Figures(double Cpu, double Memory, Samples Others, string Note = "");
+    private sealed record Figures(double Cpu, double Memory, Samples Others, string Note = "")
+    {
+        /// <summary>Megabytes while four go on and on; <c>null</c> of connections.</summary>
+        public double? Flood { get; init; }
+    }
 
     /// <param name="only">Attacks whose names hold this text.</param>
     public static async Task RunAsync(int rounds, string only)
@@ -55,14 +61,14 @@ internal static class AttacksBenchmark
         var before = await MeasureAsync("limits lifted", data.Path, s_lifted, only, rounds: 5, TimeSpan.FromSeconds(1));
         var after = await MeasureAsync("limits as shipped", data.Path, s_shipped, only, rounds, TimeSpan.FromSeconds(2));
         Console.WriteLine();
-        Console.WriteLine($"attacks: CPU of one request (of connections: of a second while they are held), peak memory, and another caller's reads meanwhile, p50 / p99; {rounds} requests each at most, without limits five; no answers are kept");
+        Console.WriteLine($"attacks: CPU of one request (of connections: of a second while they are held), peak memory (of one request / of a flood), and another caller's reads meanwhile, p50 / p99; {rounds} requests each at most, without limits five; no answers are kept");
         Console.WriteLine("| attack | limits lifted | | others | with the limits | | others |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var (what, lifted) in before) Console.WriteLine($"| {what} | {Show(lifted)} | {Show(after[what])} |");
     }
 
     private static string Show(Figures figures) => string.Create(CultureInfo.InvariantCulture,
-        $"{Samples.Show(figures.Cpu)} ms{figures.Note} | {figures.Memory:0} MB | {Samples.Show(figures.Others.Percentile(50))} / {Samples.Show(figures.Others.Percentile(99))} ms");
+        $"{Samples.Show(figures.Cpu)} ms{figures.Note} | {figures.Memory:0}{(figures.Flood is { } flood ? $" / {flood:0}" : "")} MB | {Samples.Show(figures.Others.Percentile(50))} / {Samples.Show(figures.Others.Percentile(99))} ms");
 
     /// <summary>Each on a host of its own: what one attack leaves in memory would hide what the next one takes.</summary>
     private static async Task<Dictionary<string, Figures>> MeasureAsync(string how, string data, IReadOnlyDictionary<string, string> settings, string only, int rounds, TimeSpan lasting)
@@ -98,7 +104,8 @@ internal static class AttacksBenchmark
 
     private static async Task SendAsync(HttpClient attacker, Server host, string body)
     {
-        using var answer = await attacker.PostAsync(new Uri(host.Url, "/graphql"), Callers.Json(body));
+        using var content = Callers.Json(Hostile.Varied(body, Interlocked.Increment(ref s_sent)));
+        using var answer = await attacker.PostAsync(new Uri(host.Url, "/graphql"), content);
         await answer.Content.ReadAsByteArrayAsync();
     }
 
@@ -106,20 +113,26 @@ internal static class AttacksBenchmark
     {
         using var attacker = Callers.At(2);
         var memory = await host.Figures.PeakMegabytesAsync(() => SendAsync(attacker, host, body));
-        // The compiler's second thoughts come with the five hundredth call.
-        for (var (round, watch) = (0, Stopwatch.StartNew()); round < 600 && watch.Elapsed < lasting; round++) await SendAsync(attacker, host, body);
-        var before = host.Figures.ProcessorMilliseconds();
-        var sent = 0;
-        for (var watch = Stopwatch.StartNew(); sent < rounds && watch.Elapsed < lasting; sent++) await SendAsync(attacker, host, body);
-        var cpu = (host.Figures.ProcessorMilliseconds() - before) / sent;
-        using var stop = new CancellationTokenSource(lasting);
-        var attackers = Enumerable.Range(0, 4).Select(async _ =>
+        var (cpu, others) = (0.0, (Samples?)null);
+        var flood = await host.Figures.PeakMegabytesAsync(async () =>
         {
-            while (!stop.IsCancellationRequested) await SendAsync(attacker, host, body);
-        }).ToList();
-        var others = await reader.ReadAsync(stop.Token);
-        await Task.WhenAll(attackers);
-        return new(cpu, memory, others);
+            // The compiler's second thoughts come with the five hundredth call.
+            for (var (round, watch) = (0, Stopwatch.StartNew()); round < 600 && watch.Elapsed < lasting; round++) await SendAsync(attacker, host, body);
+            var before = host.Figures.ProcessorMilliseconds();
+            var sent = 0;
+            for (var watch = Stopwatch.StartNew(); sent < rounds && watch.Elapsed < lasting; sent++) await SendAsync(attacker, host, body);
+            cpu = (host.Figures.ProcessorMilliseconds() - before) / sent;
+            using var stop = new CancellationTokenSource(lasting);
+            var attackers = Enumerable.Range(0, 4).Select(_ => SendOnAndOnAsync(attacker, host, body, stop.Token)).ToList();
+            others = await reader.ReadAsync(stop.Token);
+            await Task.WhenAll(attackers);
+        });
+        return new(cpu, memory, others!) { Flood = flood };
+    }
+
+    private static async Task SendOnAndOnAsync(HttpClient attacker, Server host, string body, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested) await SendAsync(attacker, host, body);
     }
 
     private static async Task<Figures> ConnectionsAsync(Server host, Reader reader, TimeSpan lasting, Connections.Open open)

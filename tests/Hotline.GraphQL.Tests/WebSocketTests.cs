@@ -74,6 +74,7 @@ public sealed class WebSocketTests
         { $$$"""{"type":"subscribe","id":"{{{new string('1', 256)}}}","payload":{"query":"{ matrix }"}}""", 4400 },
         { """{"type":"complete","id":"\ud800"}""", 4400 },
         { """{"type":"connection_init"}""", 4429 },
+        { $$$"""{"type":"ping","payload":{"x":"{{{new string('x', 17_000)}}}"}}""", 1009 },
     };
 
     [Theory]
@@ -244,11 +245,12 @@ public sealed class WebSocketTests
         foreach (var length in new[] { 1, 980, 1023, 1024, 1025, 2_047, 2_048, 2_049, 5_000, 70_000, 300_000 }.Where(length => length < 3_000 * part))
         {
             // No two places alike, so that what was mixed up is seen.
-            var payload = string.Join(',', Enumerable.Range(0, length))[..length];
-            var message = $$$"""{"type":"ping","payload":{"text":"{{{payload}}}"}}""";
+            var text = string.Join(',', Enumerable.Range(0, length))[..length];
+            var message = $$$"""{"type":"subscribe","id":"1","payload":{"variables":{"t":"{{{text}}}"},"query":"query($t: String!) { echo(text: $t) }"}}""";
             foreach (var piece in message.Chunk(part)) await client.SendPartAsync(new string(piece));
             await client.SendTextAsync("");
-            Assert.Equal($$$"""{"type":"pong","payload":{"text":"{{{payload}}}"}}""", await client.ReceiveAsync());
+            Assert.StartsWith($$$"""{"id":"1","type":"next","payload":{"data":{"echo":"{{{text}}}|""", await client.ReceiveAsync(), StringComparison.Ordinal);
+            Assert.Equal("""{"id":"1","type":"complete"}""", await client.ReceiveAsync());
         }
     }
 

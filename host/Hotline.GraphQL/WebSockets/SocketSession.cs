@@ -22,8 +22,11 @@ internal sealed class SocketSession : IDisposable
 {
     private const string Subprotocol = "graphql-transport-ws";
 
-    /// <summary>Characters of an operation's id, which is held as long as the operation. Clients send a UUID or a number.</summary>
-    private const int LongestId = 255;
+    /// <summary>Bytes of a message's type or an operation's id, as they came: an id is held as long as the operation. Clients send a UUID or a number.</summary>
+    private const int LongestText = 255;
+
+    /// <summary>Bytes of a message that is no operation. A connection_init carries a token, as a header would.</summary>
+    private const int LongestOther = 16 * 1024;
 
     private readonly SocketChannel _channel;
     private readonly HttpContext _http;
@@ -81,10 +84,12 @@ internal sealed class SocketSession : IDisposable
         await using var timeout = _initialisation;
         while (await _channel.ReceiveAsync() is { } message)
         {
-            using var read = message;
             try
             {
-                await HandleAsync(message.Json);
+                Task handling;
+                // An answer may wait for a slow reader, and a message may be long: it is read before anything is awaited, and not held any longer.
+                using (message) handling = HandleAsync(message.Json, message.Length);
+                await handling;
             }
             catch (OperationCanceledException) when (_channel.Ended.IsCancellationRequested)
             {
@@ -105,7 +110,7 @@ internal sealed class SocketSession : IDisposable
 
     private string Name => _caller is null ? CallerLimits.AddressOf(_http) : CallerLimits.NameOf(_caller.Caller, _http);
 
-    private Task HandleAsync(JsonElement message)
+    private Task HandleAsync(JsonElement message, int length)
     {
         var (type, payload) = (Text(message, "type"), Property(message, "payload"));
         // An operation is refused by itself, and a second initialisation ends the connection; other messages have no answer that could refuse them.
@@ -113,11 +118,12 @@ internal sealed class SocketSession : IDisposable
         return type switch
         {
             _ when admission?.Refusal is not null => _channel.CloseAsync((int)WebSocketCloseStatus.PolicyViolation, "Too many messages"),
+            not "subscribe" when length > LongestOther => _channel.CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message that is no operation has at most {LongestOther} bytes"),
             "connection_init" or "ping" or "pong" when payload is not (null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null }) => _channel.CloseInvalidAsync(),
-            "connection_init" => InitialiseAsync(payload),
+            "connection_init" => InitialiseAsync(payload?.Clone()),
             "ping" => _channel.SendAsync(SocketMessage.Pong(payload), _channel.Ended),
             "pong" => Task.CompletedTask,
-            "subscribe" when Text(message, "id") is { Length: > 0 and <= LongestId } id && payload is { } request => SubscribeAsync(id, request),
+            "subscribe" when Text(message, "id") is { Length: > 0 } id && payload is { } request => SubscribeAsync(id, request),
             "complete" when Text(message, "id") is { Length: > 0 } id => CompleteAsync(id),
             _ => _channel.CloseInvalidAsync(),
         };
@@ -272,6 +278,7 @@ internal sealed class SocketSession : IDisposable
     private static JsonElement? Property(JsonElement message, string name) =>
         message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var value) ? value : null;
 
+    /// <summary>A short text; <c>null</c> for anything else.</summary>
     private static string? Text(JsonElement message, string name) =>
-        Property(message, name) is { } value ? RequestReader.TextOf(value) : null;
+        Property(message, name) is { } value && JsonMarshal.GetRawUtf8Value(value).Length <= LongestText ? RequestReader.TextOf(value) : null;
 }

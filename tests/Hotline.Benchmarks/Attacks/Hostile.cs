@@ -9,6 +9,7 @@ internal static class Hostile
 
     public static IReadOnlyList<(string What, string Body)> Bodies { get; } =
     [
+        ("for comparison: 50 units", Query($"units({City}, first: 50) {{ nodes {{ id code name {{ zh en }} }} }}")),
         ("10,000 repeated fields", Query("cities { " + Repeat("zone ", 10_000) + "}")),
         ("900 aliases of a field that reads", Query(Numbered("a#: cities { id } ", 900))),
         ("20 aliases of dear lists", Query(Numbered($"a#: units({City}, first: 200) {{ nodes {{ children {{ children {{ name {{ zh en }} }} }} city {{ duties {{ positions {{ code name {{ zh en }} }} }} }} }} }} ", 20))),
@@ -24,6 +25,9 @@ internal static class Hostile
         ("1 MB of one variable", JsonSerializer.Serialize(new { query = "query($n: ID!) { node(id: $n) { id } }", variables = new { n = new string('x', 1_000_000) } })),
         ("a batch of 5,000", $"[{string.Join(',', Enumerable.Repeat("""{"query":"{ cities { id } }"}""", 5_000))}]"),
     ];
+
+    /// <summary>Another text to the host, and the same work: nothing is known of it from the last time.</summary>
+    public static string Varied(string body, int number) => body.Replace("\"query\":\"", $"\"query\":\"#{number}\\n", StringComparison.Ordinal);
 
     /// <summary>The same kinds, small: they let the host compile what it needs.</summary>
     public static IReadOnlyList<string> Small { get; } =
