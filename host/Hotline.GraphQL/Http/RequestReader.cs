@@ -28,6 +28,9 @@ internal static class RequestReader
     private const int MaximalJsonDepth = 64;
     private const int MaximalKeyLength = 255;
 
+    /// <summary>Characters of a number. Any double written out has fewer; the time that a number takes grows with the square of them.</summary>
+    private const int LongestNumber = 400;
+
     private static readonly GraphQLSerializer s_serializer = new();
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -93,7 +96,8 @@ internal static class RequestReader
             CheckSize(json.Span, maximalValues);
             return JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
-        catch (Exception failure) when (failure is JsonException or DecoderFallbackException)
+        // Of a key with half a surrogate pair, which is no text, JsonDocument says so by an InvalidOperationException.
+        catch (Exception failure) when (failure is JsonException or DecoderFallbackException or InvalidOperationException)
         {
             throw Invalid("不是有效的 UTF-8 JSON（同一个键只能出现一次）。", "This is not valid JSON in UTF-8, with each key once.");
         }
@@ -108,6 +112,8 @@ internal static class RequestReader
         {
             if (reader.CurrentDepth >= MaximalJsonDepth)
                 throw Beyond($"JSON 嵌套过深，最多 {MaximalJsonDepth} 层。", $"The JSON is nested too deeply; {MaximalJsonDepth} levels are read.");
+            if (reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > LongestNumber)
+                throw Beyond($"JSON 中的数字过长，最多 {LongestNumber} 个字符。", $"A number in the JSON is too long; {LongestNumber} characters are read.");
             if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndArray or JsonTokenType.EndObject) && ++values > maximalValues)
                 throw Beyond($"请求的 JSON 中的值超过 {maximalValues} 个。", $"The request's JSON holds more than {maximalValues} values.");
         }
@@ -142,7 +148,7 @@ internal static class RequestReader
         {
             return s_serializer.ReadNode<Inputs>(given) ?? Inputs.Empty;
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             throw Invalid("参数 variables 中有无法读取的文字或数字。", "The parameter 'variables' holds a text or a number that cannot be read.");
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GraphQL;
 using Hotline.GraphQL.Http;
@@ -10,7 +11,7 @@ internal static class SocketMessage
 {
     public static byte[] Acknowledge() => Write("connection_ack", id: null, payload: null);
 
-    public static byte[] Pong(JsonElement? payload) => Write("pong", id: null, payload is { } given ? JsonSerializer.SerializeToUtf8Bytes(given) : null);
+    public static byte[] Pong(JsonElement? payload) => Write("pong", id: null, payload is { } given ? JsonMarshal.GetRawUtf8Value(given).ToArray() : null);
 
     /// <summary>What stands before each answer to the operation; <see cref="NextEnd"/> stands behind it.</summary>
     public static byte[] NextStart(string id) => Write("next", id, "0"u8.ToArray())[..^2];

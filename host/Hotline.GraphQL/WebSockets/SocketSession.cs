@@ -56,7 +56,9 @@ internal sealed class SocketSession : IDisposable
     {
         public Admission Admission { get; } = admission;
         public CancellationTokenSource Cancellation { get; } = CancellationTokenSource.CreateLinkedTokenSource(sessionEnded);
-        public Task Task { get; set; } = Task.CompletedTask;
+
+        /// <summary><c>null</c> until it was started.</summary>
+        public Task? Task { get; set; }
 
         public void Dispose()
         {
@@ -82,27 +84,35 @@ internal sealed class SocketSession : IDisposable
     private async Task ServeAsync()
     {
         await using var timeout = _initialisation;
-        while (await _channel.ReceiveAsync() is { } message)
+        try
         {
-            try
-            {
-                Task handling;
-                // An answer may wait for a slow reader, and a message may be long: it is read before anything is awaited, and not held any longer.
-                using (message) handling = HandleAsync(message.Json, message.Length);
-                await handling;
-            }
-            catch (OperationCanceledException) when (_channel.Ended.IsCancellationRequested)
-            {
-                // It is being closed: nothing more is said, and the other side's farewell is still read.
-            }
-            catch (Exception failure)
-            {
-                _log.LogError(failure, "A message on a WebSocket failed; the connection is closed.");
-                await _channel.CloseAsync(SocketClose.InternalError, "Internal server error");
-            }
+            while (await _channel.ReceiveAsync() is { } message) await AnswerAsync(message);
         }
-        await _channel.EndAsync();
-        await Task.WhenAll(_unfinished.Keys.Select(operation => operation.Task));
+        finally
+        {
+            await _channel.EndAsync();
+            await Task.WhenAll(_unfinished.Keys.Select(operation => operation.Task!));
+        }
+    }
+
+    private async Task AnswerAsync(ReceivedMessage message)
+    {
+        try
+        {
+            Task handling;
+            // An answer may wait for a slow reader, and a message may be long: it is read before anything is awaited, and not held any longer.
+            using (message) handling = HandleAsync(message.Json, message.Length);
+            await handling;
+        }
+        catch (OperationCanceledException) when (_channel.Ended.IsCancellationRequested)
+        {
+            // It is being closed: nothing more is said, and the other side's farewell is still read.
+        }
+        catch (Exception failure)
+        {
+            _log.LogError(failure, "A message on a WebSocket failed; the connection is closed.");
+            await _channel.CloseAsync(SocketClose.InternalError, "Internal server error");
+        }
     }
 
     private Task InitialisationTimeoutAsync() =>
@@ -165,25 +175,16 @@ internal sealed class SocketSession : IDisposable
         // Each operation by its own id, and all of them by the connection's.
         var correlationId = string.Create(CultureInfo.InvariantCulture, $"{_http.TraceIdentifier}.{++_started}");
         var running = new RunningOperation(_limits.Stream(Name, JsonMarshal.GetRawUtf8Value(request).Length), _channel.Ended);
-        if (!_operations.TryAdd(id, running))
+        try
         {
-            running.Dispose();
-            await _channel.CloseAsync(SocketClose.SubscriberExists, $"Subscriber for {id[..Math.Min(id.Length, 20)]} already exists");
+            if (!_operations.TryAdd(id, running)) await _channel.CloseAsync(SocketClose.SubscriberExists, $"Subscriber for {id[..Math.Min(id.Length, 20)]} already exists");
+            else if (Refusal(running) is { } refusal) await RefuseAsync(id, running, refusal, correlationId);
+            else if (Read(request, correlationId) is { } operation) Start(id, running, operation);
+            else await _channel.CloseInvalidAsync();
         }
-        else if (Refusal(running) is { } refusal)
+        finally
         {
-            Abandon(id, running);
-            await _channel.SendAsync(SocketMessage.Error(id, new ExecutionResult(refusal), correlationId), _channel.Ended);
-        }
-        else if (Read(request, correlationId) is { } operation)
-        {
-            _unfinished.TryAdd(running, true);
-            running.Task = Task.Run(() => RunAsync(id, operation, running), CancellationToken.None);
-        }
-        else
-        {
-            Abandon(id, running);
-            await _channel.CloseInvalidAsync();
+            if (running.Task is null) Abandon(id, running);
         }
     }
 
@@ -194,6 +195,13 @@ internal sealed class SocketSession : IDisposable
         if (_operations.Count > _options.MaximalOperationsPerSocket)
             return new LimitError($"一个连接上同时最多执行 {_options.MaximalOperationsPerSocket} 个操作。", $"At most {_options.MaximalOperationsPerSocket} operations run at once on one connection.");
         return (running.Admission.Refusal ?? request.Refusal) is { } refusal ? new RequestProblem(refusal) : null;
+    }
+
+    private Task RefuseAsync(string id, RunningOperation running, ExecutionError refusal, string correlationId)
+    {
+        // The id is free again before the client can learn of it.
+        Abandon(id, running);
+        return _channel.SendAsync(SocketMessage.Error(id, new ExecutionResult(refusal), correlationId), _channel.Ended);
     }
 
     /// <returns><c>null</c>: it is no GraphQL request.</returns>
@@ -207,6 +215,12 @@ internal sealed class SocketSession : IDisposable
         {
             return null;
         }
+    }
+
+    private void Start(string id, RunningOperation running, Operation operation)
+    {
+        _unfinished.TryAdd(running, true);
+        running.Task = Task.Run(() => RunAsync(id, operation, running), CancellationToken.None);
     }
 
     private async Task RunAsync(string id, Operation operation, RunningOperation running)
