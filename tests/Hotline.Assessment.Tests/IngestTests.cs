@@ -49,10 +49,10 @@ public sealed class IngestTests : IAsyncLifetime
         Assert.Equal((5L, 3L, 1L), (csv.State!.Rows, csv.State.Rejected, csv.State.Odd));
         Assert.Equal(["2 3 TIME_UNREADABLE opened", "3 4 UNIT_SECOND_NAME ", "4 6 ROW_FIELD_COUNT ", "5 7 TIME_IN_FUTURE opened"], Told(csv.State));
 
-        var json = await SendAsync("bad-json", [.. Bytes(Line(1, "yesterday") + "[1]\n{\"id\":1,\"id\":2}\n{\"id\":{}}\n{\"id\":\"1\"} x\n"), .. Bytes("{\"id\":\""), 0xff, .. Bytes("\"}\n")], type: "application/x-ndjson");
-        Assert.Equal(["1 1 TIME_UNREADABLE opened", "2 2 ROW_NOT_JSON ", "3 3 FIELD_TWICE id", "4 4 FIELD_NOT_PLAIN id", "5 5 ROW_NOT_JSON ", "6 6 TEXT_UNREADABLE id"], Told(json.State!));
+        var json = await SendAsync("bad-json", [.. Bytes(Line(1, "yesterday") + "[1]\n{\"id\":1,\"id\":2}\n{\"id\":{}}\n{\"id\":\"1\"} x\n"), .. Bytes("{\"id\":\""), 0xff, .. Bytes("\"}\n{\"\\ud800\":1}\n{\"id\":\"\\ud800\"}\n")], type: "application/x-ndjson");
+        Assert.Equal(["1 1 TIME_UNREADABLE opened", "2 2 ROW_NOT_JSON ", "3 3 FIELD_TWICE id", "4 4 FIELD_NOT_PLAIN id", "5 5 ROW_NOT_JSON ", "6 6 TEXT_UNREADABLE id", "7 7 TEXT_UNREADABLE ", "8 8 TEXT_UNREADABLE id"], Told(json.State!));
         var report = await File.ReadAllLinesAsync(Path.Combine(_folder.Path, json.State!.Report!));
-        Assert.Equal(7, report.Length);
+        Assert.Equal(9, report.Length);
         Assert.StartsWith("1,rejected,TIME_UNREADABLE,\"opened\"", report[1], StringComparison.Ordinal);
     }
 

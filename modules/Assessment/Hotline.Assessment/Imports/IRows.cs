@@ -61,6 +61,11 @@ internal sealed class JsonRows(IReadOnlyList<string> names) : IRows
         {
             Fault = NoObject;
         }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair.
+            Fault = CsvRows.Unreadable(null);
+        }
     }
 
     private static RowRemark NoObject { get; } = new("ROW_NOT_JSON", null, new("不是一个 JSON 对象", "is not one JSON object"));
