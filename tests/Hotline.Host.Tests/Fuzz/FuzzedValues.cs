@@ -24,7 +24,12 @@ internal sealed class FuzzedValues(Introspected schema, bool sober, Random rando
 
     private static readonly int[] s_whole = [0, -1, 200, 201, 2025, 9_999, int.MaxValue, int.MinValue];
 
-    private static readonly double[] s_numbers = [0, 1, -1, 2, 5, 50, 200, 201, 1_000, 2147483647, -2147483648, 2147483648, 9.2e18, -9.3e18, 1e300, 0.5, 0.001, 0.0001, -0.0];
+    // As they are written. Those behind the first nineteen are meant for the readers of numbers.
+    private static readonly string[] s_numbers =
+    [
+        "0", "1", "-1", "2", "5", "50", "200", "201", "1000", "2147483647", "-2147483648", "2147483648", "9.2e18", "-9.3e18", "1e300", "0.5", "0.001", "0.0001", "-0",
+        "79228162514264337593543950335.0", "-79228162514264337593543950336", "1e400", "-1e-400", "0.1234567890123456789012345678901234567890", new('9', 400), new('9', 401),
+    ];
 
     /// <param name="name">The argument's: cityId wants the id of a city.</param>
     public JsonNode? Of(TypeReference type, string name, int depth = 0)
@@ -91,7 +96,7 @@ internal sealed class FuzzedValues(Introspected schema, bool sober, Random rando
 
     private string Text() => sober && random.Next(3) > 0 ? "2025-12" : random.Next(20) == 0 ? random.Next().ToString("x8", CultureInfo.InvariantCulture) : s_texts[random.Next(s_texts.Length)];
 
-    private double Number() => s_numbers[random.Next(s_numbers.Length)];
+    private JsonNode Number() => JsonNode.Parse(s_numbers[random.Next(sober ? 19 : s_numbers.Length)])!;
 
     /// <summary>Of an enum's value: a text in JSON, and bare in a document.</summary>
     private readonly record struct Name(string Value)
