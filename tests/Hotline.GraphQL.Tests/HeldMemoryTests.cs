@@ -48,6 +48,46 @@ public sealed class HeldMemoryTests
     }
 
     [Fact]
+    public async Task Answers_that_nobody_reads_are_counted_until_they_are_gone()
+    {
+        // Two such answers, of some 36 kilobytes each, have no room together.
+        await using var server = await GardenServer.StartAsync(new() { MaximalHeldBytes = 64 << 10 });
+        await using var reading = await (await server.ConnectAsync()).InitialiseAsync();
+        var silent = await (await server.ConnectAsync()).InitialiseAsync();
+        // It takes nothing of this, and so nothing of what is behind it.
+        await silent.SendAsync(new { id = "1", type = "subscribe", payload = new { query = "subscription { volumes(length: 1000000) }" } });
+        await silent.SendAsync(new { id = "2", type = "subscribe", payload = new { query = Large } });
+        await AnsweredAsync(reading, "RATE_LIMITED");
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await server.PostAsync(new { query = Large })).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await StreamAsync(server, null, Large)).StatusCode);
+        // A caller with a token has room of his own.
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(new { query = Large }, "Agent")).StatusCode);
+        await silent.DisposeAsync();
+        await AnsweredAsync(reading, "plant 100");
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(new { query = Large })).StatusCode);
+    }
+
+    [Fact]
+    public async Task Subscriptions_are_priced_together_and_free_again_when_they_end()
+    {
+        await using var server = await GardenServer.StartAsync(new() { MaximalStreamCost = 800 });
+        await using var client = await (await server.ConnectAsync()).InitialiseAsync();
+        const string query = "subscription { ticks(above: 0) }";
+        await client.SendAsync(new { id = "1", type = "subscribe", payload = new { query } });
+        await server.Garden.Entered.Task.WaitAsync(s_patience);
+        await client.SendAsync(new { id = "2", type = "subscribe", payload = new { query } });
+        var refused = await client.ReceiveAsync();
+        Assert.Contains("\"id\":\"2\",\"type\":\"error\"", refused, StringComparison.Ordinal);
+        Assert.Contains("cost of 800", refused, StringComparison.Ordinal);
+        Assert.Contains("cost of 800", await (await StreamAsync(server, null, query)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await client.SendAsync(new { id = "1", type = "complete" });
+        await server.Garden.StreamClosed.Task.WaitAsync(s_patience);
+        await client.SendAsync(new { id = "3", type = "subscribe", payload = new { query } });
+        await server.Garden.Ticks.Writer.WriteAsync(1);
+        Assert.Contains("\"ticks\":1", await client.ReceiveAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_that_stops_half_way_is_not_waited_for()
     {
         await using var server = await GardenServer.StartAsync(new() { BodyTimeout = TimeSpan.FromSeconds(1) });
@@ -60,7 +100,7 @@ public sealed class HeldMemoryTests
     [Fact]
     public async Task Long_messages_that_are_coming_have_room_together_and_whole_ones_none()
     {
-        await using var server = await GardenServer.StartAsync(new() { MaximalHeldBytes = 240 << 10 });
+        await using var server = await GardenServer.StartAsync(new() { MaximalHeldBytes = 280 << 10 });
         await using var first = await (await server.ConnectAsync()).InitialiseAsync();
         await first.SendPartAsync(new string(' ', 100_000));
         int code;
@@ -89,6 +129,23 @@ public sealed class HeldMemoryTests
         type = "subscribe",
         payload = new { query = "subscription { ticks(above: 0) }", variables = new { more = new string('x', 15_000) } },
     };
+
+    private const string Large = "{ plants(first: 100) { nodes { id name { zh en } group: id another: id third: id more: name { zh en } last: name { zh en } } } }";
+
+    private static async Task AnsweredAsync(SocketClient client, string text)
+    {
+        var until = DateTime.UtcNow + s_patience;
+        for (var number = 0; ; number++)
+        {
+            await client.SendAsync(new { id = $"{number}", type = "subscribe", payload = new { query = Large } });
+            var answer = await client.ReceiveAsync();
+            if (answer!.Contains(text, StringComparison.Ordinal)) return;
+            if (answer.Contains("\"next\"", StringComparison.Ordinal)) await client.ReceiveAsync();
+            Assert.True(DateTime.UtcNow < until);
+        }
+    }
+
+    private static Task<HttpResponseMessage> StreamAsync(GardenServer server, string? token, string query) => server.PostAsync(new { query }, token, "text/event-stream");
 
     private static Task<HttpResponseMessage> StreamAsync(GardenServer server, string? token) => server.PostAsync(
         new { query = "{ matrix }", variables = new { more = new string('x', 15_000) } }, token, "text/event-stream");

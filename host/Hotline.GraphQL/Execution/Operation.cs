@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQLParser.AST;
 using Hotline.GraphQL.Answers;
 using Hotline.GraphQL.Http;
+using Hotline.Kernel;
 
 namespace Hotline.GraphQL.Execution;
 
@@ -16,6 +17,9 @@ internal sealed record Operation(string? Query, string? OperationName, Inputs Va
 
     /// <summary>Of the request that it was read from, as they came.</summary>
     public int Bytes { get; init; }
+
+    /// <summary>Asked before a subscription goes on, by what one event of it costs; a problem refuses it.</summary>
+    public Func<double, Problem?>? Price { get; init; }
 
     /// <summary>Of a mutation that may be sent again and is to take effect once; <c>null</c>: none.</summary>
     public string? IdempotencyKey { get; init; }

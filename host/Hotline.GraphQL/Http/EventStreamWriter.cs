@@ -1,4 +1,3 @@
-using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,20 +9,34 @@ namespace Hotline.GraphQL.Http;
 /// </summary>
 internal static class EventStreamWriter
 {
-    public static async Task WriteAsync(
-        HttpResponse response, ExecutionResult result, IAsyncEnumerable<byte[]>? events, TimeSpan keepAlive, CancellationToken expired, CancellationToken aborted)
+    /// <summary>The one answer to a query or a mutation, or why there is no stream.</summary>
+    public static async Task WriteAsync(HttpResponse response, byte[] answer, CancellationToken aborted)
+    {
+        await BeginAsync(response, aborted);
+        await NextAsync(response, answer, aborted);
+        await CompleteAsync(response, aborted);
+    }
+
+    public static async Task FollowAsync(HttpResponse response, IAsyncEnumerable<byte[]> events, TimeSpan keepAlive, CancellationToken expired, CancellationToken aborted)
+    {
+        await BeginAsync(response, aborted);
+        await EachAsync(response, events, keepAlive, expired, aborted);
+        await CompleteAsync(response, aborted);
+    }
+
+    private static Task BeginAsync(HttpResponse response, CancellationToken aborted)
     {
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers.CacheControl = "no-cache, no-transform";
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await response.Body.FlushAsync(aborted);
-        if (events is null) await NextAsync(response, Bytes(response, result), aborted);
-        else await FollowAsync(response, events, keepAlive, expired, aborted);
-        await response.Body.WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), aborted);
+        return response.Body.FlushAsync(aborted);
     }
 
-    private static async Task FollowAsync(HttpResponse response, IAsyncEnumerable<byte[]> events, TimeSpan keepAlive, CancellationToken expired, CancellationToken aborted)
+    private static Task CompleteAsync(HttpResponse response, CancellationToken aborted) =>
+        response.Body.WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), aborted).AsTask();
+
+    private static async Task EachAsync(HttpResponse response, IAsyncEnumerable<byte[]> events, TimeSpan keepAlive, CancellationToken expired, CancellationToken aborted)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(expired, aborted);
         await using var enumerator = events.GetAsyncEnumerator(ended.Token);
@@ -44,7 +57,7 @@ internal static class EventStreamWriter
         }
         catch (OperationCanceledException) when (expired.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
-            await NextAsync(response, Bytes(response, Expiry.Answer()), aborted);
+            await NextAsync(response, ResponseWriter.Bytes(Expiry.Answer(), response.HttpContext.TraceIdentifier), aborted);
         }
         finally
         {
@@ -52,8 +65,6 @@ internal static class EventStreamWriter
             await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
-
-    private static byte[] Bytes(HttpResponse response, ExecutionResult result) => ResponseWriter.Bytes(result, response.HttpContext.TraceIdentifier);
 
     private static async Task NextAsync(HttpResponse response, byte[] answer, CancellationToken aborted)
     {

@@ -111,31 +111,40 @@ internal sealed class GraphQLEndpoint(
         }
         using var turn = await limits.TurnAsync(name, aborted);
         if (await RefusedAsync(response, form, turn, aborted)) return;
-        if (await ReadAsync(request, response, form, known.Value.Caller, aborted) is not { } read) return;
+        if (await ReadAsync(request, response, form, known.Value.Caller, (name, turn), aborted) is not { } read) return;
         using var stream = form == ResponseForm.EventStream ? limits.Stream(name, read.Operation!.Bytes) : null;
         if (await RefusedAsync(response, form, stream, aborted)) return;
-        var (result, events) = read.Kept is { } kept ? (kept, null) : await engine.ExecuteAsync(read.Operation!, known.Value.Caller, aborted);
+        var (result, events) = read.Kept is { } kept
+            ? (kept, null)
+            : await engine.ExecuteAsync(read.Operation! with { Price = cost => limits.Price(stream!, name, cost) }, known.Value.Caller, aborted);
         // Others have their turn while it is written, and while a stream goes on; what was asked need not be held for that.
         turn.Dispose();
         read = default;
         if (result is LastingAnswer lasting && IsRead(request) && Validation.IsKnown(request, response, lasting, known.Value.Caller)) return;
-        if (form == ResponseForm.EventStream)
+        if (events is not null)
         {
             // What was admitted is answered; only what goes on and on ends with the credentials.
             using var expiry = Expiry.Of(known.Value, time);
-            await EventStreamWriter.WriteAsync(response, result, events, options.KeepAlive, expiry?.Passed ?? CancellationToken.None, aborted);
+            await EventStreamWriter.FollowAsync(response, events, options.KeepAlive, expiry?.Passed ?? CancellationToken.None, aborted);
             return;
         }
+        var bytes = ResponseWriter.Bytes(result, request.HttpContext.TraceIdentifier);
+        using var unread = limits.Held(name, bytes.Length);
+        if (ResponseWriter.MayBeWithheld(result) && await RefusedAsync(response, form, unread, aborted)) return;
         if (result.Errors is [TransportError { Operation: OperationType.Mutation }, ..]) response.Headers.Allow = HttpMethods.Post;
-        await ResponseWriter.WriteAsync(response, form, result, aborted);
+        var writing = form == ResponseForm.EventStream ? EventStreamWriter.WriteAsync(response, bytes, aborted) : ResponseWriter.WriteAsync(response, form, result, bytes, aborted);
+        // A slow reader holds its bytes alone.
+        result = null;
+        await writing;
     }
 
     /// <summary>What is asked, or the answer to it that was kept; <c>null</c> where it was refused.</summary>
-    private async Task<(Operation? Operation, LastingAnswer? Kept)?> ReadAsync(HttpRequest request, HttpResponse response, ResponseForm form, Caller caller, CancellationToken aborted)
+    private async Task<(Operation? Operation, LastingAnswer? Kept)?> ReadAsync(HttpRequest request, HttpResponse response, ResponseForm form, Caller caller, (string Name, Admission Admission) turn, CancellationToken aborted)
     {
         try
         {
             var body = IsRead(request) ? default : await RequestReader.BodyAsync(request, options, aborted);
+            await limits.RoomAsync(turn.Admission, turn.Name, body.Length, aborted);
             AnswerKey? answerKey = form == ResponseForm.EventStream ? null : IsRead(request) ? AnswerKey.OfQuery(request.QueryString.Value!, caller) : AnswerKey.OfBody(body.Span, caller);
             if (answerKey is { } asked && engine.Kept(asked) is { } kept) return (null, kept);
             var operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : RequestReader.FromJson(body, options);

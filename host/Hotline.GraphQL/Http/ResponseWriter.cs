@@ -26,12 +26,16 @@ internal static class ResponseWriter
         },
         new ErrorFormat());
 
-    public static Task WriteAsync(HttpResponse response, ResponseForm form, ExecutionResult result, CancellationToken cancellationToken) =>
-        WriteAsync(response, form, Status(form, result), result, cancellationToken);
+    /// <param name="bytes">Of the result.</param>
+    public static Task WriteAsync(HttpResponse response, ResponseForm form, ExecutionResult result, byte[] bytes, CancellationToken cancellationToken) =>
+        WriteAsync(response, form, Status(form, result), result, bytes, cancellationToken);
 
     /// <summary>A request that never became an operation: an error in the form of a GraphQL answer.</summary>
     public static Task RefuseAsync(HttpResponse response, ResponseForm form, int status, Problem problem, CancellationToken cancellationToken) =>
         WriteAsync(response, form, status, new ExecutionResult(new RequestProblem(problem)), cancellationToken);
+
+    /// <summary>Whether a caller may be refused the answer: not to what has taken effect.</summary>
+    public static bool MayBeWithheld(ExecutionResult result) => result is LastingAnswer || result.Operation?.Operation == OperationType.Query;
 
     /// <summary>Something broke outside of any operation, such as the database that knows the callers' keys.</summary>
     public static Task FailAsync(HttpContext http, Exception failure, ILogger log)
@@ -52,7 +56,11 @@ internal static class ResponseWriter
     /// <summary>Any values as the engine reads and writes them.</summary>
     public static string Json(object values) => s_serializer.Serialize(values);
 
-    private static async Task WriteAsync(HttpResponse response, ResponseForm form, int status, ExecutionResult result, CancellationToken cancellationToken)
+    private static Task WriteAsync(HttpResponse response, ResponseForm form, int status, ExecutionResult result, CancellationToken cancellationToken) =>
+        WriteAsync(response, form, status, result, Bytes(result, response.HttpContext.TraceIdentifier), cancellationToken);
+
+    /// <remarks>Not async, so that nothing but the bytes is held while they are taken.</remarks>
+    private static Task WriteAsync(HttpResponse response, ResponseForm form, int status, ExecutionResult result, byte[] bytes, CancellationToken cancellationToken)
     {
         response.StatusCode = status;
         var type = form == ResponseForm.GraphQLResponse ? ResponseForm.GraphQLResponse : ResponseForm.Json;
@@ -60,13 +68,9 @@ internal static class ResponseWriter
         // Results of people: not for a cache on the way.
         if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-store";
         if (result is RepeatedAnswer) response.Headers["Idempotency-Replayed"] = "true";
-        if (result is WrittenAnswer written)
-        {
-            var bytes = written is LastingAnswer lasting && CompressionOf(response) is { } compression ? lasting.Compressed(compression) : written.Bytes;
-            response.ContentLength = bytes.Length;
-            await response.Body.WriteAsync(bytes, cancellationToken);
-        }
-        else await s_serializer.WriteAsync(response.Body, Named(result, response.HttpContext.TraceIdentifier), cancellationToken);
+        if (result is LastingAnswer lasting && CompressionOf(response) is { } compression) bytes = lasting.Compressed(compression);
+        response.ContentLength = bytes.Length;
+        return response.Body.WriteAsync(bytes, cancellationToken).AsTask();
     }
 
     /// <summary>How the answer is sent compressed, in place of the host doing that for each caller anew; <c>null</c>: it is not.</summary>

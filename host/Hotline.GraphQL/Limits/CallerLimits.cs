@@ -13,6 +13,9 @@ namespace Hotline.GraphQL.Limits;
 /// </summary>
 internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsyncDisposable
 {
+    /// <summary>Bytes for which nobody is asked: those of most messages and answers.</summary>
+    public const int Short = 4 * 1024;
+
     /// <summary>That a byte of a request may take once it is read: small objects among variables 40, the nodes of a dense document 36 (measured).</summary>
     private const int MemoryOfByte = 40;
 
@@ -28,7 +31,9 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
 
     private readonly PartitionedRateLimiter<string> _turns = AtOnce(options.MaximalRunning, options.MaximalWaiting);
     private readonly PartitionedRateLimiter<string> _streams = AtOnce(options.MaximalStreams);
+    private readonly PartitionedRateLimiter<string> _costs = AtOnce(options.MaximalStreamCost);
     private readonly PartitionedRateLimiter<string> _held = AtOnce(Kilobytes(options.MaximalHeldBytes));
+    private readonly PartitionedRateLimiter<string> _read = AtOnce(Kilobytes(options.MaximalHeldBytes), int.MaxValue);
     private readonly ConcurrencyLimiter _sockets = new(new() { PermitLimit = options.MaximalSockets });
     private readonly PartitionedRateLimiter<string> _socketsOfAddress = AtOnce(options.MaximalSocketsPerAddress);
     private readonly PartitionedRateLimiter<string> _socketsOfCaller = AtOnce(options.MaximalSocketsPerCaller);
@@ -47,8 +52,12 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
         $"Too many subscriptions at once: {options.MaximalStreams} are served. Close some first.");
 
     private readonly Problem _tooMuchHeld = Limited(
-        $"同时打开的订阅及未完的消息占用内存过多（估算上限 {options.MaximalHeldBytes} 字节）。请先关闭一些，或缩短文档与变量。",
-        $"Your open subscriptions and unfinished messages hold too much memory: {options.MaximalHeldBytes} bytes by estimate are served. Close some first, or shorten documents and variables.");
+        $"打开的订阅、未完的消息及尚未读取的应答占用内存过多（估算上限 {options.MaximalHeldBytes} 字节）。请先关闭或读取一些，或缩短文档与变量。",
+        $"Your open subscriptions, unfinished messages and unread answers hold too much memory: {options.MaximalHeldBytes} bytes by estimate are served. Close or read some first, or shorten documents and variables.");
+
+    private readonly Problem _tooDear = Limited(
+        $"打开的订阅合计过于昂贵：成本合计最多 {options.MaximalStreamCost}。请先关闭一些，或减少所选字段。",
+        $"Your open subscriptions are too dear together: a cost of {options.MaximalStreamCost} is served. Close some first, or select less.");
 
     private readonly Problem _tooManyOfAddress = Limited(
         $"同时打开的（尚）无令牌的 WebSocket 连接过多：每个地址最多 {options.MaximalSocketsPerAddress} 个。请先关闭一些。",
@@ -88,11 +97,29 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
     public Admission Stream(string caller, int bytes)
     {
         var stream = _streams.AttemptAcquire(caller);
-        return stream.IsAcquired ? new(Hold(caller, (long)MemoryOfByte * bytes), _tooMuchHeld, stream) : new(stream, _tooManyStreams);
+        if (!stream.IsAcquired) return new(stream, _tooManyStreams);
+        var admission = new Admission(Hold(caller, (long)MemoryOfByte * bytes), _tooMuchHeld);
+        admission.Add(stream);
+        return admission;
     }
 
-    /// <summary>So many bytes of a long message on a WebSocket, for as long as it is coming.</summary>
-    public Admission LongMessage(string caller, int bytes) => new(Hold(caller, bytes), _tooMuchHeld);
+    /// <summary>A subscription that was admitted already, by what one event of it costs.</summary>
+    /// <returns>Why not; <c>null</c>: it is, and leaves as it was admitted.</returns>
+    public Problem? Price(Admission stream, string caller, double cost)
+    {
+        var price = _costs.AttemptAcquire(caller, (int)Math.Min(cost, options.MaximalStreamCost));
+        stream.Add(price);
+        return price.IsAcquired ? null : _tooDear;
+    }
+
+    /// <summary>So many bytes of a message that is coming, or of an answer that is going, for as long as it is; <c>null</c> where they are few.</summary>
+    public Admission? Held(string caller, int bytes) => bytes <= Short ? null : new(Hold(caller, bytes), _tooMuchHeld);
+
+    /// <summary>Waits, in one's turn, for room to read so many bytes of a request; it is left with the turn.</summary>
+    public async ValueTask RoomAsync(Admission turn, string caller, int bytes, CancellationToken cancellationToken)
+    {
+        if (bytes > Short) turn.Add(await _read.AcquireAsync(caller, Permits((long)MemoryOfByte * bytes), cancellationToken));
+    }
 
     /// <summary>A WebSocket among all.</summary>
     public Admission Socket() => new(_sockets.AttemptAcquire(), s_tooManySockets);
@@ -104,12 +131,14 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var limiter in new[] { _rate, _turns, _streams, _held, _socketsOfAddress, _socketsOfCaller }) await limiter.DisposeAsync();
+        foreach (var limiter in new[] { _rate, _turns, _streams, _costs, _held, _read, _socketsOfAddress, _socketsOfCaller }) await limiter.DisposeAsync();
         await _sockets.DisposeAsync();
     }
 
     /// <summary>Whoever holds nothing else may hold anything that is within the other limits.</summary>
-    private RateLimitLease Hold(string caller, long bytes) => _held.AttemptAcquire(caller, Math.Min(Kilobytes(bytes), Kilobytes(options.MaximalHeldBytes)));
+    private RateLimitLease Hold(string caller, long bytes) => _held.AttemptAcquire(caller, Permits(bytes));
+
+    private int Permits(long bytes) => Math.Min(Kilobytes(bytes), Kilobytes(options.MaximalHeldBytes));
 
     private static int Kilobytes(long bytes) => (int)(bytes / 1024) + 1;
 
@@ -120,18 +149,22 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
 }
 
 /// <summary>Whether the caller is let in, until it is disposed of.</summary>
-/// <param name="before">What he was let into already, and leaves together with it.</param>
-internal sealed class Admission(RateLimitLease lease, Problem problem, RateLimitLease? before = null) : IDisposable
+internal sealed class Admission(RateLimitLease lease, Problem problem) : IDisposable
 {
+    private List<RateLimitLease>? _more;
+
     /// <summary>Why not; <c>null</c>: he is.</summary>
     public Problem? Refusal => lease.IsAcquired ? null : problem;
 
     /// <summary>In whole seconds.</summary>
     public int RetryAfter => lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
 
+    /// <summary>What else is left together with it.</summary>
+    public void Add(RateLimitLease more) => (_more ??= []).Add(more);
+
     public void Dispose()
     {
         lease.Dispose();
-        before?.Dispose();
+        foreach (var more in _more ?? []) more.Dispose();
     }
 }

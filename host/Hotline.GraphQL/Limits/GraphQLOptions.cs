@@ -5,7 +5,7 @@ namespace Hotline.GraphQL.Limits;
 /// <summary>What the endpoints serve at most: the section <c>GraphQL</c> of the configuration.</summary>
 public sealed record GraphQLOptions
 {
-    /// <summary>Bytes of a request's body, or of one WebSocket message.</summary>
+    /// <summary>Bytes of a request's body, or of one WebSocket message that is an operation.</summary>
     public int MaximalBodyBytes { get; init; } = 1 << 20;
 
     /// <summary>Values in a request's JSON: each text, number, truth value, null, list and object. Counted while they are read; a thousand facts of <c>recordFacts</c> have room.</summary>
@@ -77,7 +77,13 @@ public sealed record GraphQLOptions
     /// <summary>Operations of one caller under way at once on WebSockets and event streams.</summary>
     public int MaximalStreams { get; init; } = 1_000;
 
-    /// <summary>Memory, by estimate, that operations of one caller under way on WebSockets and event streams may hold, and long messages that are still coming.</summary>
+    /// <summary>What all subscriptions of one caller may cost together, by the same estimate as <see cref="MaximalCost"/>: so much is made for each event.</summary>
+    public int MaximalStreamCost { get; init; } = 1_000_000;
+
+    /// <summary>
+    /// Memory, by estimate, that operations of one caller under way on WebSockets and event streams may hold, with messages that are still coming and answers
+    /// that are not read; and as much again his requests over HTTP, which wait for it.
+    /// </summary>
     public long MaximalHeldBytes { get; init; } = 32 << 20;
 
     /// <summary>WebSockets of one address at once that brought no token, or not yet.</summary>

@@ -7,7 +7,7 @@ namespace Hotline.GraphQL.WebSockets;
 
 /// <summary>Whole JSON messages over a WebSocket; sends from any thread, one at a time, each awaited until the connection took it.</summary>
 /// <param name="hold">Asks for room for so many bytes of a long message; given back when it is whole.</param>
-internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Func<int, Admission> hold, CancellationToken aborted) : IDisposable
+internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Func<int, Admission?> hold, CancellationToken aborted) : IDisposable
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
@@ -22,27 +22,27 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
     public async Task<ReceivedMessage?> ReceiveAsync()
     {
         ReceivedMessage? message = null;
-        var isWhole = false;
         ComingMessage? coming = null;
+        var isWhole = false;
         try
         {
-            while (true)
+            while (!isWhole)
             {
                 // Nothing is held for a socket that is silent, and most are.
                 var frame = await socket.ReceiveAsync(message?.Room() ?? Memory<byte>.Empty, _farewellOver.Token);
                 message ??= new();
+                coming ??= new(hold, CloseLate, options.BodyTimeout);
                 if (frame.MessageType == WebSocketMessageType.Close)
                 {
                     await CloseAsync((int)WebSocketCloseStatus.NormalClosure, "Normal closure");
                     return null;
                 }
                 message.Advance(frame.Count);
-                if (socket.State == WebSocketState.CloseSent) message.Clear();
-                else if (message.Length > options.MaximalBodyBytes) await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {options.MaximalBodyBytes} bytes");
-                else if (frame.EndOfMessage && (isWhole = await ParsedAsync(frame.MessageType, message))) return message;
-                else if (frame.EndOfMessage) message.Clear();
-                else if (message.Length > 0 && !(coming ??= new(hold, CloseLate, options.BodyTimeout)).HasRoom(message.Length)) await CloseAsync(SocketClose.TryAgainLater, "Too much is held for you at once");
+                isWhole = socket.State != WebSocketState.CloseSent && await IsWholeAsync(message, coming, frame);
+                // While the other side's farewell is waited for, nothing is kept of what else it says.
+                if (!isWhole && _ended.IsCancellationRequested) message.Clear();
             }
+            return message;
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
         {
@@ -183,21 +183,18 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
     }
 
     /// <summary>A message that came in part: the rest comes in time, and what is long has room, or the connection is closed.</summary>
-    private sealed class ComingMessage(Func<int, Admission> hold, Action late, TimeSpan patience) : IDisposable
+    private sealed class ComingMessage(Func<int, Admission?> hold, Action late, TimeSpan patience) : IDisposable
     {
-        /// <summary>Bytes for which nobody is asked: messages of most operations.</summary>
-        private const int Short = 16 * 1024;
-
         private readonly Timer _late = new(static late => ((Action)late!)(), late, patience, Timeout.InfiniteTimeSpan);
         private readonly List<Admission> _room = [];
-        private int _covered = Short;
+        private int _covered = CallerLimits.Short;
 
         /// <summary>Asks for more each time that it has doubled, as its buffer does.</summary>
         public bool HasRoom(int bytes)
         {
             while (bytes > _covered)
             {
-                var more = hold(2 * _covered);
+                var more = hold(2 * _covered)!;
                 _room.Add(more);
                 if (more.Refusal is not null) return false;
                 _covered *= 2;
@@ -214,6 +211,15 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
 
     /// <summary>For a timer, which cannot wait.</summary>
     private void CloseLate() => _ = CloseAsync((int)WebSocketCloseStatus.PolicyViolation, $"A message came in part and not within {options.BodyTimeout.TotalSeconds} s");
+
+    /// <summary>Whether it is, and can be read. Over one that cannot be, or has no room, the connection is closed.</summary>
+    private async Task<bool> IsWholeAsync(ReceivedMessage message, ComingMessage coming, ValueWebSocketReceiveResult frame)
+    {
+        if (message.Length > options.MaximalBodyBytes) await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {options.MaximalBodyBytes} bytes");
+        else if (frame.EndOfMessage) return await ParsedAsync(frame.MessageType, message);
+        else if (!coming.HasRoom(message.Length + 1)) await CloseAsync(SocketClose.TryAgainLater, "Too much is held for you at once");
+        return false;
+    }
 
     private async Task<bool> ParsedAsync(WebSocketMessageType type, ReceivedMessage message)
     {

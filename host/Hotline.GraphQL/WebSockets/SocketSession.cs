@@ -73,7 +73,7 @@ internal sealed class SocketSession : IDisposable
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
         SocketSession? session = null;
-        using var channel = new SocketChannel(socket, options, bytes => limits.LongMessage(session?.Name ?? CallerLimits.AddressOf(http), bytes), http.RequestAborted);
+        using var channel = new SocketChannel(socket, options, bytes => limits.Held(session?.Name ?? CallerLimits.AddressOf(http), bytes), http.RequestAborted);
         if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
         using var serving = session = new SocketSession(channel, http, place, engine, callers, limits, options, time, log);
         await serving.ServeAsync();
@@ -229,15 +229,17 @@ internal sealed class SocketSession : IDisposable
         using var scope = Correlation.Begin(_log, operation.CorrelationId);
         try
         {
-            var (result, events) = await ExecuteAsync(operation, cancellation);
+            var (result, events) = await ExecuteAsync(operation with { Price = cost => _limits.Price(running.Admission, Name, cost) }, cancellation);
             var start = SocketMessage.NextStart(id);
+            byte[]? refused = null;
             if (events is not null)
                 await foreach (var answer in events.WithCancellation(cancellation)) await _channel.SendNextAsync(start, answer, cancellation);
-            else if (result.Executed)
-                await _channel.SendNextAsync(start, ResponseWriter.Bytes(result, operation.CorrelationId), cancellation);
-            // The id is free again before the client can learn of it.
+            else
+                refused = await SendAsync(id, start, result, operation.CorrelationId, cancellation);
+            // The id, and what it held, is free again before the client can learn of it.
             if (!Forget(id, running)) return;
-            await _channel.SendAsync(events is null && !result.Executed ? SocketMessage.Error(id, result, operation.CorrelationId) : SocketMessage.Complete(id), _channel.Ended);
+            running.Admission.Dispose();
+            await _channel.SendAsync(refused ?? SocketMessage.Complete(id), _channel.Ended);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -254,6 +256,20 @@ internal sealed class SocketSession : IDisposable
             _unfinished.TryRemove(running, out _);
             running.Dispose();
         }
+    }
+
+    /// <summary>The one answer to an operation, which counts as held until it was taken.</summary>
+    /// <returns>What is sent in its place; <c>null</c>: it was sent.</returns>
+    private async Task<byte[]?> SendAsync(string id, byte[] start, ExecutionResult result, string correlationId, CancellationToken cancellation)
+    {
+        if (!result.Executed) return SocketMessage.Error(id, result, correlationId);
+        var answer = ResponseWriter.Bytes(result, correlationId);
+        using var unread = _limits.Held(Name, answer.Length);
+        if (unread?.Refusal is { } refusal && ResponseWriter.MayBeWithheld(result)) return SocketMessage.Error(id, new ExecutionResult(new RequestProblem(refusal)), correlationId);
+        // A slow reader holds its bytes alone.
+        result = null!;
+        await _channel.SendNextAsync(start, answer, cancellation);
+        return null;
     }
 
     private async Task<(ExecutionResult Result, IAsyncEnumerable<byte[]>? Events)> ExecuteAsync(Operation operation, CancellationToken cancellation)
