@@ -30,6 +30,8 @@ internal static class AttacksBenchmark
         ["GraphQL__MaximalStreams"] = Many,
         ["GraphQL__MaximalHeldBytes"] = "1000000000000",
         ["GraphQL__MaximalSocketsPerAddress"] = Many,
+        ["GraphQL__MaximalConnectionsPerAddress"] = Many,
+        ["GraphQL__MaximalStreamCost"] = Many,
         ["GraphQL__MaximalSocketsPerCaller"] = Many,
         ["GraphQL__MaximalSockets"] = Many,
         ["GraphQL__BodyTimeout"] = "01:00:00",

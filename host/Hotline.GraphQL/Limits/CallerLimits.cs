@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Hotline.Kernel;
 using Hotline.Modularity;
@@ -68,14 +66,7 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
         $"Too many WebSockets at once: {options.MaximalSocketsPerCaller} are served for a caller. Close some first.");
 
     /// <summary>Of whoever has no token, or one that is not good.</summary>
-    public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
-        // Whoever has one address of such a network has all of them.
-        { AddressFamily: AddressFamily.InterNetworkV6 } address => new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString(),
-        { } address => address.ToString(),
-    };
+    public static string AddressOf(HttpContext http) => CallerAddress.Of(http.Connection.RemoteIpAddress);
 
     public static string NameOf(Caller caller, HttpContext http) =>
         caller.Is(Role.Citizen) ? AddressOf(http) : $"{caller.Role} {caller.CityId} {caller.PersonId ?? caller.UnitId ?? caller.Name}";

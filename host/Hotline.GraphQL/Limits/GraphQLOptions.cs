@@ -86,6 +86,9 @@ public sealed record GraphQLOptions
     /// </summary>
     public long MaximalHeldBytes { get; init; } = 32 << 20;
 
+    /// <summary>Connections of one address at once, whatever comes on them; behind a proxy, whose address is everybody's, they are not counted.</summary>
+    public int MaximalConnectionsPerAddress { get; init; } = 2_000;
+
     /// <summary>WebSockets of one address at once that brought no token, or not yet.</summary>
     public int MaximalSocketsPerAddress { get; init; } = 200;
 

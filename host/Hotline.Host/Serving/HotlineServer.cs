@@ -19,9 +19,6 @@ namespace Hotline.Host.Serving;
 /// <summary>The web host: composed, brought up to date, then open for requests.</summary>
 internal static class HotlineServer
 {
-    /// <summary>Of all headers of a request; a provider's token with many groups has room.</summary>
-    private const int HeaderBytes = 16 * 1024;
-
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <exception cref="RefusalException">It cannot start, for a reason that its operator can remove.</exception>
@@ -53,10 +50,7 @@ internal static class HotlineServer
         builder.Services.AddHostedService<RestingMemory>();
         builder.Services.AddTelemetry(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        // So much is read ahead for every connection, whether or not its request is having its turn: as little as Kestrel allows. Its own limit
-        // does not reach the sockets below it, whose megabyte each connection could fill (measured).
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBufferSize = kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes);
-        builder.WebHost.UseSockets(sockets => sockets.MaxReadBufferSize = HeaderBytes);
+        builder.LimitConnections(graphQL);
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? DefaultUrl);
 
         await using var app = builder.Build();

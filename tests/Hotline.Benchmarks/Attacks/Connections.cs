@@ -14,9 +14,11 @@ internal static class Connections
     public static IReadOnlyList<(string What, Open Open)> All { get; } =
     [
         ("1,000 bodies of 200 KB that stop half-way", SlowBodiesAsync),
+        ("5,000 connections with 15 KB of headers that do not end", SlowHeadersAsync),
         ("5,000 idle sockets of one address", host => IdleSocketsAsync(host, addresses: 1)),
         ("5,000 idle sockets of ten addresses", host => IdleSocketsAsync(host, addresses: 10)),
         ("200 sockets with a message of 900 KB that stops half-way", HalfMessagesAsync),
+        ("1,000 introspections on 10 sockets that read nothing", UnreadAsync),
         ("5,000 subscriptions on 50 sockets", host => SubscriptionsAsync(host, sockets: 50, variables: null)),
         ("1,000 subscriptions with 100 KB of variables each", host => SubscriptionsAsync(host, sockets: 10, variables: new { more = new string('x', 100_000) })),
     ];
@@ -35,6 +37,46 @@ internal static class Connections
             _ = client.GetStream().WriteAsync(new byte[100_000]).AsTask().ContinueWith(static sent => sent.Exception, TaskScheduler.Default);
         }
         return (1_000, opened);
+    }
+
+    private static async Task<(int, IAsyncDisposable)> SlowHeadersAsync(Server host)
+    {
+        var opened = new Opened();
+        var held = 0;
+        var head = Encoding.ASCII.GetBytes("POST /graphql HTTP/1.1\r\nHost: localhost\r\n" + string.Concat(Enumerable.Range(0, 15).Select(number => $"x{number}: {new string('x', 1_000)}\r\n")));
+        await Parallel.ForAsync(0, 5_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) =>
+        {
+            var client = new TcpClient();
+            opened.Add(client);
+            await client.ConnectAsync(host.Url.Host, host.Url.Port);
+            try
+            {
+                await client.GetStream().WriteAsync(head);
+                // Who is shown out hears so at once.
+                var end = client.GetStream().ReadAsync(new byte[1]).AsTask();
+                if (await Task.WhenAny(end, Task.Delay(100)) != end) Interlocked.Increment(ref held);
+            }
+            catch (IOException)
+            {
+                // Shown out before it was said.
+            }
+        });
+        return (held, opened);
+    }
+
+    private static async Task<(int, IAsyncDisposable)> UnreadAsync(Server host)
+    {
+        var opened = new Opened();
+        var held = 0;
+        await Parallel.ForAsync(0, 10, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
+        {
+            if (await ConnectAsync(host, opened, 1) is not { } socket) return;
+            for (var id = 0; id < 100; id++)
+                await SendAsync(socket, new { id = $"{id}", type = "subscribe", payload = new { query = "{ __schema { types { name description fields { name description args { name description } } } } }" } });
+            Interlocked.Increment(ref held);
+        });
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        return (held, opened);
     }
 
     private static async Task<(int, IAsyncDisposable)> IdleSocketsAsync(Server host, int addresses)
