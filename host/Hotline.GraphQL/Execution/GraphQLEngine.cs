@@ -42,13 +42,7 @@ internal sealed class GraphQLEngine(
         {
             if (Read(operation, caller, out var read) is { } refused) return (new ExecutionResult(refused), null);
             if (read.Kind == OperationType.Query && operation.AnswerKey is { } key) return (await LastingAsync(key, operation, read, caller, scope.ServiceProvider, cancellationToken), null);
-            var context = new RequestContext(caller);
-            (var result, opened) = await StartAsync(operation, read, context, scope.ServiceProvider, cancellationToken);
-            if (opened is not null && operation.Price?.Invoke(context.Cost!.Estimated) is { } tooDear)
-            {
-                opened = null;
-                return (new ExecutionResult(new RequestProblem(tooDear)), null);
-            }
+            (var result, opened) = await StartAsync(operation, read, new RequestContext(caller) { Price = operation.Price }, scope.ServiceProvider, cancellationToken);
             return (result, opened is null ? null : AnswerAsync(opened, scope, operation, read, caller, cancellationToken));
         }
         finally

@@ -18,8 +18,8 @@ internal sealed record Operation(string? Query, string? OperationName, Inputs Va
     /// <summary>Of the request that it was read from, as they came.</summary>
     public int Bytes { get; init; }
 
-    /// <summary>Asked before a subscription goes on, by what one event of it costs; a problem refuses it.</summary>
-    public Func<double, Problem?>? Price { get; init; }
+    /// <summary>Asked, by what it costs, before it is executed, or its subscription opened; a problem refuses it.</summary>
+    public Func<OperationType, double, Problem?>? Price { get; init; }
 
     /// <summary>Of a mutation that may be sent again and is to take effect once; <c>null</c>: none.</summary>
     public string? IdempotencyKey { get; init; }

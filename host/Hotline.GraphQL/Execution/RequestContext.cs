@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using GraphQL;
 using GraphQL.Execution;
+using GraphQLParser.AST;
 using Hotline.GraphQL.Composition;
 using Hotline.GraphQL.Limits;
+using Hotline.Kernel;
 using Hotline.Modularity;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
@@ -15,6 +17,9 @@ internal sealed class RequestContext(Caller caller) : Dictionary<string, object?
 
     /// <summary>Where the execution opened a subscription: its stream.</summary>
     public EventStream? Stream { get; set; }
+
+    /// <inheritdoc cref="Operation.Price"/>
+    public Func<OperationType, double, Problem?>? Price { get; init; }
 
     /// <summary>What the operation costs; <c>null</c> where it did not get so far.</summary>
     public EstimatedCost? Cost { get; set; }

@@ -116,7 +116,7 @@ internal sealed class GraphQLEndpoint(
         if (await RefusedAsync(response, form, stream, aborted)) return;
         var (result, events) = read.Kept is { } kept
             ? (kept, null)
-            : await engine.ExecuteAsync(read.Operation! with { Price = cost => limits.Price(stream!, name, cost) }, known.Value.Caller, aborted);
+            : await engine.ExecuteAsync(read.Operation! with { Price = stream is null ? null : (kind, cost) => limits.Price(stream, name, kind, cost) }, known.Value.Caller, aborted);
         // Others have their turn while it is written, and while a stream goes on; what was asked need not be held for that.
         turn.Dispose();
         read = default;

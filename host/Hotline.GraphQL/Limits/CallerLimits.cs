@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using GraphQLParser.AST;
 using Hotline.Kernel;
 using Hotline.Modularity;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,9 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
 
     /// <summary>That a byte of a request may take once it is read: small objects among variables 40, the nodes of a dense document 36 (measured).</summary>
     private const int MemoryOfByte = 40;
+
+    /// <summary>That an operation may take for each 1 of its cost while it is answered (an introspection's answer came to 49, others to less).</summary>
+    private const int MemoryOfCost = 32;
 
     private static readonly Problem s_tooManySockets = Limited(
         "服务器上打开的 WebSocket 连接过多，请稍后重试。", "Too many WebSockets are open at this server. Try again later.");
@@ -94,13 +98,15 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
         return admission;
     }
 
-    /// <summary>A subscription that was admitted already, by what one event of it costs.</summary>
-    /// <returns>Why not; <c>null</c>: it is, and leaves as it was admitted.</returns>
-    public Problem? Price(Admission stream, string caller, double cost)
+    /// <summary>An operation that was admitted as a stream, once it is known what it costs: a subscription by that, a query by the memory that its answer will take.</summary>
+    /// <returns>Why not; <c>null</c>: it is, and leaves as it was admitted. What a mutation does is done.</returns>
+    public Problem? Price(Admission stream, string caller, OperationType kind, double cost)
     {
-        var price = _costs.AttemptAcquire(caller, (int)Math.Min(cost, options.MaximalStreamCost));
+        if (kind == OperationType.Mutation) return null;
+        var isSubscription = kind == OperationType.Subscription;
+        var price = isSubscription ? _costs.AttemptAcquire(caller, (int)Math.Min(cost, options.MaximalStreamCost)) : Hold(caller, (long)cost * MemoryOfCost);
         stream.Add(price);
-        return price.IsAcquired ? null : _tooDear;
+        return price.IsAcquired ? null : isSubscription ? _tooDear : _tooMuchHeld;
     }
 
     /// <summary>So many bytes of a message that is coming, or of an answer that is going, for as long as it is; <c>null</c> where they are few.</summary>

@@ -5,14 +5,15 @@ using Hotline.GraphQL.Execution;
 namespace Hotline.GraphQL.Limits;
 
 /// <summary>
-/// Estimates what a valid operation costs before it is executed, by its variables and page sizes, and refuses what costs too much: every time,
-/// for the next execution may bring other variables.
+/// Estimates what a valid operation costs before it is executed, by its variables and page sizes, and refuses what costs too much, by itself or with what else
+/// its caller has under way: every time, for the next execution may bring other variables.
 /// </summary>
 internal sealed class CostLimit(ISchema schema, int limit)
 {
     private readonly IntrospectionSizes _introspection = new(schema);
 
     /// <exception cref="LimitError">Says what is dear.</exception>
+    /// <exception cref="RequestProblem">Says what else is.</exception>
     public void Check(in ValidationOptions options, IValidationResult validated)
     {
         var request = (RequestContext)options.UserContext;
@@ -20,6 +21,7 @@ internal sealed class CostLimit(ISchema schema, int limit)
         var estimated = Math.Ceiling(Math.Min(total, long.MaxValue / 2));
         request.Cost = new(estimated, limit);
         if (estimated > limit) throw LimitError.TooDear(estimated, limit, dearest);
+        if (request.Price?.Invoke(options.Operation.Operation, estimated) is { } refusal) throw new RequestProblem(refusal);
     }
 }
 

@@ -51,7 +51,7 @@ public sealed record GraphQLOptions
     public bool StoredOperationsOnly { get; init; }
 
     /// <summary>Characters of all validated documents kept, about half of which are dropped when it is exceeded. A character takes up to 36 bytes.</summary>
-    public int CachedDocumentCharacters { get; init; } = 1_000_000;
+    public int CachedDocumentCharacters { get; init; } = 500_000;
 
     /// <summary>Bytes of all answers kept, with their compressed forms, for who asks the same again before the data moves; zero: none is kept.</summary>
     public int KeptAnswerBytes { get; init; } = 32 << 20;
@@ -87,7 +87,7 @@ public sealed record GraphQLOptions
     public long MaximalHeldBytes { get; init; } = 32 << 20;
 
     /// <summary>Connections of one address at once, whatever comes on them; behind a proxy, whose address is everybody's, they are not counted.</summary>
-    public int MaximalConnectionsPerAddress { get; init; } = 2_000;
+    public int MaximalConnectionsPerAddress { get; init; } = 1_500;
 
     /// <summary>WebSockets of one address at once that brought no token, or not yet.</summary>
     public int MaximalSocketsPerAddress { get; init; } = 200;

@@ -229,7 +229,7 @@ internal sealed class SocketSession : IDisposable
         using var scope = Correlation.Begin(_log, operation.CorrelationId);
         try
         {
-            var (result, events) = await ExecuteAsync(operation with { Price = cost => _limits.Price(running.Admission, Name, cost) }, cancellation);
+            var (result, events) = await ExecuteAsync(operation with { Price = (kind, cost) => _limits.Price(running.Admission, Name, kind, cost) }, cancellation);
             var start = SocketMessage.NextStart(id);
             byte[]? refused = null;
             if (events is not null)
