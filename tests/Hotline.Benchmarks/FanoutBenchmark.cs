@@ -25,7 +25,7 @@ internal static class FanoutBenchmark
         ["GraphQL__MaximalHeldBytes"] = "1000000000",
         ["GraphQL__MaximalSocketsPerAddress"] = "100000",
         ["GraphQL__MaximalConnectionsPerAddress"] = "100000",
-        ["GraphQL__MaximalStreamCost"] = "100000",
+        ["GraphQL__MaximalStreamCost"] = "1000000000",
         ["GraphQL__MaximalSocketsPerCaller"] = "100000",
         ["GraphQL__MaximalSockets"] = "100000",
         ["GraphQL__RequestsPerSecond"] = "1000000",
