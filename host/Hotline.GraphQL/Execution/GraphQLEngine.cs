@@ -181,7 +181,7 @@ internal sealed class GraphQLEngine(
     /// <summary>Those who ask the same. What they share has a correlation id of its own.</summary>
     private AnswerGroup Join(Operation operation, ReadOperation read, Caller caller)
     {
-        var shared = operation with { CorrelationId = Correlation.New() };
+        var shared = operation with { CorrelationId = Correlation.New(), Price = null };
         return Shared.Join(Asked.Of(read.Text, operation, FeedPosition.Variables(read.Document, schema), caller), async (shown, cancellationToken) =>
         {
             using var logged = Correlation.Begin(log, shared.CorrelationId);

@@ -114,12 +114,18 @@ internal sealed class GraphQLEndpoint(
         if (await ReadAsync(request, response, form, known.Value.Caller, (name, turn), aborted) is not { } read) return;
         using var stream = form == ResponseForm.EventStream ? limits.Stream(name, read.Operation!.Bytes) : null;
         if (await RefusedAsync(response, form, stream, aborted)) return;
+        Problem? tooMuch = null;
         var (result, events) = read.Kept is { } kept
             ? (kept, null)
-            : await engine.ExecuteAsync(read.Operation! with { Price = stream is null ? null : (kind, cost) => limits.Price(stream, name, kind, cost) }, known.Value.Caller, aborted);
+            : await engine.ExecuteAsync(read.Operation! with { Price = stream is null ? null : (kind, cost) => tooMuch = limits.Price(stream, name, kind, cost) }, known.Value.Caller, aborted);
         // Others have their turn while it is written, and while a stream goes on; what was asked need not be held for that.
         turn.Dispose();
         read = default;
+        if (tooMuch is not null)
+        {
+            await RefuseAsync(response, form, tooMuch, retryAfter: 1, aborted);
+            return;
+        }
         if (result is LastingAnswer lasting && IsRead(request) && Validation.IsKnown(request, response, lasting, known.Value.Caller)) return;
         if (events is not null)
         {
@@ -129,7 +135,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
         var bytes = ResponseWriter.Bytes(result, request.HttpContext.TraceIdentifier);
-        using var unread = limits.Held(name, bytes.Length);
+        using var unread = HttpMethods.IsHead(request.Method) ? null : limits.Unread(name, bytes.Length);
         if (ResponseWriter.MayBeWithheld(result) && await RefusedAsync(response, form, unread, aborted)) return;
         if (result.Errors is [TransportError { Operation: OperationType.Mutation }, ..]) response.Headers.Allow = HttpMethods.Post;
         var writing = form == ResponseForm.EventStream ? EventStreamWriter.WriteAsync(response, bytes, aborted) : ResponseWriter.WriteAsync(response, form, result, bytes, aborted);
@@ -162,9 +168,16 @@ internal sealed class GraphQLEndpoint(
     private static async Task<bool> RefusedAsync(HttpResponse response, ResponseForm form, Admission? admission, CancellationToken aborted)
     {
         if (admission?.Refusal is not { } refusal) return false;
-        response.Headers.RetryAfter = admission.RetryAfter.ToString(CultureInfo.InvariantCulture);
-        await ResponseWriter.RefuseAsync(response, form, StatusCodes.Status429TooManyRequests, refusal, aborted);
+        await RefuseAsync(response, form, refusal, admission.RetryAfter, aborted);
         return true;
+    }
+
+    private static Task RefuseAsync(HttpResponse response, ResponseForm form, Problem refusal, int retryAfter, CancellationToken aborted)
+    {
+        response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
+        // What was said of an answer is not true of this one.
+        response.Headers.ETag = response.Headers.CacheControl = default;
+        return ResponseWriter.RefuseAsync(response, form, StatusCodes.Status429TooManyRequests, refusal, aborted);
     }
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

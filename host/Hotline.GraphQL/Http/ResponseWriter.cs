@@ -34,8 +34,8 @@ internal static class ResponseWriter
     public static Task RefuseAsync(HttpResponse response, ResponseForm form, int status, Problem problem, CancellationToken cancellationToken) =>
         WriteAsync(response, form, status, new ExecutionResult(new RequestProblem(problem)), cancellationToken);
 
-    /// <summary>Whether a caller may be refused the answer: not to what has taken effect.</summary>
-    public static bool MayBeWithheld(ExecutionResult result) => result is LastingAnswer || result.Operation?.Operation == OperationType.Query;
+    /// <summary>Whether a caller may be refused the answer: not the first one to what has taken effect.</summary>
+    public static bool MayBeWithheld(ExecutionResult result) => result is WrittenAnswer || result.Operation?.Operation == OperationType.Query;
 
     /// <summary>Something broke outside of any operation, such as the database that knows the callers' keys.</summary>
     public static Task FailAsync(HttpContext http, Exception failure, ILogger log)

@@ -12,13 +12,13 @@ namespace Hotline.GraphQL.Limits;
 /// </summary>
 internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsyncDisposable
 {
-    /// <summary>Bytes for which nobody is asked: those of most messages and answers.</summary>
-    public const int Short = 4 * 1024;
+    /// <summary>Bytes for which nobody is asked: those of most requests and answers.</summary>
+    private const int Short = 4 * 1024;
 
     /// <summary>That a byte of a request may take once it is read: small objects among variables 40, the nodes of a dense document 36 (measured).</summary>
     private const int MemoryOfByte = 40;
 
-    /// <summary>That an operation may take for each 1 of its cost while it is answered (an introspection's answer came to 49, others to less).</summary>
+    /// <summary>That an operation takes for each 1 of its cost before it is known what its answer comes to.</summary>
     private const int MemoryOfCost = 32;
 
     private static readonly Problem s_tooManySockets = Limited(
@@ -35,6 +35,7 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
     private readonly PartitionedRateLimiter<string> _streams = AtOnce(options.MaximalStreams);
     private readonly PartitionedRateLimiter<string> _costs = AtOnce(options.MaximalStreamCost);
     private readonly PartitionedRateLimiter<string> _held = AtOnce(Kilobytes(options.MaximalHeldBytes));
+    private readonly PartitionedRateLimiter<string> _unread = AtOnce(Kilobytes(options.MaximalHeldBytes));
     private readonly PartitionedRateLimiter<string> _read = AtOnce(Kilobytes(options.MaximalHeldBytes), int.MaxValue);
     private readonly ConcurrencyLimiter _sockets = new(new() { PermitLimit = options.MaximalSockets });
     private readonly PartitionedRateLimiter<string> _socketsOfAddress = AtOnce(options.MaximalSocketsPerAddress);
@@ -54,8 +55,12 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
         $"Too many subscriptions at once: {options.MaximalStreams} are served. Close some first.");
 
     private readonly Problem _tooMuchHeld = Limited(
-        $"打开的订阅、未完的消息及尚未读取的应答占用内存过多（估算上限 {options.MaximalHeldBytes} 字节）。请先关闭或读取一些，或缩短文档与变量。",
-        $"Your open subscriptions, unfinished messages and unread answers hold too much memory: {options.MaximalHeldBytes} bytes by estimate are served. Close or read some first, or shorten documents and variables.");
+        $"打开的订阅及未完的消息占用内存过多（估算上限 {options.MaximalHeldBytes} 字节）。请先关闭一些，或缩短文档与变量。",
+        $"Your open subscriptions and unfinished messages hold too much memory: {options.MaximalHeldBytes} bytes by estimate are served. Close some first, or shorten documents and variables.");
+
+    private readonly Problem _tooMuchUnread = Limited(
+        $"尚未读取的应答占用内存过多（估算上限 {options.MaximalHeldBytes} 字节）。请先读取一些，或减少所选字段。",
+        $"Answers that you have not read hold too much memory: {options.MaximalHeldBytes} bytes by estimate are served. Read some first, or select less.");
 
     private readonly Problem _tooDear = Limited(
         $"打开的订阅合计过于昂贵：成本合计最多 {options.MaximalStreamCost}。请先关闭一些，或减少所选字段。",
@@ -98,19 +103,24 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
         return admission;
     }
 
-    /// <summary>An operation that was admitted as a stream, once it is known what it costs: a subscription by that, a query by the memory that its answer will take.</summary>
-    /// <returns>Why not; <c>null</c>: it is, and leaves as it was admitted. What a mutation does is done.</returns>
+    /// <summary>An operation that was admitted as a stream, once it is known what it costs: a subscription by that, others by the memory that the answer will take.</summary>
+    /// <returns>Why not; <c>null</c>: it is, and leaves as it was admitted.</returns>
     public Problem? Price(Admission stream, string caller, OperationType kind, double cost)
     {
-        if (kind == OperationType.Mutation) return null;
         var isSubscription = kind == OperationType.Subscription;
-        var price = isSubscription ? _costs.AttemptAcquire(caller, (int)Math.Min(cost, options.MaximalStreamCost)) : Hold(caller, (long)cost * MemoryOfCost);
+        // So many as may run at once are answered whatever they cost.
+        var price = isSubscription
+            ? _costs.AttemptAcquire(caller, (int)Math.Min(cost, options.MaximalStreamCost))
+            : _unread.AttemptAcquire(caller, Permits(Math.Min((long)cost * MemoryOfCost, options.MaximalHeldBytes / (2 * options.MaximalRunning))));
         stream.Add(price);
-        return price.IsAcquired ? null : isSubscription ? _tooDear : _tooMuchHeld;
+        return price.IsAcquired ? null : isSubscription ? _tooDear : _tooMuchUnread;
     }
 
-    /// <summary>So many bytes of a message that is coming, or of an answer that is going, for as long as it is; <c>null</c> where they are few.</summary>
-    public Admission? Held(string caller, int bytes) => bytes <= Short ? null : new(Hold(caller, bytes), _tooMuchHeld);
+    /// <summary>So many bytes of a message that is coming, for as long as it is.</summary>
+    public Admission Coming(string caller, int bytes) => new(Hold(caller, bytes), _tooMuchHeld);
+
+    /// <summary>So many bytes of an answer until they were taken; <c>null</c> where they are few.</summary>
+    public Admission? Unread(string caller, int bytes) => bytes <= Short ? null : new(_unread.AttemptAcquire(caller, Permits(bytes)), _tooMuchUnread);
 
     /// <summary>Waits, in one's turn, for room to read so many bytes of a request; it is left with the turn.</summary>
     public async ValueTask RoomAsync(Admission turn, string caller, int bytes, CancellationToken cancellationToken)
@@ -128,7 +138,7 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var limiter in new[] { _rate, _turns, _streams, _costs, _held, _read, _socketsOfAddress, _socketsOfCaller }) await limiter.DisposeAsync();
+        foreach (var limiter in new[] { _rate, _turns, _streams, _costs, _held, _unread, _read, _socketsOfAddress, _socketsOfCaller }) await limiter.DisposeAsync();
         await _sockets.DisposeAsync();
     }
 

@@ -81,12 +81,12 @@ public sealed record GraphQLOptions
     public int MaximalStreamCost { get; init; } = 1_000_000;
 
     /// <summary>
-    /// Memory, by estimate, that operations of one caller under way on WebSockets and event streams may hold, with messages that are still coming and answers
-    /// that are not read; and as much again his requests over HTTP, which wait for it.
+    /// Memory, by estimate, that operations of one caller under way on WebSockets and event streams may hold, with messages that are still coming. As much
+    /// again may answers that he does not read, and as much his requests over HTTP, which wait for it.
     /// </summary>
     public long MaximalHeldBytes { get; init; } = 32 << 20;
 
-    /// <summary>Connections of one address at once, whatever comes on them; behind a proxy, whose address is everybody's, they are not counted.</summary>
+    /// <summary>Connections of one address at once, whatever comes on them; where forwarded addresses are believed, they are not counted.</summary>
     public int MaximalConnectionsPerAddress { get; init; } = 1_500;
 
     /// <summary>WebSockets of one address at once that brought no token, or not yet.</summary>

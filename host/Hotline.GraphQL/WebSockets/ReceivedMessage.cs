@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Hotline.GraphQL.Http;
 
@@ -10,13 +11,19 @@ internal sealed class ReceivedMessage : IDisposable
     /// <summary>Of its own: the shared one keeps 32 of each length for every core, which long messages, a few at a time, would come to fill. This one keeps 16 MB.</summary>
     private static readonly ArrayPool<byte> s_pool = ArrayPool<byte>.Create(maxArrayLength: 1 << 21, maxArraysPerBucket: 4);
 
+    /// <summary>Bytes of its type or its operation's id, as they came: an id is held as long as the operation. Clients send a UUID or a number.</summary>
+    private const int LongestText = 255;
+
     private byte[] _bytes = s_pool.Rent(1024);
     private JsonDocument? _json;
 
     public int Length { get; private set; }
 
-    /// <summary>Whole, after <see cref="Parse"/>.</summary>
-    public JsonElement Json => _json!.RootElement;
+    /// <summary>Of a whole message, after <see cref="Parse"/>; <c>null</c> where there is none.</summary>
+    public JsonElement? Property(string name) => _json!.RootElement is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>As <see cref="Property"/>, a short text; <c>null</c> for anything else.</summary>
+    public string? Text(string name) => Property(name) is { } value && JsonMarshal.GetRawUtf8Value(value).Length <= LongestText ? RequestReader.TextOf(value) : null;
 
     /// <summary>Where more of it is put: never empty.</summary>
     public Memory<byte> Room()

@@ -7,7 +7,7 @@ namespace Hotline.GraphQL.WebSockets;
 
 /// <summary>Whole JSON messages over a WebSocket; sends from any thread, one at a time, each awaited until the connection took it.</summary>
 /// <param name="hold">Asks for room for so many bytes of a long message; given back when it is whole.</param>
-internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Func<int, Admission?> hold, CancellationToken aborted) : IDisposable
+internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Func<int, Admission> hold, CancellationToken aborted) : IDisposable
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
 
@@ -183,18 +183,21 @@ internal sealed class SocketChannel(WebSocket socket, GraphQLOptions options, Fu
     }
 
     /// <summary>A message that came in part: the rest comes in time, and what is long has room, or the connection is closed.</summary>
-    private sealed class ComingMessage(Func<int, Admission?> hold, Action late, TimeSpan patience) : IDisposable
+    private sealed class ComingMessage(Func<int, Admission> hold, Action late, TimeSpan patience) : IDisposable
     {
+        /// <summary>Bytes for which nobody is asked: to have no room for more closes the connection, with all that is open on it.</summary>
+        private const int Short = 16 * 1024;
+
         private readonly Timer _late = new(static late => ((Action)late!)(), late, patience, Timeout.InfiniteTimeSpan);
         private readonly List<Admission> _room = [];
-        private int _covered = CallerLimits.Short;
+        private int _covered = Short;
 
         /// <summary>Asks for more each time that it has doubled, as its buffer does.</summary>
         public bool HasRoom(int bytes)
         {
             while (bytes > _covered)
             {
-                var more = hold(2 * _covered)!;
+                var more = hold(2 * _covered);
                 _room.Add(more);
                 if (more.Refusal is not null) return false;
                 _covered *= 2;

@@ -22,9 +22,6 @@ internal sealed class SocketSession : IDisposable
 {
     private const string Subprotocol = "graphql-transport-ws";
 
-    /// <summary>Bytes of a message's type or an operation's id, as they came: an id is held as long as the operation. Clients send a UUID or a number.</summary>
-    private const int LongestText = 255;
-
     /// <summary>Bytes of a message that is no operation. A connection_init carries a token, as a header would.</summary>
     private const int LongestOther = 16 * 1024;
 
@@ -51,29 +48,13 @@ internal sealed class SocketSession : IDisposable
         _initialisation = time.CreateTimer(static session => Begin(((SocketSession)session!).InitialisationTimeoutAsync), this, options.ConnectionInitTimeout, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Cancelled by the client's "complete" as well as by the session's end.</summary>
-    private sealed class RunningOperation(Admission admission, CancellationToken sessionEnded) : IDisposable
-    {
-        public Admission Admission { get; } = admission;
-        public CancellationTokenSource Cancellation { get; } = CancellationTokenSource.CreateLinkedTokenSource(sessionEnded);
-
-        /// <summary><c>null</c> until it was started.</summary>
-        public Task? Task { get; set; }
-
-        public void Dispose()
-        {
-            Cancellation.Dispose();
-            Admission.Dispose();
-        }
-    }
-
     public static async Task RunAsync(
         HttpContext http, SocketPlace place, GraphQLEngine engine, ICallerSource callers, CallerLimits limits, GraphQLOptions options, TimeProvider time, ILogger log)
     {
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
         SocketSession? session = null;
-        using var channel = new SocketChannel(socket, options, bytes => limits.Held(session?.Name ?? CallerLimits.AddressOf(http), bytes), http.RequestAborted);
+        using var channel = new SocketChannel(socket, options, bytes => limits.Coming(session?.Name ?? CallerLimits.AddressOf(http), bytes), http.RequestAborted);
         if (!speaks) await channel.CloseAsync(SocketClose.SubprotocolNotAcceptable, "Subprotocol not acceptable");
         using var serving = session = new SocketSession(channel, http, place, engine, callers, limits, options, time, log);
         await serving.ServeAsync();
@@ -101,7 +82,7 @@ internal sealed class SocketSession : IDisposable
         {
             Task handling;
             // An answer may wait for a slow reader, and a message may be long: it is read before anything is awaited, and not held any longer.
-            using (message) handling = HandleAsync(message.Json, message.Length);
+            using (message) handling = HandleAsync(message);
             await handling;
         }
         catch (OperationCanceledException) when (_channel.Ended.IsCancellationRequested)
@@ -120,21 +101,21 @@ internal sealed class SocketSession : IDisposable
 
     private string Name => _caller is null ? CallerLimits.AddressOf(_http) : CallerLimits.NameOf(_caller.Caller, _http);
 
-    private Task HandleAsync(JsonElement message, int length)
+    private Task HandleAsync(ReceivedMessage message)
     {
-        var (type, payload) = (Text(message, "type"), Property(message, "payload"));
+        var (type, payload) = (message.Text("type"), message.Property("payload"));
         // An operation is refused by itself, and a second initialisation ends the connection; other messages have no answer that could refuse them.
         using var admission = type is "subscribe" or "connection_init" ? null : _limits.Request(Name);
         return type switch
         {
             _ when admission?.Refusal is not null => _channel.CloseAsync((int)WebSocketCloseStatus.PolicyViolation, "Too many messages"),
-            not "subscribe" when length > LongestOther => _channel.CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message that is no operation has at most {LongestOther} bytes"),
+            not "subscribe" when message.Length > LongestOther => _channel.CloseAsync((int)WebSocketCloseStatus.MessageTooBig, $"A message that is no operation has at most {LongestOther} bytes"),
             "connection_init" or "ping" or "pong" when payload is not (null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null }) => _channel.CloseInvalidAsync(),
             "connection_init" => InitialiseAsync(payload?.Clone()),
             "ping" => _channel.SendAsync(SocketMessage.Pong(payload), _channel.Ended),
             "pong" => Task.CompletedTask,
-            "subscribe" when Text(message, "id") is { Length: > 0 } id && payload is { } request => SubscribeAsync(id, request),
-            "complete" when Text(message, "id") is { Length: > 0 } id => CompleteAsync(id),
+            "subscribe" when message.Text("id") is { Length: > 0 } id && payload is { } request => SubscribeAsync(id, request),
+            "complete" when message.Text("id") is { Length: > 0 } id => CompleteAsync(id),
             _ => _channel.CloseInvalidAsync(),
         };
     }
@@ -264,7 +245,7 @@ internal sealed class SocketSession : IDisposable
     {
         if (!result.Executed) return SocketMessage.Error(id, result, correlationId);
         var answer = ResponseWriter.Bytes(result, correlationId);
-        using var unread = _limits.Held(Name, answer.Length);
+        using var unread = _limits.Unread(Name, answer.Length);
         if (unread?.Refusal is { } refusal && ResponseWriter.MayBeWithheld(result)) return SocketMessage.Error(id, new ExecutionResult(new RequestProblem(refusal)), correlationId);
         // A slow reader holds its bytes alone.
         result = null!;
@@ -304,11 +285,4 @@ internal sealed class SocketSession : IDisposable
 
     /// <summary>For callbacks of timers, which cannot wait; a channel's close answers its own failures.</summary>
     private static void Begin(Func<Task> work) => _ = work();
-
-    private static JsonElement? Property(JsonElement message, string name) =>
-        message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var value) ? value : null;
-
-    /// <summary>A short text; <c>null</c> for anything else.</summary>
-    private static string? Text(JsonElement message, string name) =>
-        Property(message, name) is { } value && JsonMarshal.GetRawUtf8Value(value).Length <= LongestText ? RequestReader.TextOf(value) : null;
 }
