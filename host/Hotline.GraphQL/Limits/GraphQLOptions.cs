@@ -87,7 +87,7 @@ public sealed record GraphQLOptions
     public long MaximalHeldBytes { get; init; } = 32 << 20;
 
     /// <summary>Connections of one address at once, whatever comes on them; where forwarded addresses are believed, they are not counted.</summary>
-    public int MaximalConnectionsPerAddress { get; init; } = 1_500;
+    public int MaximalConnectionsPerAddress { get; init; } = 1_200;
 
     /// <summary>WebSockets of one address at once that brought no token, or not yet.</summary>
     public int MaximalSocketsPerAddress { get; init; } = 200;
