@@ -114,18 +114,14 @@ internal sealed class GraphQLEndpoint(
         if (await ReadAsync(request, response, form, known.Value.Caller, (name, turn), aborted) is not { } read) return;
         using var stream = form == ResponseForm.EventStream ? limits.Stream(name, read.Operation!.Bytes) : null;
         if (await RefusedAsync(response, form, stream, aborted)) return;
-        Problem? tooMuch = null;
         var (result, events) = read.Kept is { } kept
             ? (kept, null)
-            : await engine.ExecuteAsync(read.Operation! with { Price = stream is null ? null : (kind, cost) => tooMuch = limits.Price(stream, name, kind, cost) }, known.Value.Caller, aborted);
+            : await engine.ExecuteAsync(stream is null ? read.Operation! : Priced(read.Operation!, stream, name), known.Value.Caller, aborted);
         // Others have their turn while it is written, and while a stream goes on; what was asked need not be held for that.
         turn.Dispose();
         read = default;
-        if (tooMuch is not null)
-        {
-            await RefuseAsync(response, form, tooMuch, retryAfter: 1, aborted);
-            return;
-        }
+        // By its price, which is known only now.
+        if (await RefusedAsync(response, form, stream, aborted)) return;
         if (result is LastingAnswer lasting && IsRead(request) && Validation.IsKnown(request, response, lasting, known.Value.Caller)) return;
         if (events is not null)
         {
@@ -165,19 +161,17 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
+    /// <remarks>By itself, so that requests that are no streams pay for no closure.</remarks>
+    private Operation Priced(Operation operation, Admission stream, string name) => operation with { Price = (kind, cost) => limits.Price(stream, name, kind, cost) };
+
     private static async Task<bool> RefusedAsync(HttpResponse response, ResponseForm form, Admission? admission, CancellationToken aborted)
     {
         if (admission?.Refusal is not { } refusal) return false;
-        await RefuseAsync(response, form, refusal, admission.RetryAfter, aborted);
-        return true;
-    }
-
-    private static Task RefuseAsync(HttpResponse response, ResponseForm form, Problem refusal, int retryAfter, CancellationToken aborted)
-    {
-        response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
+        response.Headers.RetryAfter = admission.RetryAfter.ToString(CultureInfo.InvariantCulture);
         // What was said of an answer is not true of this one.
         response.Headers.ETag = response.Headers.CacheControl = default;
-        return ResponseWriter.RefuseAsync(response, form, StatusCodes.Status429TooManyRequests, refusal, aborted);
+        await ResponseWriter.RefuseAsync(response, form, StatusCodes.Status429TooManyRequests, refusal, aborted);
+        return true;
     }
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

@@ -96,24 +96,19 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
     /// <param name="bytes">Of the request, as they came: it need not be read for who is refused.</param>
     public Admission Stream(string caller, int bytes)
     {
-        var stream = _streams.AttemptAcquire(caller);
-        if (!stream.IsAcquired) return new(stream, _tooManyStreams);
-        var admission = new Admission(Hold(caller, (long)MemoryOfByte * bytes), _tooMuchHeld);
-        admission.Add(stream);
-        return admission;
+        var stream = new Admission(_streams.AttemptAcquire(caller), _tooManyStreams);
+        if (stream.Refusal is null) stream.Add(Hold(caller, (long)MemoryOfByte * bytes), _tooMuchHeld);
+        return stream;
     }
 
     /// <summary>An operation that was admitted as a stream, once it is known what it costs: a subscription by that, others by the memory that the answer will take.</summary>
-    /// <returns>Why not; <c>null</c>: it is, and leaves as it was admitted.</returns>
+    /// <returns>Why not, as the stream says from now on; <c>null</c>: it is, and leaves as it was admitted.</returns>
     public Problem? Price(Admission stream, string caller, OperationType kind, double cost)
     {
-        var isSubscription = kind == OperationType.Subscription;
+        if (kind == OperationType.Subscription) stream.Add(_costs.AttemptAcquire(caller, (int)Math.Min(cost, options.MaximalStreamCost)), _tooDear);
         // So many as may run at once are answered whatever they cost.
-        var price = isSubscription
-            ? _costs.AttemptAcquire(caller, (int)Math.Min(cost, options.MaximalStreamCost))
-            : _unread.AttemptAcquire(caller, Permits(Math.Min((long)cost * MemoryOfCost, options.MaximalHeldBytes / (2 * options.MaximalRunning))));
-        stream.Add(price);
-        return price.IsAcquired ? null : isSubscription ? _tooDear : _tooMuchUnread;
+        else stream.Add(_unread.AttemptAcquire(caller, Permits(Math.Min((long)cost * MemoryOfCost, options.MaximalHeldBytes / (2 * options.MaximalRunning)))), _tooMuchUnread);
+        return stream.Refusal;
     }
 
     /// <summary>So many bytes of a message that is coming, for as long as it is.</summary>
@@ -125,7 +120,7 @@ internal sealed class CallerLimits(GraphQLOptions options) : ICallerLimits, IAsy
     /// <summary>Waits, in one's turn, for room to read so many bytes of a request; it is left with the turn.</summary>
     public async ValueTask RoomAsync(Admission turn, string caller, int bytes, CancellationToken cancellationToken)
     {
-        if (bytes > Short) turn.Add(await _read.AcquireAsync(caller, Permits((long)MemoryOfByte * bytes), cancellationToken));
+        if (bytes > Short) turn.Add(await _read.AcquireAsync(caller, Permits((long)MemoryOfByte * bytes), cancellationToken), _tooMuchHeld);
     }
 
     /// <summary>A WebSocket among all.</summary>
@@ -161,13 +156,17 @@ internal sealed class Admission(RateLimitLease lease, Problem problem) : IDispos
     private List<RateLimitLease>? _more;
 
     /// <summary>Why not; <c>null</c>: he is.</summary>
-    public Problem? Refusal => lease.IsAcquired ? null : problem;
+    public Problem? Refusal { get; private set; } = lease.IsAcquired ? null : problem;
 
     /// <summary>In whole seconds.</summary>
     public int RetryAfter => lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
 
-    /// <summary>What else is left together with it.</summary>
-    public void Add(RateLimitLease more) => (_more ??= []).Add(more);
+    /// <summary>What else he is let into, and leaves together with it; refused that, he is refused.</summary>
+    public void Add(RateLimitLease more, Problem without)
+    {
+        (_more ??= []).Add(more);
+        if (!more.IsAcquired) Refusal ??= without;
+    }
 
     public void Dispose()
     {

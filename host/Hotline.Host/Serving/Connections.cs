@@ -41,18 +41,14 @@ internal static class Connections
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => async connection =>
         {
             // What has no address is a socket on this machine: whoever is behind it is not known here.
-            if (connection.RemoteEndPoint is not IPEndPoint { Address: var address })
+            var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
+            using var place = address is null ? null : connections.AttemptAcquire(CallerAddress.Of(address));
+            if (place is not { IsAcquired: false })
             {
                 await next(connection);
                 return;
             }
-            using var place = connections.AttemptAcquire(CallerAddress.Of(address));
-            if (place.IsAcquired)
-            {
-                await next(connection);
-                return;
-            }
-            Warn(address);
+            Warn(address!);
             connection.Abort(new ConnectionAbortedException($"{most} connections of this address are open."));
         }));
 
