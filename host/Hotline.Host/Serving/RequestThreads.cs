@@ -3,17 +3,57 @@ namespace Hotline.Host.Serving;
 /// <summary>
 /// SQLite has no asynchronous calls: a query, and a write that waits for its turn, hold their thread to the end. Left alone, the pool has a thread for
 /// each core at once and adds but one or two a second, so on two cores an import and the telling of its scores kept all readers waiting, up to a second
-/// for a read and for five seconds of them (the benchmark `meanwhile` shows it).
+/// for a read and for five seconds of them (the benchmark `meanwhile` shows it). With many threads at all times, those who are answered out of memory
+/// wait for the cores instead, ten times as long (`answers` shows that). So the pool has more threads only after it stood still for want of them.
 /// </summary>
-internal static class RequestThreads
+/// <param name="least">How many the pool makes without delay of itself.</param>
+/// <param name="have">Has the pool make so many without delay.</param>
+internal sealed class RequestThreads(int least, Action<int> have)
 {
-    /// <summary>With so many, none of the reads waited. They are made when they are wanted and end when they have been idle.</summary>
-    private const int AtOnce = 16;
+    /// <summary>With so many, none of the reads waited.</summary>
+    internal const int Most = 16;
 
-    /// <summary>Has the pool make as many without delay; a larger number, of the machine or of its operator, stays.</summary>
+    /// <summary>So many looks, of ten milliseconds and more, without a standstill, and the pool has as many threads as before.</summary>
+    internal const int Calm = 500;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
+
+    private int _more;
+    private int _calm;
+    private long _done;
+
+    /// <summary>Looks after the pool until the process ends. A larger number, of the machine or of its operator, stays.</summary>
     public static void Provide()
     {
-        ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(Math.Max(workers, AtOnce), completions);
+        ThreadPool.GetMinThreads(out var least, out var completions);
+        var threads = new RequestThreads(least, count => Have(count, completions));
+        // A thread of its own: one of the pool would stand still with it.
+        new Thread(threads.Watch) { IsBackground = true, Name = nameof(RequestThreads) }.Start();
+    }
+
+    /// <param name="waiting">Work that waits for a thread.</param>
+    /// <param name="done">Work that has been done since the start; none since the last look, though some waits: a standstill.</param>
+    internal void Look(long waiting, long done)
+    {
+        var standsStill = waiting > 0 && done == _done;
+        (_done, _calm) = (done, standsStill ? 0 : _calm + 1);
+        var more = standsStill && least + _more < Most ? _more + 1 : _calm >= Calm ? 0 : _more;
+        if (more == _more) return;
+        _more = more;
+        have(least + more);
+    }
+
+    private void Watch()
+    {
+        for (; ; Thread.Sleep(s_pause)) Look(ThreadPool.PendingWorkItemCount, ThreadPool.CompletedWorkItemCount);
+    }
+
+    private static void Have(int threads, int completions)
+    {
+        ThreadPool.SetMinThreads(threads, completions);
+        // The pool would keep those it has, and learn only slowly to do with fewer, were it never forbidden to have more.
+        ThreadPool.GetMaxThreads(out var most, out var mostCompletions);
+        ThreadPool.SetMaxThreads(threads, mostCompletions);
+        ThreadPool.SetMaxThreads(most, mostCompletions);
     }
 }
