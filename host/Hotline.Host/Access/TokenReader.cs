@@ -19,7 +19,7 @@ internal sealed class TokenReader : IDisposable
         "The token is invalid or has expired. Get a new one and send it as 'Authorization: Bearer <token>'; without one you ask as the public.");
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient? _http;
     private readonly AccessOptions _options;
     private readonly ILogger<TokenReader> _log;
     private readonly TokenValidationParameters? _local;
@@ -30,7 +30,9 @@ internal sealed class TokenReader : IDisposable
     {
         (_options, _log) = (options, log);
         if (local is not null) _local = OfLocal(local, time);
-        if (options.Authority is { } authority) _provider = OfProvider(authority, options.Audience, time);
+        if (options.Authority is not { } authority) return;
+        _http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        _provider = OfProvider(authority, options.Audience, _http, time);
     }
 
     /// <returns>
@@ -55,7 +57,7 @@ internal sealed class TokenReader : IDisposable
         return await ReadAsync(token, _provider, _options.Claims) ?? NotBelieved;
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _http?.Dispose();
 
     private async Task<Outcome<KnownCaller>?> ReadAsync(string token, TokenValidationParameters issuer, ClaimMapping claims)
     {
@@ -74,14 +76,14 @@ internal sealed class TokenReader : IDisposable
         return parameters;
     }
 
-    private TokenValidationParameters OfProvider(Uri authority, string audience, TimeProvider time)
+    private static TokenValidationParameters OfProvider(Uri authority, string audience, HttpClient http, TimeProvider time)
     {
         var parameters = Parameters(audience, time);
         // Fetches the provider's issuer and keys on first use, and again for a token whose key it does not know, which anybody may send; a key that
         // was taken back is not believed on.
         parameters.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
             $"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(_http) { RequireHttps = !authority.IsLoopback })
+            new HttpDocumentRetriever(http) { RequireHttps = !authority.IsLoopback })
         { UseLastKnownGoodConfiguration = false, RefreshInterval = TimeSpan.FromSeconds(5) };
         // A provider's keys are public: a signature that needs a secret proves nothing.
         parameters.ValidAlgorithms =

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 
 namespace Hotline.Host.Serving;
@@ -21,7 +22,7 @@ internal sealed class RestingMemory(Func<long> allocated, Action giveBack) : Bac
     private long _given;
     private long _seen;
 
-    public RestingMemory() : this(() => GC.GetTotalAllocatedBytes(), () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true))
+    public RestingMemory() : this(() => GC.GetTotalAllocatedBytes(), GiveBack)
     {
     }
 
@@ -40,5 +41,13 @@ internal sealed class RestingMemory(Func<long> allocated, Action giveBack) : Bac
             _given = now;
         }
         _seen = now;
+    }
+
+    private static void GiveBack()
+    {
+        // A connection that waits for its next use keeps the pages that it has read.
+        SqliteConnection.ClearAllPools();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        NativeHeap.Trim();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -9,10 +10,13 @@ internal static class Telemetry
 {
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
-        services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("hotline"))
-            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddOtlpExporter())
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddOtlpExporter());
+        if (!string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) services.AddExport();
     }
+
+    /// <summary>By itself, for its libraries are loaded with it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddExport(this IServiceCollection services) => services.AddOpenTelemetry()
+        .ConfigureResource(resource => resource.AddService("hotline"))
+        .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddOtlpExporter())
+        .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddOtlpExporter());
 }
