@@ -1,0 +1,103 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Hotline.Modularity.Data;
+using Hotline.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Scaffolding;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Architecture.Tests.Rules;
+
+/// <summary>
+/// Each context's model is compiled: built at run time, it would cost every start half a second of work and the memory of all that builds it. What is
+/// compiled says what the context's own configuration says. With <c>HOTLINE_WRITE_MODELS=1</c> this writes it instead.
+/// </summary>
+public sealed class CompiledModelTests
+{
+    private static readonly bool s_writes = Environment.GetEnvironmentVariable("HOTLINE_WRITE_MODELS") == "1";
+
+    public static TheoryData<string> Contexts => [.. DesignFactories().Select(factory => ContextOf(factory).FullName!)];
+
+    [Fact]
+    public void Every_module_has_a_context() => Assert.Equal(9, Contexts.Count);
+
+    [Theory]
+    [MemberData(nameof(Contexts))]
+    public void A_compiled_model_is_that_of_its_context(string name)
+    {
+        var factory = DesignFactories().Single(factory => ContextOf(factory).FullName == name);
+        using var context = CreateContext(factory);
+        var folder = FolderOf(context.GetType());
+        var expected = Compile(context);
+        if (s_writes) Write(folder, expected);
+        var found = Directory.Exists(folder) ? Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText) : [];
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
+        Assert.All(expected, file => Assert.Equal(file.Value, found[file.Key]));
+    }
+
+    /// <summary>Every file by its name, as <c>dotnet ef dbcontext optimize</c> writes it, but internal: a module exports only its <c>IModule</c>.</summary>
+    private static Dictionary<string, string> Compile(DbContext context)
+    {
+        var services = new ServiceCollection();
+        OfProvider(context).ConfigureDesignTimeServices(services);
+        services.AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(context);
+        var options = new CompiledModelCodeGenerationOptions { ModelNamespace = NamespaceOf(context.GetType()), ContextType = context.GetType(), Language = "C#" };
+        using var provider = services.BuildServiceProvider();
+        using var scope = provider.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<ICompiledModelCodeGeneratorSelector>().Select(options)
+            .GenerateModel(context.GetService<IDesignTimeModel>().Model, options)
+            .ToDictionary(file => file.Path, file => Tidy(file.Code.ToString(), context.GetType()));
+    }
+
+    /// <summary>What the database's provider adds to the tools, which it names in its assembly.</summary>
+    private static IDesignTimeServices OfProvider(DbContext context)
+    {
+        var assembly = Assembly.Load(context.GetService<IDatabaseProvider>().Name);
+        return (IDesignTimeServices)Activator.CreateInstance(assembly.GetType(assembly.GetCustomAttribute<DesignTimeProviderServicesAttribute>()!.TypeName)!)!;
+    }
+
+    private static string Tidy(string code, Type context)
+    {
+        // The tool draws the model's number by lot.
+        var number = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(context.FullName!)).AsSpan(0, 16));
+        var text = code.ReplaceLineEndings("\n").Replace("public partial class", "internal partial class", StringComparison.Ordinal).TrimEnd() + "\n";
+        return Regex.Replace(text, """(?<=modelId: new Guid\(")[^"]+""", number.ToString());
+    }
+
+    private static void Write(string folder, Dictionary<string, string> files)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        foreach (var (name, code) in files) File.WriteAllText(Path.Combine(folder, name), code);
+    }
+
+    private static string NamespaceOf(Type context) => $"{context.Namespace}.CompiledModel";
+
+    /// <summary>Beside the context, in its project.</summary>
+    private static string FolderOf(Type context)
+    {
+        var assembly = context.Assembly.GetName().Name!;
+        var project = new[] { "modules", "host" }.SelectMany(top => Directory.EnumerateFiles(Path.Combine(Repository.Root, top), $"{assembly}.csproj", SearchOption.AllDirectories)).Single();
+        return Path.Combine([Path.GetDirectoryName(project)!, .. NamespaceOf(context)[(assembly.Length + 1)..].Split('.')]);
+    }
+
+    private static IEnumerable<Type> DesignFactories() =>
+        from file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Hotline.*.dll")
+        where !Path.GetFileName(file).Contains("Tests", StringComparison.Ordinal)
+        from type in Assembly.Load(Path.GetFileNameWithoutExtension(file)).GetTypes()
+        where type.GetInterfaces().Any(IsDesignFactory)
+        select type;
+
+    private static bool IsDesignFactory(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>);
+
+    private static Type ContextOf(Type factory) => factory.GetInterfaces().Single(IsDesignFactory).GetGenericArguments()[0];
+
+    private static ModuleDbContext CreateContext(Type factory) =>
+        ((IDesignTimeDbContextFactory<ModuleDbContext>)Activator.CreateInstance(factory)!).CreateDbContext([]);
+}
