@@ -109,31 +109,47 @@ internal sealed class GraphQLEndpoint(
             await ResponseWriter.RefuseAsync(response, form, isUnavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status401Unauthorized, known.Problems[0], aborted);
             return;
         }
+        // What needs neither reading nor executing waits for no turn.
+        AnswerKey? asked = IsRead(request) && form != ResponseForm.EventStream ? AnswerKey.OfQuery(request.QueryString.Value!, known.Value.Caller) : null;
+        if (asked is { } query && engine.Kept(query) is { } kept) await GiveAsync(request, response, form, kept, known.Value.Caller, name, aborted);
+        else await ExecuteAsync(request, response, form, known.Value, name, asked, aborted);
+    }
+
+    private async Task ExecuteAsync(HttpRequest request, HttpResponse response, ResponseForm form, KnownCaller known, string name, AnswerKey? asked, CancellationToken aborted)
+    {
         using var turn = await limits.TurnAsync(name, aborted);
         if (await RefusedAsync(response, form, turn, aborted)) return;
-        if (await ReadAsync(request, response, form, known.Value.Caller, (name, turn), aborted) is not { } read) return;
+        if (await ReadAsync(request, response, form, known.Caller, (name, turn), asked, aborted) is not { } read) return;
         using var stream = form == ResponseForm.EventStream ? limits.Stream(name, read.Operation!.Bytes) : null;
         if (await RefusedAsync(response, form, stream, aborted)) return;
         var (result, events) = read.Kept is { } kept
             ? (kept, null)
-            : await engine.ExecuteAsync(stream is null ? read.Operation! : Priced(read.Operation!, stream, name), known.Value.Caller, aborted);
+            : await engine.ExecuteAsync(stream is null ? read.Operation! : Priced(read.Operation!, stream, name), known.Caller, aborted);
         // Others have their turn while it is written, and while a stream goes on; what was asked need not be held for that.
         turn.Dispose();
         read = default;
         // By its price, which is known only now.
         if (await RefusedAsync(response, form, stream, aborted)) return;
-        if (result is LastingAnswer lasting && IsRead(request) && Validation.IsKnown(request, response, lasting, known.Value.Caller)) return;
         if (events is not null)
         {
             // What was admitted is answered; only what goes on and on ends with the credentials.
-            using var expiry = Expiry.Of(known.Value, time);
+            using var expiry = Expiry.Of(known, time);
             await EventStreamWriter.FollowAsync(response, events, options.KeepAlive, expiry?.Passed ?? CancellationToken.None, aborted);
             return;
         }
-        var bytes = ResponseWriter.Bytes(result, request.HttpContext.TraceIdentifier);
+        var giving = GiveAsync(request, response, form, result, known.Caller, name, aborted);
+        // A slow reader holds its bytes alone.
+        result = null;
+        await giving;
+    }
+
+    private async Task GiveAsync(HttpRequest request, HttpResponse response, ResponseForm form, ExecutionResult? result, Caller caller, string name, CancellationToken aborted)
+    {
+        if (result is LastingAnswer lasting && IsRead(request) && Validation.IsKnown(request, response, lasting, caller)) return;
+        var bytes = ResponseWriter.Bytes(result!, request.HttpContext.TraceIdentifier);
         using var unread = HttpMethods.IsHead(request.Method) ? null : limits.Unread(name, bytes.Length);
-        if (ResponseWriter.MayBeWithheld(result) && await RefusedAsync(response, form, unread, aborted)) return;
-        if (result.Errors is [TransportError { Operation: OperationType.Mutation }, ..]) response.Headers.Allow = HttpMethods.Post;
+        if (ResponseWriter.MayBeWithheld(result!) && await RefusedAsync(response, form, unread, aborted)) return;
+        if (result!.Errors is [TransportError { Operation: OperationType.Mutation }, ..]) response.Headers.Allow = HttpMethods.Post;
         var writing = form == ResponseForm.EventStream ? EventStreamWriter.WriteAsync(response, bytes, aborted) : ResponseWriter.WriteAsync(response, form, result, bytes, aborted);
         // A slow reader holds its bytes alone.
         result = null;
@@ -141,17 +157,17 @@ internal sealed class GraphQLEndpoint(
     }
 
     /// <summary>What is asked, or the answer to it that was kept; <c>null</c> where it was refused.</summary>
-    private async Task<(Operation? Operation, LastingAnswer? Kept)?> ReadAsync(HttpRequest request, HttpResponse response, ResponseForm form, Caller caller, (string Name, Admission Admission) turn, CancellationToken aborted)
+    private async Task<(Operation? Operation, LastingAnswer? Kept)?> ReadAsync(HttpRequest request, HttpResponse response, ResponseForm form, Caller caller, (string Name, Admission Admission) turn, AnswerKey? asked, CancellationToken aborted)
     {
         try
         {
             var body = IsRead(request) ? default : await RequestReader.BodyAsync(request, options, aborted);
             await limits.RoomAsync(turn.Admission, turn.Name, body.Length, aborted);
-            AnswerKey? answerKey = form == ResponseForm.EventStream ? null : IsRead(request) ? AnswerKey.OfQuery(request.QueryString.Value!, caller) : AnswerKey.OfBody(body.Span, caller);
-            if (answerKey is { } asked && engine.Kept(asked) is { } kept) return (null, kept);
+            if (form != ResponseForm.EventStream && !IsRead(request)) asked = AnswerKey.OfBody(body.Span, caller);
+            if (asked is { } key && engine.Kept(key) is { } kept) return (null, kept);
             var operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : RequestReader.FromJson(body, options);
-            operation = operation with { Bytes = IsRead(request) ? request.QueryString.Value!.Length : body.Length, AnswerKey = answerKey, Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
-            return (RequestReader.Header(request, "Idempotency-Key") is { } key ? operation with { IdempotencyKey = RequestReader.Key(key.Trim('"')) } : operation, null);
+            operation = operation with { Bytes = IsRead(request) ? request.QueryString.Value!.Length : body.Length, AnswerKey = asked, Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
+            return (RequestReader.Header(request, "Idempotency-Key") is { } idempotency ? operation with { IdempotencyKey = RequestReader.Key(idempotency.Trim('"')) } : operation, null);
         }
         catch (BadRequestException bad)
         {

@@ -41,7 +41,7 @@ internal sealed class DatabaseStart(IServiceProvider services, IEnumerable<Modul
         }
     }
 
-    /// <summary>As EF finds them. To ask a context would have it build its model, which is most of what a start costs.</summary>
+    /// <summary>As EF finds them. To ask a context would have it load its model and much of the library.</summary>
     private static IEnumerable<string> MigrationsOf(Type context) =>
         from type in context.Assembly.GetTypes()
         where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context

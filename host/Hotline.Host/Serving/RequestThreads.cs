@@ -13,13 +13,14 @@ internal sealed class RequestThreads(int least, Action<int> have)
     /// <summary>With so many, none of the reads waited.</summary>
     internal const int Most = 16;
 
-    /// <summary>So many looks, of ten milliseconds and more, without a standstill, and the pool has as many threads as before.</summary>
-    internal const int Calm = 500;
+    /// <summary>After so many looks, of ten milliseconds and more, without a standstill there is one thread fewer: to have taken it back too soon costs one look.</summary>
+    internal const int Calm = 100;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
     private int _more;
     private int _calm;
+    private bool _waited;
     private long _done;
 
     /// <summary>Looks after the pool until the process ends. A larger number, of the machine or of its operator, stays.</summary>
@@ -32,15 +33,15 @@ internal sealed class RequestThreads(int least, Action<int> have)
     }
 
     /// <param name="waiting">Work that waits for a thread.</param>
-    /// <param name="done">Work that has been done since the start; none since the last look, though some waits: a standstill.</param>
+    /// <param name="done">Work that has been done since the start; none since the last look, when some waited and some still waits: a standstill.</param>
     internal void Look(long waiting, long done)
     {
-        var standsStill = waiting > 0 && done == _done;
-        (_done, _calm) = (done, standsStill ? 0 : _calm + 1);
-        var more = standsStill && least + _more < Most ? _more + 1 : _calm >= Calm ? 0 : _more;
-        if (more == _more) return;
-        _more = more;
-        have(least + more);
+        var standsStill = _waited && waiting > 0 && done == _done;
+        (_waited, _done, _calm) = (waiting > 0, done, standsStill ? 0 : _calm + 1);
+        if (standsStill && least + _more < Most) have(least + ++_more);
+        if (_calm < Calm || _more == 0) return;
+        _calm = 0;
+        have(least + --_more);
     }
 
     private void Watch()
@@ -50,8 +51,9 @@ internal sealed class RequestThreads(int least, Action<int> have)
 
     private static void Have(int threads, int completions)
     {
-        ThreadPool.SetMinThreads(threads, completions);
-        // The pool would keep those it has, and learn only slowly to do with fewer, were it never forbidden to have more.
+        ThreadPool.GetMinThreads(out var before, out _);
+        if (!ThreadPool.SetMinThreads(threads, completions) || threads > before) return;
+        // The pool would keep those it has, and learn only slowly to do with fewer, were it not for a moment forbidden to have more.
         ThreadPool.GetMaxThreads(out var most, out var mostCompletions);
         ThreadPool.SetMaxThreads(threads, mostCompletions);
         ThreadPool.SetMaxThreads(most, mostCompletions);

@@ -22,23 +22,23 @@ public sealed class CompiledModelTests
 {
     private static readonly bool s_writes = Environment.GetEnvironmentVariable("HOTLINE_WRITE_MODELS") == "1";
 
-    public static TheoryData<string> Contexts => [.. DesignFactories().Select(factory => ContextOf(factory).FullName!)];
+    public static TheoryData<string> Contexts => [.. AllTypes().Where(type => type.IsSubclassOf(typeof(ModuleDbContext))).Select(type => type.FullName!)];
 
     [Fact]
-    public void Every_module_has_a_context() => Assert.Equal(9, Contexts.Count);
+    public void Contexts_are_found() => Assert.NotEmpty(Contexts);
 
     [Theory]
     [MemberData(nameof(Contexts))]
     public void A_compiled_model_is_that_of_its_context(string name)
     {
-        var factory = DesignFactories().Single(factory => ContextOf(factory).FullName == name);
-        using var context = CreateContext(factory);
+        using var context = CreateContext(name);
         var folder = FolderOf(context.GetType());
         var expected = Compile(context);
         if (s_writes) Write(folder, expected);
         var found = Directory.Exists(folder) ? Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText) : [];
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
-        Assert.All(expected, file => Assert.Equal(file.Value, found[file.Key]));
+        Assert.All(expected, file => Assert.True(file.Value == found[file.Key], $"{Path.Combine(folder, file.Key)} is not what {name} says: write it anew with HOTLINE_WRITE_MODELS=1."));
+        if (!s_writes) Assert.Equal(NamespaceOf(context.GetType()), context.Model.GetType().Namespace);
     }
 
     /// <summary>Every file by its name, as <c>dotnet ef dbcontext optimize</c> writes it, but internal: a module exports only its <c>IModule</c>.</summary>
@@ -87,17 +87,18 @@ public sealed class CompiledModelTests
         return Path.Combine([Path.GetDirectoryName(project)!, .. NamespaceOf(context)[(assembly.Length + 1)..].Split('.')]);
     }
 
-    private static IEnumerable<Type> DesignFactories() =>
+    private static IEnumerable<Type> AllTypes() =>
         from file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Hotline.*.dll")
         where !Path.GetFileName(file).Contains("Tests", StringComparison.Ordinal)
         from type in Assembly.Load(Path.GetFileNameWithoutExtension(file)).GetTypes()
-        where type.GetInterfaces().Any(IsDesignFactory)
         select type;
 
+    /// <summary>As the tools create it: every context has a factory for them.</summary>
+    private static ModuleDbContext CreateContext(string name)
+    {
+        var factory = AllTypes().Single(type => type.GetInterfaces().Any(each => IsDesignFactory(each) && each.GetGenericArguments()[0].FullName == name));
+        return ((IDesignTimeDbContextFactory<ModuleDbContext>)Activator.CreateInstance(factory)!).CreateDbContext([]);
+    }
+
     private static bool IsDesignFactory(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>);
-
-    private static Type ContextOf(Type factory) => factory.GetInterfaces().Single(IsDesignFactory).GetGenericArguments()[0];
-
-    private static ModuleDbContext CreateContext(Type factory) =>
-        ((IDesignTimeDbContextFactory<ModuleDbContext>)Activator.CreateInstance(factory)!).CreateDbContext([]);
 }

@@ -18,8 +18,16 @@ public sealed class RequestThreadsTests
         for (var look = 0; look < 2 * RequestThreads.Calm; look++)
         {
             _threads.Look(waiting: 100, ++_done);
+            _threads.Look(waiting: 100, ++_done);
             _threads.Look(waiting: 0, _done);
         }
+        Assert.Empty(_had);
+    }
+
+    [Fact]
+    public void Work_that_has_only_just_come_is_no_standstill()
+    {
+        for (var look = 0; look < 100; look++) _threads.Look(waiting: look % 2, _done);
         Assert.Empty(_had);
     }
 
@@ -31,14 +39,16 @@ public sealed class RequestThreadsTests
     }
 
     [Fact]
-    public void After_a_calm_there_are_as_few_as_before()
+    public void In_a_calm_they_are_taken_back_one_by_one()
     {
         StandStill(2);
-        for (var look = 1; look < RequestThreads.Calm; look++) _threads.Look(waiting: 1, ++_done);
+        GoOn(RequestThreads.Calm - 1);
         Assert.Equal([Least + 1, Least + 2], _had);
-        _threads.Look(waiting: 1, ++_done);
+        GoOn(1);
+        Assert.Equal([Least + 1, Least + 2, Least + 1], _had);
+        GoOn(10 * RequestThreads.Calm);
         StandStill(1);
-        Assert.Equal([Least + 1, Least + 2, Least, Least + 1], _had);
+        Assert.Equal([Least + 1, Least + 2, Least + 1, Least, Least + 1], _had);
     }
 
     [Fact]
@@ -52,6 +62,12 @@ public sealed class RequestThreadsTests
 
     private void StandStill(int looks)
     {
+        _threads.Look(waiting: 1, ++_done);
         for (var look = 0; look < looks; look++) _threads.Look(waiting: 1, _done);
+    }
+
+    private void GoOn(int looks)
+    {
+        for (var look = 0; look < looks; look++) _threads.Look(waiting: 1, ++_done);
     }
 }

@@ -10,8 +10,8 @@ namespace Hotline.Modularity.Data;
 public sealed record DatabaseOptions(string ConnectionString, DbProviderFactory Provider)
 {
     /// <summary>
-    /// All rows of a statement, past any context: for what every start asks, and a host at rest. A context's first use builds its model, which
-    /// costs a start more than all else and is kept in memory.
+    /// All rows of a statement, past any context: for what every start asks, and a host at rest. A context's first use loads its model, and
+    /// compiles the query, which costs a start more than all else and is kept in memory.
     /// </summary>
     public List<T> Read<T>(string sql, Func<DbDataReader, T> row)
     {

@@ -106,6 +106,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>The module's own tables; name them without the prefix.</summary>
     protected abstract void Configure(ModelBuilder modelBuilder);
 
+    // Public, for the compiled models of the modules name them.
     public sealed class InstantConverter() : ValueConverter<Instant, long>(instant => instant.UnixMilliseconds, value => new Instant(value));
     public sealed class PointsConverter() : ValueConverter<Points, long>(points => points.Thousandths, value => new Points(value));
     public sealed class MoneyConverter() : ValueConverter<Money, long>(money => money.Fen, value => new Money(value));
