@@ -11,7 +11,8 @@ namespace Hotline.Benchmarks;
 /// <summary>
 /// Whether others are still answered while a million rows are streamed into the same host: reads over HTTP, one after the other, while it is quiet and
 /// until the import ends. No answers are kept: each read is executed, as it is after each write. The rows are of a second city and move its units' scores;
-/// each round brings new orders, so the store grows from round to round.
+/// each round brings new orders, so the store grows from round to round. Beside them an app with nothing in it answers with bytes that it holds: how
+/// long it takes says what the import leaves of the machine, which no server can do without.
 /// </summary>
 internal static class MeanwhileBenchmark
 {
@@ -26,15 +27,22 @@ internal static class MeanwhileBenchmark
         ("a person's scorecard", $$"""{ scorecards(cityId: "{{City}}", kind: AGENT, period: "2025-11", codes: ["a01"]) { total fullMark sections { items { code score lines { points facts { kind } } } } } }"""),
     ];
 
+    private const string Bare = "Kestrel, bytes at hand";
+
+    private static IEnumerable<string> What => [.. s_reads.Select(read => read.What), Bare];
+
     public static async Task RunAsync(int rounds, int rows)
     {
         using var folder = new TemporaryFolder();
         Report.Progress("making the demonstration");
         await using var host = await Server.HostAsync(folder.Path, Settings(folder));
-        var quiet = s_reads.ToDictionary(read => read.What, read => (P50: new Samples($"{read.What}, quiet: p50", "ms"), P99: new Samples($"{read.What}, quiet: p99", "ms")));
-        var busy = s_reads.ToDictionary(read => read.What, read => (P50: new Samples($"{read.What}, meanwhile: p50", "ms"), P99: new Samples($"{read.What}, meanwhile: p99", "ms")));
+        var quiet = What.ToDictionary(read => read, read => (P50: new Samples($"{read}, quiet: p50", "ms"), P99: new Samples($"{read}, quiet: p99", "ms")));
+        var busy = What.ToDictionary(read => read, read => (P50: new Samples($"{read}, meanwhile: p50", "ms"), P99: new Samples($"{read}, meanwhile: p99", "ms")));
         var imported = new Samples("rows streamed in", "rows/s");
         var officer = await Tokens.IssueAsync(folder.Path, "ResultsOfficer", "dongying");
+        var answer = folder.File("answer.json");
+        using (var client = Client(host, officer)) await File.WriteAllTextAsync(answer, await AnswerAsync(await AskAsync(client, s_reads[1].Query)));
+        await using var bare = await Server.BareAsync("--answer", answer);
         var system = await Tokens.IssueAsync(folder.Path, "SystemIntegrator", Benchville.Id);
         for (var round = 0; round <= rounds; round++)
         {
@@ -44,15 +52,15 @@ internal static class MeanwhileBenchmark
             var file = folder.File("records.csv");
             Records.Write(file, size, new(2025, 1, 1), 360, firstCase: 100_000_000 + round * rows);
             await host.Figures.SettleAsync();
-            var calm = await ReadAsync(host, officer, Task.Delay(s_quiet));
+            var calm = await ReadAsync(host, bare, officer, Task.Delay(s_quiet));
             var import = ImportAsync(host, system, file, $"round-{round}");
-            var meanwhile = await ReadAsync(host, officer, import);
+            var meanwhile = await ReadAsync(host, bare, officer, import);
             if (round == 0) continue;
             imported.Add(size / (await import).TotalSeconds);
             Add(calm, quiet);
             Add(meanwhile, busy);
         }
-        foreach (var (what, _) in s_reads)
+        foreach (var what in What)
         {
             Report.Print($"meanwhile: {what}, {rows:N0} rows, {rounds} rounds", quiet[what].P50, quiet[what].P50, busy[what].P50);
             Report.Print($"meanwhile: {what}, {rows:N0} rows, {rounds} rounds", quiet[what].P99, quiet[what].P99, busy[what].P99);
@@ -78,22 +86,31 @@ internal static class MeanwhileBenchmark
         }
     }
 
-    /// <summary>Each kind in turn, over one connection.</summary>
-    private static async Task<Samples[]> ReadAsync(Server host, string token, Task until)
+    /// <summary>Each kind in turn, over one connection, and one to the bare app.</summary>
+    private static async Task<Samples[]> ReadAsync(Server host, Server bare, string token, Task until)
     {
         using var client = Client(host, token);
-        var samples = s_reads.Select(read => new Samples(read.What, "ms")).ToArray();
+        using var other = Client(bare, token);
+        var reads = s_reads.Select(read => new Func<Task<HttpResponseMessage>>(() => AskAsync(client, read.Query))).Append(() => other.GetAsync("/")).ToList();
+        var samples = What.Select(read => new Samples(read, "ms")).ToArray();
         while (!until.IsCompleted)
-            foreach (var ((_, query), read) in s_reads.Zip(samples))
+            foreach (var (ask, read) in reads.Zip(samples))
             {
                 var watch = Stopwatch.StartNew();
-                using var answer = await client.PostAsJsonAsync("/graphql", new { query });
-                var text = await answer.Content.ReadAsStringAsync();
+                await AnswerAsync(await ask());
                 read.Add(watch.Elapsed.TotalMilliseconds);
-                if (!answer.IsSuccessStatusCode || text.Contains("\"errors\"", StringComparison.Ordinal)) throw new InvalidOperationException(text);
                 await Task.Delay(s_betweenReads);
             }
         return samples;
+    }
+
+    private static Task<HttpResponseMessage> AskAsync(HttpClient client, string query) => client.PostAsJsonAsync("/graphql", new { query });
+
+    private static async Task<string> AnswerAsync(HttpResponseMessage asked)
+    {
+        using var answer = asked;
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode && !text.Contains("\"errors\"", StringComparison.Ordinal) ? text : throw new InvalidOperationException(text);
     }
 
     private static async Task<TimeSpan> ImportAsync(Server host, string token, string file, string name)
