@@ -36,8 +36,7 @@ internal static class MeanwhileBenchmark
         using var folder = new TemporaryFolder();
         Report.Progress("making the demonstration");
         await using var host = await Server.HostAsync(folder.Path, Settings(folder));
-        var quiet = What.ToDictionary(read => read, read => (P50: new Samples($"{read}, quiet: p50", "ms"), P99: new Samples($"{read}, quiet: p99", "ms")));
-        var busy = What.ToDictionary(read => read, read => (P50: new Samples($"{read}, meanwhile: p50", "ms"), P99: new Samples($"{read}, meanwhile: p99", "ms")));
+        var (quiet, busy) = (Percentiles("quiet"), Percentiles("meanwhile"));
         var imported = new Samples("rows streamed in", "rows/s");
         var officer = await Tokens.IssueAsync(folder.Path, "ResultsOfficer", "dongying");
         var answer = folder.File("answer.json");
@@ -76,6 +75,9 @@ internal static class MeanwhileBenchmark
             Directory.CreateSymbolicLink(Path.Combine(plugins.FullName, Path.GetFileName(plugin)), plugin);
         return new(DemonstrationHost.Unlimited(), StringComparer.Ordinal) { ["Plugins__Path"] = plugins.FullName, ["Access__LocalIssuer"] = "true", ["GraphQL__KeptAnswerBytes"] = "0" };
     }
+
+    private static Dictionary<string, (Samples P50, Samples P99)> Percentiles(string when) =>
+        What.ToDictionary(read => read, read => (new Samples($"{read}, {when}: p50", "ms"), new Samples($"{read}, {when}: p99", "ms")));
 
     private static void Add(Samples[] reads, Dictionary<string, (Samples P50, Samples P99)> to)
     {

@@ -156,15 +156,19 @@ internal sealed class GraphQLEndpoint(
         await writing;
     }
 
-    /// <summary>What is asked, or the answer to it that was kept; <c>null</c> where it was refused.</summary>
+    /// <summary>What is asked, or the answer that was kept to such a body; <c>null</c> where it was refused.</summary>
+    /// <param name="asked">Of a query string, to which none was kept.</param>
     private async Task<(Operation? Operation, LastingAnswer? Kept)?> ReadAsync(HttpRequest request, HttpResponse response, ResponseForm form, Caller caller, (string Name, Admission Admission) turn, AnswerKey? asked, CancellationToken aborted)
     {
         try
         {
             var body = IsRead(request) ? default : await RequestReader.BodyAsync(request, options, aborted);
             await limits.RoomAsync(turn.Admission, turn.Name, body.Length, aborted);
-            if (form != ResponseForm.EventStream && !IsRead(request)) asked = AnswerKey.OfBody(body.Span, caller);
-            if (asked is { } key && engine.Kept(key) is { } kept) return (null, kept);
+            if (form != ResponseForm.EventStream && !IsRead(request))
+            {
+                asked = AnswerKey.OfBody(body.Span, caller);
+                if (engine.Kept(asked.Value) is { } kept) return (null, kept);
+            }
             var operation = IsRead(request) ? RequestReader.FromQuery(request.Query, options) : RequestReader.FromJson(body, options);
             operation = operation with { Bytes = IsRead(request) ? request.QueryString.Value!.Length : body.Length, AnswerKey = asked, Served = Served(IsRead(request), form), CorrelationId = request.HttpContext.TraceIdentifier };
             return (RequestReader.Header(request, "Idempotency-Key") is { } idempotency ? operation with { IdempotencyKey = RequestReader.Key(idempotency.Trim('"')) } : operation, null);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Hotline.Architecture.Tests.Inspection;
 using Hotline.Modularity.Data;
 using Hotline.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -83,15 +84,11 @@ public sealed class CompiledModelTests
     private static string FolderOf(Type context)
     {
         var assembly = context.Assembly.GetName().Name!;
-        var project = new[] { "modules", "host" }.SelectMany(top => Directory.EnumerateFiles(Path.Combine(Repository.Root, top), $"{assembly}.csproj", SearchOption.AllDirectories)).Single();
-        return Path.Combine([Path.GetDirectoryName(project)!, .. NamespaceOf(context)[(assembly.Length + 1)..].Split('.')]);
+        var project = Project.AllIn(SourceTree.Repository).Single(project => project.Name == assembly);
+        return Path.Combine([Repository.Root, Path.GetDirectoryName(project.File)!, .. NamespaceOf(context)[(assembly.Length + 1)..].Split('.')]);
     }
 
-    private static IEnumerable<Type> AllTypes() =>
-        from file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Hotline.*.dll")
-        where !Path.GetFileName(file).Contains("Tests", StringComparison.Ordinal)
-        from type in Assembly.Load(Path.GetFileNameWithoutExtension(file)).GetTypes()
-        select type;
+    private static IEnumerable<Type> AllTypes() => Part.All.SelectMany(part => part.Assembly.GetTypes());
 
     /// <summary>As the tools create it: every context has a factory for them.</summary>
     private static ModuleDbContext CreateContext(string name)
